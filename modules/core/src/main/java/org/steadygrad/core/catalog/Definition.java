@@ -1,0 +1,77 @@
+package org.steadygrad.core.catalog;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.steadygrad.core.InvalidInputException;
+
+/**
+ * A named thing and its settings.
+ *
+ * @param name as written in an experiment file, kebab-case
+ * @param summary one line for {@code list}
+ * @param parameters in the order in which they are documented; the first may be given as {@code name:value}
+ */
+public record Definition(String name, String summary, List<Parameter> parameters) {
+    public Definition {
+        Objects.requireNonNull(name);
+        Objects.requireNonNull(summary);
+        parameters = List.copyOf(parameters);
+    }
+
+    public static Definition of(String name, String summary, Parameter... parameters) {
+        return new Definition(name, summary, List.of(parameters));
+    }
+
+    public Optional<Parameter> parameter(String wanted) {
+        return parameters.stream().filter(p -> p.name().equals(wanted)).findFirst();
+    }
+
+    public List<String> parameterNames() {
+        return parameters.stream().map(Parameter::name).toList();
+    }
+
+    /**
+     * A component of this name with every setting checked and every default filled in, so that a default written out
+     * and a default left out are the same component.
+     *
+     * @throws InvalidInputException naming the setting, its rule and the value, for the first fault found
+     */
+    public Component with(Map<String, ?> given) {
+        given.keySet().stream()
+                .filter(key -> parameter(key).isEmpty())
+                .findFirst()
+                .ifPresent(key -> {
+                    throw new InvalidInputException(unknownSetting(key));
+                });
+        Map<String, Object> settings = new LinkedHashMap<>();
+        for (Parameter parameter : parameters) {
+            settings.put(parameter.name(), value(parameter, given));
+        }
+        return new Component(name, settings);
+    }
+
+    private Object value(Parameter parameter, Map<String, ?> given) {
+        if (!given.containsKey(parameter.name())) {
+            return parameter
+                    .fallback()
+                    .orElseThrow(() -> new InvalidInputException("%s.%s is missing: %s"
+                            .formatted(name, parameter.name(), parameter.rule().words())));
+        }
+        try {
+            return parameter.rule().accept(given.get(parameter.name()));
+        } catch (IllegalArgumentException e) {
+            throw new InvalidInputException("%s.%s %s".formatted(name, parameter.name(), e.getMessage()), e);
+        }
+    }
+
+    private String unknownSetting(String key) {
+        return parameters.isEmpty()
+                ? "%s has no settings, got %s".formatted(name, key)
+                : "%s has no setting %s%s; it has %s"
+                        .formatted(
+                                name, key, NearMiss.hint(key, parameterNames()), String.join(", ", parameterNames()));
+    }
+}

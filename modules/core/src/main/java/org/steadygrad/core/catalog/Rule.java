@@ -1,0 +1,128 @@
+package org.steadygrad.core.catalog;
+
+import java.util.List;
+
+/** What values a parameter takes. Real values are {@link Double}, whole ones {@link Long}. */
+public sealed interface Rule {
+    /** The rule in words, as it stands in messages: {@code "must be > 0 and finite"}. */
+    String words();
+
+    /**
+     * The value in the rule's own type.
+     *
+     * @throws IllegalArgumentException with the rule and the value, if the value breaks the rule
+     */
+    Object accept(Object value);
+
+    /** A finite real number between two bounds. */
+    record Real(double lowest, boolean lowestAllowed, double highest, boolean highestAllowed) implements Rule {
+        public static Real positive() {
+            return new Real(0, false, Double.POSITIVE_INFINITY, false);
+        }
+
+        public static Real atLeastZero() {
+            return new Real(0, true, Double.POSITIVE_INFINITY, false);
+        }
+
+        /** {@code [0, 1)}: momentum factors, decay rates, dropout shares. */
+        public static Real fraction() {
+            return new Real(0, true, 1, false);
+        }
+
+        @Override
+        public String words() {
+            String lower =
+                    lowest == Double.NEGATIVE_INFINITY ? "" : (lowestAllowed ? ">= " : "> ") + Numbers.text(lowest);
+            String upper = highest == Double.POSITIVE_INFINITY
+                    ? "finite"
+                    : (highestAllowed ? "<= " : "< ") + Numbers.text(highest);
+            return "must be " + (lower.isEmpty() ? "" : lower + " and ") + upper;
+        }
+
+        @Override
+        public Object accept(Object value) {
+            if (!(value instanceof Number number)) {
+                throw broken("must be a number", value);
+            }
+            double real = number.doubleValue();
+            boolean inside = Double.isFinite(real)
+                    && (lowestAllowed ? real >= lowest : real > lowest)
+                    && (highestAllowed ? real <= highest : real < highest);
+            if (!inside) {
+                throw broken(words(), value);
+            }
+            return real;
+        }
+    }
+
+    /** A whole number between two bounds, both allowed. */
+    record Whole(long lowest, long highest) implements Rule {
+        public static Whole atLeast(long lowest) {
+            return new Whole(lowest, Integer.MAX_VALUE);
+        }
+
+        @Override
+        public String words() {
+            return highest == Integer.MAX_VALUE
+                    ? "must be a whole number >= " + lowest
+                    : "must be a whole number from " + lowest + " to " + highest;
+        }
+
+        @Override
+        public Object accept(Object value) {
+            boolean whole = value instanceof Number number && number.doubleValue() == Math.rint(number.doubleValue());
+            if (!whole) {
+                throw broken(words(), value);
+            }
+            double wide = ((Number) value).doubleValue();
+            if (wide < lowest || wide > highest) {
+                throw broken(words(), value);
+            }
+            return ((Number) value).longValue();
+        }
+    }
+
+    /** One of a few words. */
+    record Choice(List<String> options) implements Rule {
+        public Choice {
+            options = List.copyOf(options);
+        }
+
+        public static Choice of(String... words) {
+            return new Choice(List.of(words));
+        }
+
+        @Override
+        public String words() {
+            return "must be one of " + String.join(", ", options);
+        }
+
+        @Override
+        public Object accept(Object value) {
+            if (value instanceof String word && options.contains(word)) {
+                return word;
+            }
+            throw broken(words() + NearMiss.hint(String.valueOf(value), options), value);
+        }
+    }
+
+    /** Any text that is not blank: a path, a class name. */
+    record Text() implements Rule {
+        @Override
+        public String words() {
+            return "must be text";
+        }
+
+        @Override
+        public Object accept(Object value) {
+            if (value instanceof String text && !text.isBlank()) {
+                return text;
+            }
+            throw broken(words(), value);
+        }
+    }
+
+    private static IllegalArgumentException broken(String rule, Object value) {
+        return new IllegalArgumentException(rule + ", got " + Numbers.text(value));
+    }
+}

@@ -1,0 +1,54 @@
+package org.steadygrad.core.experiment;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Objects;
+import java.util.OptionalDouble;
+
+/**
+ * One training run, fully specified.
+ *
+ * @param replicate >= 0; all seeds derive from it alone ({@link org.steadygrad.core.Seeds}), so trials of one replicate
+ *     start from the same weights and see the same batches
+ * @param target test accuracy to reach, in (0, 1]
+ */
+public record Trial(Setting setting, int replicate, Budget budget, OptionalDouble target, StopRules stop) {
+    public Trial {
+        Objects.requireNonNull(setting);
+        Objects.requireNonNull(budget);
+        Objects.requireNonNull(stop);
+        if (replicate < 0) {
+            throw new IllegalArgumentException("replicate must be >= 0, got " + replicate);
+        }
+        if (target.isPresent() && !(target.getAsDouble() > 0 && target.getAsDouble() <= 1)) {
+            throw new IllegalArgumentException("target must be > 0 and <= 1, got " + target.getAsDouble());
+        }
+    }
+
+    /**
+     * The trial's identity: 16 hexadecimal digits, the same wherever the same trial is run.
+     *
+     * @param dataHash of the decoded data, by which a changed file is another trial
+     * @param codeVersion of the code that computes a trial
+     */
+    public String id(String dataHash, String codeVersion) {
+        String text = canonical() + "dataHash=" + dataHash + "\ncodeVersion=" + codeVersion + "\n";
+        return HexFormat.of().formatHex(sha256(text), 0, 8);
+    }
+
+    /** A line per field; equal for equal trials on every platform. */
+    public String canonical() {
+        return setting.canonical() + "replicate=" + replicate + "\nbudget=" + budget + "\ntarget=" + target + "\nstop="
+                + stop + "\n";
+    }
+
+    private static byte[] sha256(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package org.steadygrad.core.outcome;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.steadygrad.core.experiment.Trial;
+
+/**
+ * What came of one trial.
+ *
+ * @param trialId see {@link Trial#id}
+ * @param divergence present if the trial diverged, in which case it ended at that step
+ * @param evaluations in order of steps; the last was made after the last step
+ * @param steps updates made, <= the budget
+ * @param examples training examples seen
+ * @param stepsToTarget the first evaluated step at which test accuracy reached the trial's target, if it has one and
+ *     did
+ * @param majorityShare share of the test set's most frequent class: what a net that learnt nothing reaches
+ * @param parameterHash SHA-256 of the final parameters' bytes; equal hashes are bit-for-bit equal nets
+ * @param seconds time spent training, without evaluations; differs from run to run, as nothing above does
+ */
+public record Outcome(
+        String trialId,
+        Trial trial,
+        Optional<Divergence> divergence,
+        List<Evaluation> evaluations,
+        int steps,
+        long examples,
+        OptionalInt stepsToTarget,
+        double majorityShare,
+        String parameterHash,
+        double seconds) {
+    public Outcome {
+        Objects.requireNonNull(trialId);
+        Objects.requireNonNull(trial);
+        Objects.requireNonNull(divergence);
+        Objects.requireNonNull(parameterHash);
+        evaluations = List.copyOf(evaluations);
+        if (evaluations.isEmpty()) {
+            throw new IllegalArgumentException("an outcome needs at least the evaluation after its last step");
+        }
+    }
+
+    public boolean diverged() {
+        return divergence.isPresent();
+    }
+
+    /** Test accuracy after the last step made, in [0, 1]. */
+    public double finalAccuracy() {
+        return last().accuracy();
+    }
+
+    public double finalLoss() {
+        return last().loss();
+    }
+
+    public double examplesPerSecond() {
+        return examples / seconds;
+    }
+
+    private Evaluation last() {
+        return evaluations.get(evaluations.size() - 1);
+    }
+}
