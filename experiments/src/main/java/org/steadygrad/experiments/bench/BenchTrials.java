@@ -1,0 +1,45 @@
+package org.steadygrad.experiments.bench;
+
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.steadygrad.core.catalog.Component;
+import org.steadygrad.core.experiment.Budget;
+import org.steadygrad.core.experiment.Control;
+import org.steadygrad.core.experiment.Setting;
+import org.steadygrad.core.experiment.StopRules;
+import org.steadygrad.core.experiment.Trial;
+import org.steadygrad.data.DataSets;
+import org.steadygrad.data.Dataset;
+import org.steadygrad.models.Models;
+import org.steadygrad.optimizers.Optimizers;
+
+/** Trials of the article's net at full width, batch 32, on a few glyphs. */
+final class BenchTrials {
+    static final int BATCH = 32;
+
+    private BenchTrials() {}
+
+    static Dataset data() {
+        return DataSets.load(glyphs());
+    }
+
+    /** Trains for so many steps with Nesterov momentum and no control, and evaluates once. */
+    static Trial trial(int steps, int replicate) {
+        Setting setting = new Setting(
+                glyphs(),
+                Models.catalog().component("article-convnet", Map.of()),
+                Optimizers.catalog().component("nesterov", Map.of()),
+                Control.none(),
+                0.01,
+                BATCH,
+                0,
+                0,
+                0);
+        Budget budget = new Budget(Budget.Unit.STEPS, steps, steps);
+        return new Trial(setting, replicate, budget, OptionalDouble.empty(), StopRules.defaults());
+    }
+
+    private static Component glyphs() {
+        return DataSets.catalog().component("glyphs", Map.of("train", 2000, "test", 100));
+    }
+}

@@ -1,0 +1,43 @@
+package org.steadygrad.experiments.cli;
+
+import java.util.concurrent.Callable;
+import org.steadygrad.experiments.bench.MemoryBenchmark;
+import org.steadygrad.experiments.bench.ThroughputBenchmark;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code bench}: throughput and memory on this machine. */
+@Command(
+        name = "bench",
+        description = "Measure training throughput against stock DL4J and PyTorch, and memory over many trials.",
+        footerHeading = "%nExamples:%n",
+        footer = {"  bench throughput", "  bench throughput --rounds 1 --seconds 3", "  bench memory"})
+final class BenchCommand implements Callable<Integer> {
+    /** What can be measured. */
+    enum Subject {
+        throughput,
+        memory
+    }
+
+    @Parameters(arity = "0..1", defaultValue = "throughput", description = "${COMPLETION-CANDIDATES}.")
+    private Subject subject;
+
+    @Option(names = "--rounds", defaultValue = "3", description = "Rounds. Default: ${DEFAULT-VALUE}.")
+    private int rounds;
+
+    @Option(
+            names = "--seconds",
+            defaultValue = "8",
+            description = "Seconds measured per contestant and round. Default: ${DEFAULT-VALUE}.")
+    private double seconds;
+
+    @Override
+    public Integer call() {
+        switch (subject) {
+            case throughput -> new ThroughputBenchmark(rounds, seconds, System.out).run();
+            case memory -> new MemoryBenchmark(System.out).run();
+        }
+        return ExitCode.DONE;
+    }
+}

@@ -1,0 +1,113 @@
+package org.steadygrad.experiments.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.steadygrad.config.Vocabulary;
+import org.steadygrad.core.InvalidInputException;
+import org.steadygrad.core.catalog.Catalog;
+import org.steadygrad.core.catalog.Definition;
+import org.steadygrad.core.catalog.Numbers;
+import org.steadygrad.core.catalog.Parameter;
+import org.steadygrad.core.experiment.Control;
+import org.steadygrad.experiments.run.ExperimentFiles;
+import org.steadygrad.experiments.run.Parts;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code list}: what an experiment file can name. */
+@Command(
+        name = "list",
+        description = "List experiments, models, optimizers, controls and data sets, a line each.",
+        footerHeading = "%nExamples:%n",
+        footer = {"  list", "  list optimizers controls", "  list models --settings"})
+final class ListCommand implements Callable<Integer> {
+    /** What can be listed. */
+    enum Kind {
+        EXPERIMENTS,
+        MODELS,
+        OPTIMIZERS,
+        CONTROLS,
+        DATA;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    @Parameters(arity = "0..*", paramLabel = "KIND", description = "Of ${COMPLETION-CANDIDATES}. Default: all.")
+    private List<Kind> kinds = List.of(Kind.values());
+
+    @Option(names = "--settings", description = "Show every setting with its meaning, rule and default.")
+    private boolean settings;
+
+    @Override
+    public Integer call() {
+        kinds.forEach(this::print);
+        return ExitCode.DONE;
+    }
+
+    private void print(Kind kind) {
+        Vocabulary vocabulary = Parts.vocabulary();
+        System.out.println(kind);
+        switch (kind) {
+            case EXPERIMENTS -> printExperiments();
+            case MODELS -> print(vocabulary.models());
+            case OPTIMIZERS -> print(vocabulary.optimizers());
+            case CONTROLS -> {
+                line(Control.NONE, "the gradient as it is");
+                print(vocabulary.controls());
+            }
+            case DATA -> print(vocabulary.data());
+        }
+        System.out.println();
+    }
+
+    private static void printExperiments() {
+        ExperimentFiles.all().forEach(file -> line(file.toString(), question(file)));
+    }
+
+    private static String question(Path file) {
+        try {
+            return ExperimentFiles.read(file).question();
+        } catch (InvalidInputException e) {
+            return e.getMessage();
+        }
+    }
+
+    private void print(Catalog<?> catalog) {
+        for (Definition definition : catalog.definitions()) {
+            line(definition.name(), definition.summary() + (settings ? "" : defaults(definition)));
+            if (settings) {
+                definition.parameters().forEach(ListCommand::print);
+            }
+        }
+    }
+
+    private static String defaults(Definition definition) {
+        return definition.parameters().isEmpty()
+                ? ""
+                : definition.parameters().stream()
+                        .map(ListCommand::withDefault)
+                        .collect(Collectors.joining(", ", " (", ")"));
+    }
+
+    private static String withDefault(Parameter parameter) {
+        return parameter.name() + parameter.fallback().map(v -> "=" + Numbers.text(v)).orElse("");
+    }
+
+    private static void print(Parameter parameter) {
+        String fallback = parameter.fallback().map(v -> ", default " + Numbers.text(v)).orElse(", required");
+        System.out.printf(
+                "      %-20s %s; %s%s%n",
+                parameter.name(), parameter.meaning(), parameter.rule().words(), fallback);
+    }
+
+    private static void line(String name, String summary) {
+        System.out.printf("  %-28s %s%n", name, summary);
+    }
+}

@@ -1,0 +1,107 @@
+package org.steadygrad.experiments.cli;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.steadygrad.core.InvalidInputException;
+import org.steadygrad.core.experiment.Experiment;
+import org.steadygrad.core.outcome.Run;
+import org.steadygrad.experiments.run.ExperimentFiles;
+import org.steadygrad.experiments.run.ExperimentRun;
+import org.steadygrad.experiments.run.Reports;
+import org.steadygrad.experiments.run.RunOptions;
+import org.steadygrad.report.Headline;
+import org.steadygrad.store.RunStore;
+import org.steadygrad.training.TrialException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code run}: from an experiment file to a report. */
+@Command(
+        name = "run",
+        description = "Run an experiment and write its report.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  run                                    the default experiment",
+            "  run smoke                              experiments/smoke.yaml",
+            "  run experiments/mnist.yaml --seeds 5",
+            "  run smoke --resume                     go on where an interrupted run stopped"
+        })
+final class RunCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "EXPERIMENT",
+            defaultValue = ExperimentFiles.DEFAULT,
+            description = "An experiment file, or the name of one in experiments/. Default: ${DEFAULT-VALUE}.")
+    private String experiment;
+
+    @Option(names = "--seeds", paramLabel = "N", description = "Replicates of each setting, instead of the file's.")
+    private Integer seeds;
+
+    @Option(names = "--parallel", paramLabel = "N", description = "Trials at once. Default: the processor's cores.")
+    private Integer parallel;
+
+    @Option(names = "--resume", description = "Go on with the newest run of this plan (or with --out).")
+    private boolean resume;
+
+    @Option(names = "--out", paramLabel = "DIR", description = "Folder of this run. Default: by name and time.")
+    private Path out;
+
+    @Mixin
+    private ReportsFolder reports;
+
+    @Override
+    public Integer call() {
+        Experiment chosen = experiment();
+        ExperimentRun.Result result = new ExperimentRun(chosen, options(), System.out).run();
+        report(result.folder());
+        return failures(result.failures());
+    }
+
+    private Experiment experiment() {
+        Experiment read = ExperimentFiles.read(ExperimentFiles.find(experiment));
+        return seeds == null ? read : read.withSeeds(atLeastOne("--seeds", seeds));
+    }
+
+    private RunOptions options() {
+        int atOnce = parallel == null ? Runtime.getRuntime().availableProcessors() : atLeastOne("--parallel", parallel);
+        return new RunOptions(reports.path(), Optional.ofNullable(out), resume, atOnce, command());
+    }
+
+    private String command() {
+        String seedsGiven = seeds == null ? "" : " --seeds " + seeds;
+        return "mvn -q compile exec:java -Dexec.args=\"run %s%s\"".formatted(experiment, seedsGiven);
+    }
+
+    private void report(Path folder) {
+        PrintStream print = System.out;
+        Run run = RunStore.read(folder);
+        Path file = Reports.write(run, folder);
+        Reports.writeIndex(reports.path());
+        print.println();
+        Headline.of(run).forEach(print::println);
+        print.println();
+        print.println("Report: " + file);
+    }
+
+    private int failures(List<TrialException> failures) {
+        failures.forEach(failure -> spec.commandLine().getErr().println("steadygrad: " + failure.getMessage()));
+        return failures.isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
+    }
+
+    private static int atLeastOne(String option, int value) {
+        if (value < 1) {
+            throw new InvalidInputException("%s must be >= 1, got %d".formatted(option, value));
+        }
+        return value;
+    }
+}

@@ -1,0 +1,2 @@
+/** The program: where the command line starts. */
+package org.steadygrad.experiments;

@@ -1,0 +1,158 @@
+package org.steadygrad.training;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.steadygrad.core.Seeds;
+import org.steadygrad.core.Seeds.Stream;
+import org.steadygrad.core.experiment.PlannedTrial;
+import org.steadygrad.core.experiment.Trial;
+import org.steadygrad.core.outcome.Divergence;
+import org.steadygrad.core.outcome.Evaluation;
+import org.steadygrad.core.outcome.Outcome;
+import org.steadygrad.core.outcome.Quantity;
+import org.steadygrad.core.outcome.TrialResult;
+import org.steadygrad.data.Batches;
+import org.steadygrad.data.Dataset;
+import org.steadygrad.optimizers.control.ControlReport;
+import org.steadygrad.optimizers.control.GradientControl;
+import org.steadygrad.training.divergence.ChanceBand;
+import org.steadygrad.training.divergence.DivergenceWatch;
+
+/**
+ * Carries out one trial on the calling thread.
+ *
+ * <p>The result is a function of the trial, the data and the code: bit for bit the same whatever runs beside it, if the
+ * thread was bound by {@link org.steadygrad.backend.Engine#bindThread}.
+ */
+public final class Training {
+    private final PlannedTrial planned;
+    private final Dataset data;
+    private final MultiLayerNetwork net;
+    private final GradientControl control;
+    private final Batches batches;
+    private final int budget;
+    private final int evaluationInterval;
+    private final StepLog log;
+    private final DivergenceWatch watch;
+    private final Evaluator evaluator;
+    private final List<Evaluation> evaluations = new ArrayList<>();
+    private Optional<Divergence> divergence = Optional.empty();
+    private long nanosTraining;
+    private boolean targetReached;
+
+    private Training(PlannedTrial planned, Dataset data, MultiLayerNetwork net, GradientControl control) {
+        Trial trial = planned.trial();
+        this.planned = planned;
+        this.data = data;
+        this.net = net;
+        this.control = control;
+        this.batches = new Batches(
+                Seeds.derive(trial.replicate(), Stream.BATCH_ORDER),
+                data.train().count(),
+                trial.setting().batchSize());
+        this.budget = trial.budget().steps(batches.perEpoch());
+        this.evaluationInterval = trial.budget().evaluationInterval(batches.perEpoch());
+        this.log = new StepLog(budget);
+        this.watch = new DivergenceWatch(
+                trial.stop(),
+                new ChanceBand(data.test().majorityShare(), data.test().count()));
+        this.evaluator = new Evaluator(data.test());
+    }
+
+    /**
+     * Trains until the budget is spent, the trial diverges, or a stop rule says so.
+     *
+     * @throws org.steadygrad.core.InvalidInputException if the trial's parts do not fit the data
+     * @throws TrialException if anything else than divergence ends the trial early
+     */
+    public static TrialResult run(PlannedTrial planned, Dataset data) {
+        TrialParts parts = TrialParts.of(planned.trial(), data.shape());
+        try {
+            MultiLayerNetwork net = parts.network();
+            try {
+                return new Training(planned, data, net, parts.control()).run();
+            } finally {
+                net.close();
+            }
+        } catch (RuntimeException | OutOfMemoryError e) {
+            throw new TrialException(planned, e);
+        }
+    }
+
+    private TrialResult run() {
+        net.setListeners(control);
+        INDArray features = data.train().newFeatures(planned.trial().setting().batchSize());
+        INDArray labels = data.train().newLabels(planned.trial().setting().batchSize());
+        while (!finished()) {
+            long began = System.nanoTime();
+            log.beginStep();
+            data.train().gather(batches.indices(log.steps() - 1), features, labels);
+            net.fit(features, labels);
+            measure();
+            nanosTraining += System.nanoTime() - began;
+            if (evaluationDue()) {
+                evaluate();
+            }
+        }
+        return new TrialResult(outcome(), log.series());
+    }
+
+    private boolean finished() {
+        return log.steps() == budget || divergence.isPresent() || targetReached;
+    }
+
+    private boolean evaluationDue() {
+        return log.steps() % evaluationInterval == 0 || log.steps() == budget || divergence.isPresent();
+    }
+
+    private void measure() {
+        ControlReport report = control.lastReport();
+        double loss = net.score();
+        double updateNorm = Norms.l2(net.getFlattenedGradients());
+        double parameterNorm = Norms.l2(net.params());
+        log.record(Quantity.LOSS, loss);
+        log.record(Quantity.GRADIENT_NORM_RAW, report.normBefore());
+        log.record(Quantity.GRADIENT_NORM, report.normAfter());
+        log.record(Quantity.UPDATE_NORM, updateNorm);
+        log.record(Quantity.PARAMETER_NORM, parameterNorm);
+        divergence = watch.afterStep(log.steps(), loss, parameterNorm, updateNorm);
+    }
+
+    private void evaluate() {
+        Evaluation evaluation = evaluator.evaluate(net, log.steps());
+        evaluations.add(evaluation);
+        if (divergence.isEmpty()) {
+            divergence = log.steps() == budget
+                    ? watch.afterLastEvaluation(evaluation)
+                    : watch.afterEvaluation(evaluation);
+        }
+        targetReached = planned.trial().stop().atTarget() && stepsToTarget().isPresent();
+    }
+
+    private OptionalInt stepsToTarget() {
+        return planned.trial().target().isEmpty()
+                ? OptionalInt.empty()
+                : evaluations.stream()
+                        .filter(e -> e.accuracy() >= planned.trial().target().getAsDouble())
+                        .mapToInt(Evaluation::step)
+                        .findFirst();
+    }
+
+    private Outcome outcome() {
+        return new Outcome(
+                planned.id(),
+                planned.trial(),
+                divergence,
+                evaluations,
+                log.steps(),
+                (long) log.steps() * planned.trial().setting().batchSize(),
+                stepsToTarget(),
+                data.test().majorityShare(),
+                ParameterHash.of(net.params()),
+                nanosTraining / 1e9);
+    }
+}

@@ -1,0 +1,116 @@
+package org.steadygrad.training.divergence;
+
+import java.util.Locale;
+import java.util.Optional;
+import org.steadygrad.core.experiment.StopRules;
+import org.steadygrad.core.outcome.Divergence;
+import org.steadygrad.core.outcome.Divergence.Rule;
+import org.steadygrad.core.outcome.Evaluation;
+
+/**
+ * Watches one trial and says when it has diverged, by which rule.
+ *
+ * <ul>
+ *   <li>{@code NON_FINITE_LOSS}: the training loss is NaN or infinite.
+ *   <li>{@code NON_FINITE_PARAMETERS}: the norm of the parameters is NaN or infinite.
+ *   <li>{@code BLOW_UP}: the training loss was above {@code blowUpFactor} times its first value for {@code blowUpSteps}
+ *       steps in a row.
+ *   <li>{@code COLLAPSE}: the last two evaluations (the last one, at the end of the budget) lie within the
+ *       {@link ChanceBand}, although training had moved the net: an earlier evaluation was above chance, or the
+ *       training loss had risen above {@value #LOSS_MOVED} times its first value, or the updates so far are
+ *       together longer than {@value #PATH_SHARE} of the initial parameters' norm. The last condition tells a net
+ *       that was thrown to chance from one whose learning rate is so small that it has not left its start.
+ * </ul>
+ *
+ * <p>Comparisons are written so that NaN never passes as healthy. Used by one thread.
+ */
+public final class DivergenceWatch {
+    static final double LOSS_MOVED = 1.5;
+    static final double PATH_SHARE = 0.1;
+
+    private final StopRules rules;
+    private final ChanceBand chance;
+    private double firstLoss = Double.NaN;
+    private double startNorm = Double.NaN;
+    private double path;
+    private double highestLoss = Double.NEGATIVE_INFINITY;
+    private int stepsBlownUp;
+    private int evaluationsAtChance;
+    private boolean wasAboveChance;
+
+    public DivergenceWatch(StopRules rules, ChanceBand chance) {
+        this.rules = rules;
+        this.chance = chance;
+    }
+
+    /**
+     * Takes note of a step.
+     *
+     * @param step counted from 1
+     * @param loss of the step's batch, before its update
+     * @param parameterNorm after the update
+     * @param updateNorm of the update
+     */
+    public Optional<Divergence> afterStep(int step, double loss, double parameterNorm, double updateNorm) {
+        if (!Double.isFinite(loss)) {
+            return diverged(Rule.NON_FINITE_LOSS, step, "the training loss was %s", loss);
+        }
+        if (!Double.isFinite(parameterNorm)) {
+            return diverged(Rule.NON_FINITE_PARAMETERS, step, "the norm of the parameters was %s", parameterNorm);
+        }
+        note(loss, parameterNorm, updateNorm);
+        stepsBlownUp = loss > rules.blowUpFactor() * firstLoss ? stepsBlownUp + 1 : 0;
+        return stepsBlownUp < rules.blowUpSteps()
+                ? Optional.empty()
+                : diverged(
+                        Rule.BLOW_UP,
+                        step,
+                        "the training loss %.4g was above %.4g times its first value %.4g for %d steps",
+                        loss,
+                        rules.blowUpFactor(),
+                        firstLoss,
+                        stepsBlownUp);
+    }
+
+    /** Takes note of an evaluation before the end of the budget. */
+    public Optional<Divergence> afterEvaluation(Evaluation evaluation) {
+        return afterEvaluation(evaluation, 2);
+    }
+
+    /** Takes note of the evaluation at the end of the budget. */
+    public Optional<Divergence> afterLastEvaluation(Evaluation evaluation) {
+        return afterEvaluation(evaluation, 1);
+    }
+
+    private Optional<Divergence> afterEvaluation(Evaluation evaluation, int needed) {
+        boolean atChance = chance.contains(evaluation.accuracy());
+        evaluationsAtChance = atChance ? evaluationsAtChance + 1 : 0;
+        boolean collapsed = rules.collapse() && evaluationsAtChance >= needed && moved();
+        wasAboveChance |= !atChance;
+        return collapsed
+                ? diverged(
+                        Rule.COLLAPSE,
+                        evaluation.step(),
+                        "test accuracy was %.3f, and chance explains up to %.3f",
+                        evaluation.accuracy(),
+                        chance.highest())
+                : Optional.empty();
+    }
+
+    private boolean moved() {
+        return wasAboveChance || highestLoss > LOSS_MOVED * firstLoss || path > PATH_SHARE * startNorm;
+    }
+
+    private void note(double loss, double parameterNorm, double updateNorm) {
+        if (Double.isNaN(firstLoss)) {
+            firstLoss = loss;
+            startNorm = parameterNorm;
+        }
+        highestLoss = Math.max(highestLoss, loss);
+        path += updateNorm;
+    }
+
+    private static Optional<Divergence> diverged(Rule rule, int step, String detail, Object... values) {
+        return Optional.of(new Divergence(rule, step, String.format(Locale.ROOT, detail, values)));
+    }
+}
