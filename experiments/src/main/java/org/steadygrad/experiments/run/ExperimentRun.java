@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.steadygrad.backend.Engine;
-import org.steadygrad.backend.Hosts;
+import org.steadygrad.backend.HostProbe;
 import org.steadygrad.core.InvalidInputException;
 import org.steadygrad.core.catalog.Component;
 import org.steadygrad.core.experiment.Experiment;
@@ -99,7 +99,7 @@ public final class ExperimentRun {
                 code,
                 Map.of("deeplearning4j", Build.dl4jVersion()),
                 hashes,
-                Hosts.probe(),
+                HostProbe.probe(),
                 Engine.attest(),
                 options.parallel(),
                 options.command(),

@@ -4,7 +4,7 @@ import org.steadygrad.config.Vocabulary;
 import org.steadygrad.data.DataSets;
 import org.steadygrad.models.Models;
 import org.steadygrad.optimizers.Optimizers;
-import org.steadygrad.optimizers.control.Controls;
+import org.steadygrad.optimizers.Controls;
 
 /** All that an experiment file can name, gathered from the modules that provide it. */
 public final class Parts {

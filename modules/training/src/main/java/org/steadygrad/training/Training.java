@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.nd4j.linalg.api.ndarray.INDArray;
+import org.steadygrad.backend.Fallback;
+import org.steadygrad.backend.FastCpu;
 import org.steadygrad.core.Seeds;
 import org.steadygrad.core.Seeds.Stream;
 import org.steadygrad.core.experiment.PlannedTrial;
@@ -15,10 +16,12 @@ import org.steadygrad.core.outcome.Evaluation;
 import org.steadygrad.core.outcome.Outcome;
 import org.steadygrad.core.outcome.Quantity;
 import org.steadygrad.core.outcome.TrialResult;
+import org.steadygrad.data.Batch;
 import org.steadygrad.data.Batches;
 import org.steadygrad.data.Dataset;
 import org.steadygrad.optimizers.control.ControlReport;
 import org.steadygrad.optimizers.control.GradientControl;
+import org.steadygrad.optimizers.vector.FlatVector;
 import org.steadygrad.training.divergence.ChanceBand;
 import org.steadygrad.training.divergence.DivergenceWatch;
 
@@ -50,12 +53,9 @@ public final class Training {
         this.data = data;
         this.net = net;
         this.control = control;
-        this.batches = new Batches(
-                Seeds.derive(trial.replicate(), Stream.BATCH_ORDER),
-                data.train().count(),
-                trial.setting().batchSize());
-        this.budget = trial.budget().steps(batches.perEpoch());
-        this.evaluationInterval = trial.budget().evaluationInterval(batches.perEpoch());
+        this.batches = batches(trial, data);
+        this.budget = trial.budget().steps(batches.stepsPerEpoch());
+        this.evaluationInterval = trial.budget().evaluationInterval(batches.stepsPerEpoch());
         this.log = new StepLog(budget);
         this.watch = new DivergenceWatch(
                 trial.stop(),
@@ -70,8 +70,9 @@ public final class Training {
      * @throws TrialException if anything else than divergence ends the trial early
      */
     public static TrialResult run(PlannedTrial planned, Dataset data) {
-        TrialParts parts = TrialParts.of(planned.trial(), data.shape());
+        check(planned.trial(), data);
         try {
+            TrialParts parts = TrialParts.of(planned.trial(), data.shape());
             MultiLayerNetwork net = parts.network();
             try {
                 return new Training(planned, data, net, parts.control()).run();
@@ -83,15 +84,24 @@ public final class Training {
         }
     }
 
+    /**
+     * Checks, without training, that a trial's parts fit its data and one another.
+     *
+     * @throws org.steadygrad.core.InvalidInputException if they do not
+     */
+    public static void check(Trial trial, Dataset data) {
+        TrialParts.of(trial, data.shape());
+        batches(trial, data);
+    }
+
     private TrialResult run() {
         net.setListeners(control);
-        INDArray features = data.train().newFeatures(planned.trial().setting().batchSize());
-        INDArray labels = data.train().newLabels(planned.trial().setting().batchSize());
+        Batch batch = data.train().room(batches.batchSize());
         while (!finished()) {
             long began = System.nanoTime();
             log.beginStep();
-            data.train().gather(batches.indices(log.steps() - 1), features, labels);
-            net.fit(features, labels);
+            data.train().gather(batches.indices(log.steps()), batch);
+            net.fit(batch.features(), batch.labels());
             measure();
             nanosTraining += System.nanoTime() - began;
             if (evaluationDue()) {
@@ -99,6 +109,13 @@ public final class Training {
             }
         }
         return new TrialResult(outcome(), log.series());
+    }
+
+    private static Batches batches(Trial trial, Dataset data) {
+        return new Batches(
+                Seeds.derive(trial.replicate(), Stream.BATCH_ORDER),
+                data.train().count(),
+                trial.setting().batchSize());
     }
 
     private boolean finished() {
@@ -112,11 +129,11 @@ public final class Training {
     private void measure() {
         ControlReport report = control.lastReport();
         double loss = net.score();
-        double updateNorm = Norms.l2(net.getFlattenedGradients());
-        double parameterNorm = Norms.l2(net.params());
+        double updateNorm = FlatVector.of(net.getFlattenedGradients()).norm();
+        double parameterNorm = FlatVector.of(net.params()).norm();
         log.record(Quantity.LOSS, loss);
-        log.record(Quantity.GRADIENT_NORM_RAW, report.normBefore());
-        log.record(Quantity.GRADIENT_NORM, report.normAfter());
+        log.record(Quantity.GRADIENT_NORM_RAW, report.rawNorm());
+        log.record(Quantity.GRADIENT_NORM, report.norm());
         log.record(Quantity.UPDATE_NORM, updateNorm);
         log.record(Quantity.PARAMETER_NORM, parameterNorm);
         divergence = watch.afterStep(log.steps(), loss, parameterNorm, updateNorm);
@@ -153,6 +170,7 @@ public final class Training {
                 stepsToTarget(),
                 data.test().majorityShare(),
                 ParameterHash.of(net.params()),
+                FastCpu.fallbacks(net).stream().map(Fallback::toString).toList(),
                 nanosTraining / 1e9);
     }
 }

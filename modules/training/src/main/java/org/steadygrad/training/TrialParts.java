@@ -1,20 +1,17 @@
 package org.steadygrad.training;
 
-import java.util.List;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.steadygrad.core.Seeds;
 import org.steadygrad.core.Seeds.Stream;
-import org.steadygrad.core.catalog.Component;
 import org.steadygrad.core.experiment.DataShape;
 import org.steadygrad.core.experiment.Setting;
 import org.steadygrad.core.experiment.Trial;
 import org.steadygrad.models.Models;
 import org.steadygrad.optimizers.Optimizers;
-import org.steadygrad.optimizers.control.Controls;
+import org.steadygrad.optimizers.Controls;
 import org.steadygrad.optimizers.control.GradientControl;
-import org.steadygrad.optimizers.control.GradientStage;
 
 /** What a trial's components become: DL4J's objects, made through the catalogs that named them. */
 record TrialParts(Trial trial, MultiLayerConfiguration configuration, IUpdater updater, GradientControl control) {
@@ -33,13 +30,6 @@ record TrialParts(Trial trial, MultiLayerConfiguration configuration, IUpdater u
 
     private static GradientControl control(Trial trial) {
         long seed = Seeds.derive(trial.replicate(), Stream.CONTROL);
-        List<GradientStage> stages = trial.setting().control().stages().stream()
-                .map(stage -> stage(stage, seed))
-                .toList();
-        return GradientControl.of(stages);
-    }
-
-    private static GradientStage stage(Component stage, long seed) {
-        return Controls.catalog().maker(stage).create(stage, seed);
+        return GradientControl.of(Controls.chain(trial.setting().control(), seed));
     }
 }

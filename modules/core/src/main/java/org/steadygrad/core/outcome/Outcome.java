@@ -18,6 +18,7 @@ import org.steadygrad.core.experiment.Trial;
  *     did
  * @param majorityShare share of the test set's most frequent class: what a net that learnt nothing reaches
  * @param parameterHash SHA-256 of the final parameters' bytes; equal hashes are bit-for-bit equal nets
+ * @param warnings what a reader of the timing must know, such as a layer that fell back to slow code; empty if nothing
  * @param seconds time spent training, without evaluations; differs from run to run, as nothing above does
  */
 public record Outcome(
@@ -30,6 +31,7 @@ public record Outcome(
         OptionalInt stepsToTarget,
         double majorityShare,
         String parameterHash,
+        List<String> warnings,
         double seconds) {
     public Outcome {
         Objects.requireNonNull(trialId);
@@ -37,6 +39,7 @@ public record Outcome(
         Objects.requireNonNull(divergence);
         Objects.requireNonNull(parameterHash);
         evaluations = List.copyOf(evaluations);
+        warnings = List.copyOf(warnings);
         if (evaluations.isEmpty()) {
             throw new IllegalArgumentException("an outcome needs at least the evaluation after its last step");
         }
