@@ -12,12 +12,21 @@ import java.util.stream.Collectors;
  * {@link Definition#with}, which checks and completes the settings.
  *
  * @param name of its {@link Definition}
- * @param settings values of type Double, Long or String, in the definition's order
+ * @param settings values of type Double (finite), Long or String, in the definition's order
  */
 public record Component(String name, Map<String, Object> settings) {
     public Component {
         Objects.requireNonNull(name);
         settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
+        settings.forEach((key, value) -> checkType(name + "." + key, value));
+    }
+
+    private static void checkType(String setting, Object value) {
+        boolean real = value instanceof Double number && Double.isFinite(number);
+        if (!real && !(value instanceof Long) && !(value instanceof String)) {
+            throw new IllegalArgumentException(
+                    setting + " must be a finite Double, a Long or a String, got " + Numbers.text(value));
+        }
     }
 
     public double real(String setting) {
@@ -38,7 +47,11 @@ public record Component(String name, Map<String, Object> settings) {
 
     /** One line, settings sorted by name; equal for equal components on every platform. Part of a trial's identity. */
     public String canonical() {
-        return name + new TreeMap<>(settings);
+        return name
+                + new TreeMap<>(settings)
+                        .entrySet().stream()
+                                .map(e -> e.getKey() + "=" + Numbers.canonical(e.getValue()))
+                                .collect(Collectors.joining(", ", "{", "}"));
     }
 
     /** For people: {@code sgd}, {@code nesterov:0.9}, {@code adam{beta1=0.9, beta2=0.999}}. */

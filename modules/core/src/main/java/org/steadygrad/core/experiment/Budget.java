@@ -1,6 +1,7 @@
 package org.steadygrad.core.experiment;
 
 import java.util.Objects;
+import org.steadygrad.core.InvalidInputException;
 
 /**
  * How long a trial may train, and how often it is evaluated on the test set.
@@ -27,13 +28,30 @@ public record Budget(Unit unit, int length, int evaluateEvery) {
         }
     }
 
-    /** Steps in this budget, when one epoch has so many. */
+    String canonical() {
+        return unit.name() + ":" + length + ", evaluateEvery:" + evaluateEvery;
+    }
+
+    /**
+     * Steps in this budget, when one epoch has so many.
+     *
+     * @throws InvalidInputException if they are more than an int holds
+     */
     public int steps(int stepsPerEpoch) {
-        return Math.multiplyExact(length, unit == Unit.STEPS ? 1 : stepsPerEpoch);
+        return inSteps(length, stepsPerEpoch);
     }
 
     /** Steps between evaluations, when one epoch has so many. */
     public int evaluationInterval(int stepsPerEpoch) {
-        return Math.multiplyExact(evaluateEvery, unit == Unit.STEPS ? 1 : stepsPerEpoch);
+        return inSteps(evaluateEvery, stepsPerEpoch);
+    }
+
+    private int inSteps(int count, int stepsPerEpoch) {
+        long steps = unit == Unit.STEPS ? count : (long) count * stepsPerEpoch;
+        if (steps > Integer.MAX_VALUE) {
+            throw new InvalidInputException("budget must be <= " + Integer.MAX_VALUE + " steps, got " + count
+                    + " epochs of " + stepsPerEpoch + " steps");
+        }
+        return (int) steps;
     }
 }

@@ -76,12 +76,13 @@ public enum Factor {
         if (value instanceof Component component) {
             return component.canonical();
         }
-        return value instanceof Control control ? control.canonical() : String.valueOf(value);
+        return value instanceof Control control ? control.canonical() : Numbers.canonical(value);
     }
 
-    void check(Object value) {
+    /** The value as the factor's rule takes it. */
+    Object accept(Object value) {
         try {
-            rule.accept(value);
+            return rule.accept(value);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(key + " " + e.getMessage(), e);
         }

@@ -28,11 +28,11 @@ public record Setting(
         Objects.requireNonNull(model);
         Objects.requireNonNull(optimizer);
         Objects.requireNonNull(control);
-        Factor.LEARNING_RATE.check(learningRate);
-        Factor.BATCH_SIZE.check(batchSize);
-        Factor.L1.check(l1);
-        Factor.L2.check(l2);
-        Factor.DROPOUT.check(dropout);
+        learningRate = (double) Factor.LEARNING_RATE.accept(learningRate);
+        batchSize = (int) (long) Factor.BATCH_SIZE.accept(batchSize);
+        l1 = (double) Factor.L1.accept(l1);
+        l2 = (double) Factor.L2.accept(l2);
+        dropout = (double) Factor.DROPOUT.accept(dropout);
     }
 
     /** This setting with another learning rate: how the settings along a learning-rate axis belong together. */

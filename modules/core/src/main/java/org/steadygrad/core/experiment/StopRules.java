@@ -1,5 +1,7 @@
 package org.steadygrad.core.experiment;
 
+import org.steadygrad.core.catalog.Numbers;
+
 /**
  * When a trial ends before its budget. A loss or parameter that is NaN or infinite always ends it.
  *
@@ -16,6 +18,11 @@ public record StopRules(double blowUpFactor, int blowUpSteps, boolean collapse, 
         if (blowUpSteps < 1) {
             throw new IllegalArgumentException("stop.blowUpSteps must be >= 1, got " + blowUpSteps);
         }
+    }
+
+    String canonical() {
+        return "blowUpFactor:" + Numbers.canonical(blowUpFactor) + ", blowUpSteps:" + blowUpSteps + ", collapse:"
+                + collapse + ", atTarget:" + atTarget;
     }
 
     /** Loss above 10 times its first value for 20 steps; collapse ends a trial; the target does not. */

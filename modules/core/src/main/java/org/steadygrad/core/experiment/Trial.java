@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Objects;
 import java.util.OptionalDouble;
+import org.steadygrad.core.catalog.Numbers;
 
 /**
  * One training run, fully specified.
@@ -40,8 +41,9 @@ public record Trial(Setting setting, int replicate, Budget budget, OptionalDoubl
 
     /** A line per field; equal for equal trials on every platform. */
     public String canonical() {
-        return setting.canonical() + "replicate=" + replicate + "\nbudget=" + budget + "\ntarget=" + target + "\nstop="
-                + stop + "\n";
+        String goal = target.isPresent() ? Numbers.canonical(target.getAsDouble()) : "none";
+        return setting.canonical() + "replicate=" + replicate + "\nbudget=" + budget.canonical() + "\ntarget=" + goal
+                + "\nstop=" + stop.canonical() + "\n";
     }
 
     private static byte[] sha256(String text) {
