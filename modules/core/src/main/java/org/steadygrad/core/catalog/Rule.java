@@ -1,6 +1,8 @@
 package org.steadygrad.core.catalog;
 
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 
 /** What values a parameter takes. Real values are {@link Double}, whole ones {@link Long}. */
 public sealed interface Rule {
@@ -14,7 +16,7 @@ public sealed interface Rule {
      */
     Object accept(Object value);
 
-    /** A finite real number between two bounds. */
+    /** A finite real number between two bounds. A negative zero is taken as zero. */
     record Real(double lowest, boolean lowestAllowed, double highest, boolean highestAllowed) implements Rule {
         public static Real positive() {
             return new Real(0, false, Double.POSITIVE_INFINITY, false);
@@ -51,7 +53,7 @@ public sealed interface Rule {
             if (!inside) {
                 throw broken(words(), value);
             }
-            return real;
+            return real + 0.0;
         }
     }
 
@@ -63,22 +65,29 @@ public sealed interface Rule {
 
         @Override
         public String words() {
-            return highest == Integer.MAX_VALUE
-                    ? "must be a whole number >= " + lowest
-                    : "must be a whole number from " + lowest + " to " + highest;
+            return highest == Integer.MAX_VALUE ? "must be a whole number >= " + lowest : range();
         }
 
         @Override
         public Object accept(Object value) {
-            boolean whole = value instanceof Number number && number.doubleValue() == Math.rint(number.doubleValue());
-            if (!whole) {
+            BigDecimal exact = exact(value).orElseThrow(() -> broken(words(), value));
+            if (exact.compareTo(BigDecimal.valueOf(highest)) > 0) {
+                throw broken(range(), value);
+            }
+            if (exact.compareTo(BigDecimal.valueOf(lowest)) < 0
+                    || exact.remainder(BigDecimal.ONE).signum() != 0) {
                 throw broken(words(), value);
             }
-            double wide = ((Number) value).doubleValue();
-            if (wide < lowest || wide > highest) {
-                throw broken(words(), value);
-            }
-            return ((Number) value).longValue();
+            return exact.longValueExact();
+        }
+
+        private String range() {
+            return "must be a whole number from " + lowest + " to " + highest;
+        }
+
+        private static Optional<BigDecimal> exact(Object value) {
+            boolean finite = value instanceof Number number && Double.isFinite(number.doubleValue());
+            return finite ? Optional.of(new BigDecimal(value.toString())) : Optional.empty();
         }
     }
 
