@@ -1,7 +1,9 @@
 package org.steadygrad.core.provenance;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Where a run comes from.
@@ -9,8 +11,8 @@ import java.util.Map;
  * @param version of Steadygrad
  * @param revision of its source, with {@code -dirty} if it had changes; {@code unknown} outside a git checkout
  * @param codeVersion fingerprint of the code that computes a trial
- * @param libraries versions by name
- * @param dataHashes by the data's canonical form
+ * @param libraries versions by name, sorted
+ * @param dataHashes by the data's canonical form, sorted
  * @param parallelTrials trials run at once
  * @param command that repeats the run
  */
@@ -26,7 +28,7 @@ public record Provenance(
         String command,
         Instant started) {
     public Provenance {
-        libraries = Map.copyOf(libraries);
-        dataHashes = Map.copyOf(dataHashes);
+        libraries = Collections.unmodifiableMap(new TreeMap<>(libraries));
+        dataHashes = Collections.unmodifiableMap(new TreeMap<>(dataHashes));
     }
 }
