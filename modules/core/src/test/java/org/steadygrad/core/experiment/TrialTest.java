@@ -1,0 +1,141 @@
+package org.steadygrad.core.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.steadygrad.core.catalog.Component;
+
+class TrialTest {
+    private static final Trial TRIAL = Examples.trial();
+
+    @Test
+    void canonicalFormHasALinePerField() {
+        assertThat(TRIAL.canonical())
+                .isEqualTo(
+                        """
+                        data=glyphs{size=4000, source="a \\"b\\""}
+                        model=article-convnet{width=16}
+                        optimizer=nesterov{momentum=0.9}
+                        control=clip-l2-per-layer{threshold=1}|clip-global-norm{maxNorm=1e-5}
+                        learningRate=0.03
+                        batchSize=32
+                        l1=0
+                        l2=1e-4
+                        dropout=0.5
+                        replicate=3
+                        budget=STEPS:300, evaluateEvery:50
+                        target=0.97
+                        stop=blowUpFactor:10, blowUpSteps:20, collapse:true, atTarget:false
+                        """);
+    }
+
+    /**
+     * The first 16 digits that {@code sha256sum} gives for the text above and the lines {@code dataHash=0123abcd} and
+     * {@code codeVersion=1}. A change here means that no stored trial is recognised any more.
+     */
+    @Test
+    void idStaysWhatItWas() {
+        assertThat(TRIAL.id("0123abcd", "1")).isEqualTo("de768f317fa4f5f6");
+    }
+
+    @Test
+    void idIsTheSameForAnEqualTrial() {
+        assertThat(Examples.trial().id("d", "c")).isEqualTo(TRIAL.id("d", "c"));
+    }
+
+    @Test
+    void idChangesWithEveryFieldAndWithDataAndCode() {
+        List<String> ids = new ArrayList<>(List.of(TRIAL.id("d", "c"), TRIAL.id("e", "c"), TRIAL.id("d", "d")));
+        variations().forEach(trial -> ids.add(trial.id("d", "c")));
+        assertThat(ids).hasSize(26).doesNotHaveDuplicates();
+    }
+
+    private static List<Trial> variations() {
+        List<Trial> trials = new ArrayList<>();
+        otherSettings().forEach(setting -> trials.add(Examples.trial(setting)));
+        Setting s = TRIAL.setting();
+        Budget b = TRIAL.budget();
+        OptionalDouble t = TRIAL.target();
+        trials.add(new Trial(s, 4, b, t, TRIAL.stop()));
+        trials.add(new Trial(s, 3, new Budget(Budget.Unit.EPOCHS, 300, 50), t, TRIAL.stop()));
+        trials.add(new Trial(s, 3, new Budget(Budget.Unit.STEPS, 301, 50), t, TRIAL.stop()));
+        trials.add(new Trial(s, 3, new Budget(Budget.Unit.STEPS, 300, 51), t, TRIAL.stop()));
+        trials.add(new Trial(s, 3, b, OptionalDouble.empty(), TRIAL.stop()));
+        trials.add(new Trial(s, 3, b, OptionalDouble.of(Math.nextUp(0.97)), TRIAL.stop()));
+        trials.add(new Trial(s, 3, b, t, new StopRules(11, 20, true, false)));
+        trials.add(new Trial(s, 3, b, t, new StopRules(10, 21, true, false)));
+        trials.add(new Trial(s, 3, b, t, new StopRules(10, 20, false, false)));
+        trials.add(new Trial(s, 3, b, t, new StopRules(10, 20, true, true)));
+        return trials;
+    }
+
+    private static List<Setting> otherSettings() {
+        Component data = new Component("glyphs", Map.of("size", 4001L, "source", "a \"b\""));
+        Component model = new Component("mlp", Examples.CONVNET.settings());
+        Component optimizer = new Component("nesterov", Map.of("momentum", Math.nextUp(0.9)));
+        Component net = Examples.CONVNET;
+        Component nag = Examples.NESTEROV;
+        Control chain = TRIAL.setting().control();
+        Control swapped = Control.of(Examples.CLIP_ALL, Examples.CLIP);
+        return List.of(
+                new Setting(data, net, nag, chain, 0.03, 32, 0, 1e-4, 0.5),
+                new Setting(Examples.GLYPHS, model, nag, chain, 0.03, 32, 0, 1e-4, 0.5),
+                new Setting(Examples.GLYPHS, net, optimizer, chain, 0.03, 32, 0, 1e-4, 0.5),
+                new Setting(Examples.GLYPHS, net, Examples.SGD, chain, 0.03, 32, 0, 1e-4, 0.5),
+                new Setting(Examples.GLYPHS, net, nag, swapped, 0.03, 32, 0, 1e-4, 0.5),
+                new Setting(Examples.GLYPHS, net, nag, Control.none(), 0.03, 32, 0, 1e-4, 0.5),
+                new Setting(Examples.GLYPHS, net, nag, chain, Math.nextUp(0.03), 32, 0, 1e-4, 0.5),
+                new Setting(Examples.GLYPHS, net, nag, chain, 0.03, 33, 0, 1e-4, 0.5),
+                new Setting(Examples.GLYPHS, net, nag, chain, 0.03, 32, Double.MIN_VALUE, 1e-4, 0.5),
+                new Setting(Examples.GLYPHS, net, nag, chain, 0.03, 32, 1e-4, 0, 0.5),
+                new Setting(Examples.GLYPHS, net, nag, chain, 0.03, 32, 0, 0, 0.5),
+                new Setting(Examples.GLYPHS, net, nag, chain, 0.03, 32, 0, 1e-4, 0),
+                new Setting(Examples.GLYPHS, net, nag, chain, 0.03, 32, 0, 1e-4, Math.nextDown(0.5)));
+    }
+
+    /** A JVM of its own for each, since language, country, encoding and line end are settled at its start. */
+    @ParameterizedTest
+    @ValueSource(strings = {"-Duser.language=tr -Duser.country=TR", "-Duser.language=ar -Dfile.encoding=UTF-16"})
+    void idDoesNotDependOnThePlatform(String properties) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(properties.split(" ")));
+        command.addAll(List.of("-Duser.extensions=nu-arab", "-Dline.separator=#", "-Duser.timezone=Asia/Kolkata"));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), PrintsId.class.getName()));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+        assertThat(output).isEqualTo("id de768f317fa4f5f6");
+    }
+
+    /** Writes the example's id as plain bytes. */
+    static final class PrintsId {
+        private PrintsId() {}
+
+        public static void main(String[] arguments) {
+            String line = "id " + Examples.trial().id("0123abcd", "1");
+            System.out.writeBytes(line.getBytes(StandardCharsets.US_ASCII));
+            System.out.flush();
+        }
+    }
+
+    @Test
+    void refusesWhatIsOutOfRange() {
+        Setting s = TRIAL.setting();
+        assertThatThrownBy(() -> new Trial(s, -1, TRIAL.budget(), TRIAL.target(), TRIAL.stop()))
+                .hasMessage("replicate must be >= 0, got -1");
+        assertThatThrownBy(() -> new Trial(s, 0, TRIAL.budget(), OptionalDouble.of(0), TRIAL.stop()))
+                .hasMessage("target must be > 0 and <= 1, got 0.0");
+        assertThatThrownBy(() -> new Trial(s, 0, TRIAL.budget(), OptionalDouble.of(Double.NaN), TRIAL.stop()))
+                .hasMessage("target must be > 0 and <= 1, got NaN");
+    }
+}
