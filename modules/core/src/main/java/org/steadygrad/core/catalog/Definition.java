@@ -60,11 +60,7 @@ public record Definition(String name, String summary, List<Parameter> parameters
                     .orElseThrow(() -> new InvalidInputException("%s.%s is missing: %s"
                             .formatted(name, parameter.name(), parameter.rule().words())));
         }
-        try {
-            return parameter.rule().accept(given.get(parameter.name()));
-        } catch (IllegalArgumentException e) {
-            throw new InvalidInputException("%s.%s %s".formatted(name, parameter.name(), e.getMessage()), e);
-        }
+        return parameter.rule().check(name + "." + parameter.name(), given.get(parameter.name()));
     }
 
     private String unknownSetting(String key) {

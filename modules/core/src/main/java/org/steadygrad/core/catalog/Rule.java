@@ -3,6 +3,7 @@ package org.steadygrad.core.catalog;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import org.steadygrad.core.InvalidInputException;
 
 /** What values a parameter takes. Real values are {@link Double}, whole ones {@link Long}. */
 public sealed interface Rule {
@@ -15,6 +16,20 @@ public sealed interface Rule {
      * @throws IllegalArgumentException with the rule and the value, if the value breaks the rule
      */
     Object accept(Object value);
+
+    /**
+     * The value in the rule's own type, for code that takes a value from its caller.
+     *
+     * @param field as the message names it: {@code "clip-global-norm.maxNorm"}
+     * @throws InvalidInputException naming the field, the rule and the value, if the value breaks the rule
+     */
+    default Object check(String field, Object value) {
+        try {
+            return accept(value);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidInputException(field + " " + e.getMessage(), e);
+        }
+    }
 
     /** A finite real number between two bounds. A negative zero is taken as zero. */
     record Real(double lowest, boolean lowestAllowed, double highest, boolean highestAllowed) implements Rule {
