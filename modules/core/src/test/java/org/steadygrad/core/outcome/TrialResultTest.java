@@ -54,6 +54,7 @@ class TrialResultTest {
         Setting setting = new Setting(thing, thing, thing, Control.none(), 0.1, 32, 0, 0, 0);
         Budget budget = new Budget(Budget.Unit.STEPS, 4, 4);
         Trial trial = new Trial(setting, 1, budget, OptionalDouble.empty(), StopRules.defaults());
-        return new Outcome("id", trial, Optional.empty(), evaluations, 4, 128, OptionalInt.empty(), 0.1, "hash", 2);
+        return new Outcome(
+                "id", trial, Optional.empty(), evaluations, 4, 128, OptionalInt.empty(), 0.1, "hash", List.of(), 2);
     }
 }
