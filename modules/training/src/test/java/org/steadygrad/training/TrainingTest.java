@@ -20,6 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.steadygrad.backend.Engine;
 import org.steadygrad.core.InvalidInputException;
 import org.steadygrad.core.experiment.Budget;
+import org.steadygrad.core.experiment.DataShape;
+import org.steadygrad.core.experiment.PlannedTrial;
 import org.steadygrad.core.experiment.Setting;
 import org.steadygrad.core.experiment.StopRules;
 import org.steadygrad.core.experiment.Trial;
@@ -28,6 +30,7 @@ import org.steadygrad.core.outcome.Evaluation;
 import org.steadygrad.core.outcome.Outcome;
 import org.steadygrad.core.outcome.Quantity;
 import org.steadygrad.core.outcome.TrialResult;
+import org.steadygrad.data.Dataset;
 import org.steadygrad.models.Models;
 
 class TrainingTest {
@@ -203,13 +206,24 @@ class TrainingTest {
                 .hasMessage("batchSize must be from 1 to the number of training examples, 160, got 161");
     }
 
+    /** Without the check ND4J ends the process when the array cannot be allocated. */
+    @Test
+    void netLargerThanTheMachineIsRefused() {
+        var huge = TrialFixture.mlp().with(Models.catalog().component("mlp", Map.of("width", 10_000_000, "depth", 2)));
+
+        assertThatThrownBy(() -> Training.check(huge.trial(), TrialFixture.data()))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageMatching("model mlp\\{width=10000000, depth=2} needs at least 1200094\\.\\d GB"
+                        + " for its 1\\.00e\\+14 parameters, this machine has [0-9.]+ GB");
+    }
+
     @Test
     void trialThatCannotBeCarriedOutIsNamed() {
-        var planned = TrialFixture.mlp()
-                .with(Models.catalog().component("mlp", Map.of("width", Integer.MAX_VALUE)))
-                .planned();
+        Dataset data = TrialFixture.data();
+        Dataset mislabelled = new Dataset(DataShape.image(1, 28, 28, 3), data.train(), data.test(), data.hash());
+        PlannedTrial planned = TrialFixture.mlp().planned();
 
-        assertThatThrownBy(() -> Training.run(planned, TrialFixture.data()))
+        assertThatThrownBy(() -> Training.run(planned, mislabelled))
                 .isInstanceOf(TrialException.class)
                 .hasMessageStartingWith("trial " + planned.id() + " (sgd, seed 1) failed: ");
     }
