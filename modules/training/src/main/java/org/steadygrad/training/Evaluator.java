@@ -1,5 +1,6 @@
 package org.steadygrad.training;
 
+import java.util.Arrays;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.steadygrad.core.outcome.Evaluation;
 import org.steadygrad.data.Examples;
@@ -15,8 +16,12 @@ final class Evaluator {
         this.test = test;
     }
 
-    /** Accuracy and mean cross-entropy on the whole test set. See {@link Evaluation} for how NaN counts. */
-    Evaluation evaluate(MultiLayerNetwork net, int step) {
+    /** What a net answered on the whole test set. */
+    record Answers(Evaluation evaluation, double commonestShare) {}
+
+    /** See {@link Evaluation} for how NaN counts. */
+    Answers evaluate(MultiLayerNetwork net, int step) {
+        int[] answers = new int[test.classes()];
         int right = 0;
         double loss = 0;
         for (int from = 0; from < test.count(); from += CHUNK) {
@@ -24,23 +29,27 @@ final class Evaluator {
             float[][] outputs = net.output(test.range(from, to).features(), false).toFloatMatrix();
             for (int i = 0; i < outputs.length; i++) {
                 int label = test.label(from + i);
-                right += isLargest(outputs[i], label) ? 1 : 0;
+                int answer = answer(outputs[i]);
+                right += answer == label && !Float.isNaN(outputs[i][label]) ? 1 : 0;
                 loss += crossEntropy(outputs[i][label]);
+                answers[answer]++;
             }
         }
-        return new Evaluation(step, right / (double) test.count(), loss / test.count());
+        double count = test.count();
+        return new Answers(
+                new Evaluation(step, right / count, loss / count),
+                Arrays.stream(answers).max().orElseThrow() / count);
     }
 
-    /** Whether the label's probability is the largest, the first of equals winning. NaN neither wins nor is beaten. */
-    private static boolean isLargest(float[] probabilities, int label) {
-        float own = probabilities[label];
-        for (int i = 0; i < probabilities.length; i++) {
-            boolean beaten = i == label || (i < label ? own > probabilities[i] : own >= probabilities[i]);
-            if (!beaten) {
-                return false;
+    /** The class of the largest probability, the first of equals; class 0 where all are NaN. */
+    private static int answer(float[] probabilities) {
+        int best = 0;
+        for (int i = 1; i < probabilities.length; i++) {
+            if (probabilities[i] > probabilities[best]) {
+                best = i;
             }
         }
-        return true;
+        return best;
     }
 
     /** In nats. A probability that float rounds to zero counts as the smallest float, 103 nats. */

@@ -140,12 +140,12 @@ public final class Training {
     }
 
     private void evaluate() {
-        Evaluation evaluation = evaluator.evaluate(net, log.steps());
-        evaluations.add(evaluation);
+        Evaluator.Answers answers = evaluator.evaluate(net, log.steps());
+        evaluations.add(answers.evaluation());
         if (divergence.isEmpty()) {
             divergence = log.steps() == budget
-                    ? watch.afterLastEvaluation(evaluation)
-                    : watch.afterEvaluation(evaluation);
+                    ? watch.afterLastEvaluation(answers.evaluation(), answers.commonestShare())
+                    : watch.afterEvaluation(answers.evaluation(), answers.commonestShare());
         }
         targetReached = planned.trial().stop().atTarget() && stepsToTarget().isPresent();
     }

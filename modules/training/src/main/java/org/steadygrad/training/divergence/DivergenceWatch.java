@@ -15,11 +15,13 @@ import org.steadygrad.core.outcome.Evaluation;
  *   <li>{@code NON_FINITE_PARAMETERS}: the norm of the parameters is NaN or infinite.
  *   <li>{@code BLOW_UP}: the training loss was above {@code blowUpFactor} times its first value for {@code blowUpSteps}
  *       steps in a row.
- *   <li>{@code COLLAPSE}: the last two evaluations (the last one, at the end of the budget) lie within the
- *       {@link ChanceBand}, although training had moved the net: an earlier evaluation was above chance, or the
- *       training loss had risen above {@value #LOSS_MOVED} times its first value, or the updates so far are
- *       together longer than {@value #PATH_SHARE} of the initial parameters' norm. The last condition tells a net
- *       that was thrown to chance from one whose learning rate is so small that it has not left its start.
+ *   <li>{@code COLLAPSE}: the accuracies of the last two evaluations (of the last one, at the end of the budget) lie
+ *       within the {@link ChanceBand}, and a sign says that training threw the net there. Such signs are: an earlier
+ *       evaluation was above chance; the net gives one and the same answer to at least {@value #SAME_ANSWER} of the
+ *       test examples, although the training loss had risen above {@value #LOSS_MOVED} times its first value or the
+ *       updates so far are together longer than {@value #PATH_SHARE} of the initial parameters' norm; at the end of
+ *       the budget, such a rise of the loss alone. The signs tell a net thrown to chance from one that learns slowly
+ *       or has not left its start.
  * </ul>
  *
  * <p>Comparisons are written so that NaN never passes as healthy. Used by one thread.
@@ -27,6 +29,7 @@ import org.steadygrad.core.outcome.Evaluation;
 public final class DivergenceWatch {
     static final double LOSS_MOVED = 1.5;
     static final double PATH_SHARE = 0.1;
+    static final double SAME_ANSWER = 0.99;
 
     private final StopRules rules;
     private final ChanceBand chance;
@@ -72,22 +75,26 @@ public final class DivergenceWatch {
                         stepsBlownUp);
     }
 
-    /** Takes note of an evaluation before the end of the budget. */
-    public Optional<Divergence> afterEvaluation(Evaluation evaluation) {
-        return afterEvaluation(evaluation, 2);
+    /**
+     * Takes note of an evaluation before the end of the budget.
+     *
+     * @param commonestAnswer share of the test examples that got the most frequent answer, in [0, 1]
+     */
+    public Optional<Divergence> afterEvaluation(Evaluation evaluation, double commonestAnswer) {
+        boolean thrown = wasAboveChance || stuck(commonestAnswer);
+        note(evaluation);
+        return collapsed(evaluation, evaluationsAtChance >= 2 && thrown);
     }
 
-    /** Takes note of the evaluation at the end of the budget. */
-    public Optional<Divergence> afterLastEvaluation(Evaluation evaluation) {
-        return afterEvaluation(evaluation, 1);
+    /** Takes note of the evaluation at the end of the budget; see {@link #afterEvaluation}. */
+    public Optional<Divergence> afterLastEvaluation(Evaluation evaluation, double commonestAnswer) {
+        boolean thrown = wasAboveChance || lossRose() || stuck(commonestAnswer);
+        note(evaluation);
+        return collapsed(evaluation, evaluationsAtChance >= 1 && thrown);
     }
 
-    private Optional<Divergence> afterEvaluation(Evaluation evaluation, int needed) {
-        boolean atChance = chance.contains(evaluation.accuracy());
-        evaluationsAtChance = atChance ? evaluationsAtChance + 1 : 0;
-        boolean collapsed = rules.collapse() && evaluationsAtChance >= needed && moved();
-        wasAboveChance |= !atChance;
-        return collapsed
+    private Optional<Divergence> collapsed(Evaluation evaluation, boolean seen) {
+        return rules.collapse() && seen
                 ? diverged(
                         Rule.COLLAPSE,
                         evaluation.step(),
@@ -97,8 +104,18 @@ public final class DivergenceWatch {
                 : Optional.empty();
     }
 
-    private boolean moved() {
-        return wasAboveChance || highestLoss > LOSS_MOVED * firstLoss || path > PATH_SHARE * startNorm;
+    private void note(Evaluation evaluation) {
+        boolean atChance = chance.contains(evaluation.accuracy());
+        evaluationsAtChance = atChance ? evaluationsAtChance + 1 : 0;
+        wasAboveChance |= !atChance;
+    }
+
+    private boolean stuck(double commonestAnswer) {
+        return commonestAnswer >= SAME_ANSWER && (lossRose() || path > PATH_SHARE * startNorm);
+    }
+
+    private boolean lossRose() {
+        return highestLoss > LOSS_MOVED * firstLoss;
     }
 
     private void note(double loss, double parameterNorm, double updateNorm) {

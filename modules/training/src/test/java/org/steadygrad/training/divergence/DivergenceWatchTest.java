@@ -49,26 +49,26 @@ class DivergenceWatchTest {
     @Test
     void collapseAfterLearningNeedsTwoEvaluations() {
         step(1, 2.3);
-        assertThat(watch.afterEvaluation(accuracy(10, 0.6))).isEmpty();
-        assertThat(watch.afterEvaluation(accuracy(20, 0.11))).isEmpty();
-        assertThat(watch.afterEvaluation(accuracy(30, 0.1))).contains(new Divergence(
+        assertThat(watch.afterEvaluation(accuracy(10, 0.6), 0.5)).isEmpty();
+        assertThat(watch.afterEvaluation(accuracy(20, 0.11), 0.5)).isEmpty();
+        assertThat(watch.afterEvaluation(accuracy(30, 0.1), 0.5)).contains(new Divergence(
                 Rule.COLLAPSE, 30, "test accuracy was 0.100, and chance explains up to 0.125"));
     }
 
     @Test
     void recoveryBetweenEvaluationsIsNoCollapse() {
         step(1, 2.3);
-        watch.afterEvaluation(accuracy(10, 0.6));
-        watch.afterEvaluation(accuracy(20, 0.1));
-        watch.afterEvaluation(accuracy(30, 0.5));
-        assertThat(watch.afterEvaluation(accuracy(40, 0.1))).isEmpty();
+        watch.afterEvaluation(accuracy(10, 0.6), 0.5);
+        watch.afterEvaluation(accuracy(20, 0.1), 0.5);
+        watch.afterEvaluation(accuracy(30, 0.5), 0.5);
+        assertThat(watch.afterEvaluation(accuracy(40, 0.1), 0.5)).isEmpty();
     }
 
     @Test
     void atTheEndOneEvaluationIsEnough() {
         step(1, 2.3);
-        watch.afterEvaluation(accuracy(10, 0.6));
-        assertThat(rule(watch.afterLastEvaluation(accuracy(20, 0.1)))).isEqualTo(Rule.COLLAPSE);
+        watch.afterEvaluation(accuracy(10, 0.6), 0.5);
+        assertThat(rule(watch.afterLastEvaluation(accuracy(20, 0.1), 0.5))).isEqualTo(Rule.COLLAPSE);
     }
 
     @Test
@@ -76,23 +76,40 @@ class DivergenceWatchTest {
         for (int step = 1; step <= 100; step++) {
             watch.afterStep(step, 2.3, 10, 0.009);
         }
-        assertThat(watch.afterEvaluation(accuracy(50, 0.1))).isEmpty();
-        assertThat(watch.afterLastEvaluation(accuracy(100, 0.1))).isEmpty();
+        assertThat(watch.afterEvaluation(accuracy(50, 0.1), 1)).isEmpty();
+        assertThat(watch.afterLastEvaluation(accuracy(100, 0.1), 1)).isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource({"3.6, 0.001", "2.3, 0.6"})
-    void spikeOrLongPathShowsThatTheNetMoved(double loss, double update) {
+    void netStuckOnOneAnswerAfterASpikeOrALongPathCollapses(double loss, double update) {
         watch.afterStep(1, 2.3, 10, update);
         watch.afterStep(2, loss, 10, update);
-        assertThat(rule(watch.afterLastEvaluation(accuracy(2, 0.1)))).isEqualTo(Rule.COLLAPSE);
+        assertThat(watch.afterEvaluation(accuracy(2, 0.1), 1)).isEmpty();
+        assertThat(rule(watch.afterEvaluation(accuracy(4, 0.1), 1))).isEqualTo(Rule.COLLAPSE);
+    }
+
+    @Test
+    void netAtChanceWithManifoldAnswersIsStillLearning() {
+        watch.afterStep(1, 2.3, 10, 5);
+        watch.afterEvaluation(accuracy(2, 0.1), 0.6);
+        assertThat(watch.afterEvaluation(accuracy(4, 0.1), 0.98)).isEmpty();
+        assertThat(watch.afterLastEvaluation(accuracy(6, 0.1), 0.98)).isEmpty();
+    }
+
+    @Test
+    void lossThatRoseIsEnoughAtTheEnd() {
+        watch.afterStep(1, 2.3, 10, 0.001);
+        watch.afterStep(2, 3.6, 10, 0.001);
+        assertThat(watch.afterEvaluation(accuracy(2, 0.1), 0.3)).isEmpty();
+        assertThat(rule(watch.afterLastEvaluation(accuracy(4, 0.1), 0.3))).isEqualTo(Rule.COLLAPSE);
     }
 
     @Test
     void accuracyOfNaNOrZeroCountsAsChance() {
         step(1, 2.3);
-        watch.afterEvaluation(accuracy(10, 0.6));
-        assertThat(rule(watch.afterLastEvaluation(accuracy(20, 0)))).isEqualTo(Rule.COLLAPSE);
+        watch.afterEvaluation(accuracy(10, 0.6), 0.5);
+        assertThat(rule(watch.afterLastEvaluation(accuracy(20, 0), 0.5))).isEqualTo(Rule.COLLAPSE);
         assertThat(new ChanceBand(0.1, 100).contains(Double.NaN)).isTrue();
     }
 
@@ -100,7 +117,7 @@ class DivergenceWatchTest {
     void collapseCanBeSwitchedOff() {
         DivergenceWatch lenient = watch(new StopRules(10, 20, false, false));
         lenient.afterStep(1, 2.3, 10, 5);
-        assertThat(lenient.afterLastEvaluation(accuracy(20, 0.1))).isEmpty();
+        assertThat(lenient.afterLastEvaluation(accuracy(20, 0.1), 1)).isEmpty();
     }
 
     /** The smallest k with P(X <= k) >= 0.995, summed by Python's exact fractions (the last by its lgamma). */
