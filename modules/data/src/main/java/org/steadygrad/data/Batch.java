@@ -1,0 +1,22 @@
+package org.steadygrad.data;
+
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Some examples as a network takes them.
+ *
+ * @param features {@code [n, channels, height, width]}, float32, in [0, 1]
+ * @param labels {@code [n, classes]}, float32, one-hot
+ */
+public record Batch(INDArray features, INDArray labels) {
+    public Batch {
+        if (features.size(0) != labels.size(0)) {
+            throw new IllegalArgumentException("features and labels must be equally many, got %d and %d"
+                    .formatted(features.size(0), labels.size(0)));
+        }
+    }
+
+    public int size() {
+        return (int) features.size(0);
+    }
+}

@@ -1,0 +1,31 @@
+package org.steadygrad.data;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.steadygrad.core.catalog.Catalog;
+import org.steadygrad.core.catalog.Component;
+
+/** The data sets there are, each decoded at most once in a JVM. */
+public final class DataSets {
+    private static final Catalog<DataSource> CATALOG = Catalog.<DataSource>of("data set")
+            .and(GlyphSource.DEFINITION, new GlyphSource())
+            .and(MnistSource.DEFINITION, new MnistSource());
+
+    private static final Map<Component, Dataset> LOADED = new ConcurrentHashMap<>();
+
+    private DataSets() {}
+
+    public static Catalog<DataSource> catalog() {
+        return CATALOG;
+    }
+
+    /**
+     * The data set, loaded by the first caller while others of the same component wait, and the same object for all. A
+     * failure is not kept: the next call tries again.
+     *
+     * @throws org.steadygrad.core.InvalidInputException if there is no such data set, or its files are missing or broken
+     */
+    public static Dataset load(Component component) {
+        return LOADED.computeIfAbsent(component, c -> CATALOG.maker(c).load(c));
+    }
+}

@@ -1,0 +1,63 @@
+package org.steadygrad.data;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+import org.steadygrad.core.experiment.DataShape;
+import org.steadygrad.data.reader.HostFloats;
+
+/**
+ * A data set, split into what a net learns from and what it is judged by.
+ *
+ * @param hash SHA-256 of the decoded content, 64 hexadecimal digits: shape, features, labels and split. The same data
+ *     has the same hash however its files are compressed
+ */
+public record Dataset(DataShape shape, Examples train, Examples test, String hash) {
+    private static final int CHUNK = 8192;
+
+    public Dataset {
+        Objects.requireNonNull(shape);
+        Objects.requireNonNull(train);
+        Objects.requireNonNull(test);
+        Objects.requireNonNull(hash);
+    }
+
+    /** A data set of these examples, with its hash. */
+    public static Dataset of(DataShape shape, Examples train, Examples test) {
+        MessageDigest digest = sha256();
+        digest.update(shape.toString().getBytes(StandardCharsets.UTF_8));
+        for (Examples examples : List.of(train, test)) {
+            add(digest, examples);
+        }
+        return new Dataset(shape, train, test, HexFormat.of().formatHex(digest.digest()));
+    }
+
+    private static void add(MessageDigest digest, Examples examples) {
+        ByteBuffer bytes = ByteBuffer.allocate(4 * CHUNK).order(ByteOrder.LITTLE_ENDIAN);
+        digest.update(bytes.putInt(examples.count()).flip());
+        for (int i = 0; i < examples.count(); i++) {
+            digest.update(bytes.clear().putInt(examples.label(i)).flip());
+        }
+        HostFloats features = examples.featureMemory();
+        float[] chunk = new float[CHUNK];
+        for (long at = 0; at < features.length(); at += CHUNK) {
+            int count = (int) Math.min(CHUNK, features.length() - at);
+            features.get(at, chunk, count);
+            bytes.clear().asFloatBuffer().put(chunk, 0, count);
+            digest.update(bytes.limit(4 * count));
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

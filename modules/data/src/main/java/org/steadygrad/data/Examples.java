@@ -1,0 +1,141 @@
+package org.steadygrad.data;
+
+import java.util.Objects;
+import org.datavec.api.writable.batch.NDArrayRecordBatch;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.INDArrayIndex;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+import org.steadygrad.data.reader.HostFloats;
+
+/**
+ * Labelled examples, decoded once and shared by all trials of the JVM. Arrays handed out share this object's memory and
+ * must not be changed.
+ */
+public final class Examples {
+    private final Batch all;
+    private final int[] labels;
+    private final int classes;
+    private final HostFloats featureMemory;
+    private final HostFloats labelMemory;
+
+    /**
+     * @param all features and one-hot labels, contiguous; not copied, so not to be changed from now on
+     * @throws IllegalArgumentException if a row of the labels is not one-hot
+     */
+    public Examples(Batch all) {
+        this.all = Objects.requireNonNull(all);
+        this.classes = (int) all.labels().size(1);
+        this.featureMemory = HostFloats.of(all.features());
+        this.labelMemory = HostFloats.of(all.labels());
+        this.labels = new int[all.size()];
+        float[] row = new float[classes];
+        for (int i = 0; i < labels.length; i++) {
+            labelMemory.get((long) i * classes, row, classes);
+            labels[i] = hot(row, i);
+        }
+    }
+
+    /** The examples of a DataVec batch: features, then one-hot labels. */
+    public static Examples of(NDArrayRecordBatch batch) {
+        return new Examples(
+                new Batch(batch.getArrays().get(0), batch.getArrays().get(1)));
+    }
+
+    private static int hot(float[] row, int example) {
+        int hot = 0;
+        while (hot < row.length && row[hot] == 0) {
+            hot++;
+        }
+        for (int i = 0; i < row.length; i++) {
+            if (hot == row.length || row[i] != (i == hot ? 1 : 0)) {
+                throw new IllegalArgumentException("labels must be one-hot, row " + example + " is not");
+            }
+        }
+        return hot;
+    }
+
+    public int count() {
+        return labels.length;
+    }
+
+    public int classes() {
+        return classes;
+    }
+
+    /** All examples. */
+    public Batch all() {
+        return all;
+    }
+
+    /** The class of an example, from 0. */
+    public int label(int index) {
+        return labels[index];
+    }
+
+    /** Share of the most frequent class, in (0, 1]: the accuracy of always answering with it. */
+    public double majorityShare() {
+        int[] frequencies = new int[classes];
+        int most = 0;
+        for (int label : labels) {
+            most = Math.max(most, ++frequencies[label]);
+        }
+        return (double) most / labels.length;
+    }
+
+    /**
+     * Examples {@code from} (inclusive) to {@code to} (exclusive) as views of the shared memory.
+     *
+     * @throws IndexOutOfBoundsException unless {@code 0 <= from < to <= count()}
+     */
+    public Batch range(int from, int to) {
+        Objects.checkFromToIndex(from, to, count());
+        Objects.checkIndex(from, to);
+        return new Batch(rows(all.features(), from, to), rows(all.labels(), from, to));
+    }
+
+    private static INDArray rows(INDArray array, int from, int to) {
+        INDArrayIndex[] indices = NDArrayIndex.allFor(array);
+        indices[0] = NDArrayIndex.interval(from, to);
+        return array.get(indices);
+    }
+
+    /** Room for a batch of {@code size} of these examples, to be filled by {@link #gather} again and again. */
+    public Batch room(int size) {
+        long[] shape = all.features().shape();
+        shape[0] = size;
+        return new Batch(
+                Nd4j.createUninitializedDetached(DataType.FLOAT, shape),
+                Nd4j.createUninitializedDetached(DataType.FLOAT, size, classes));
+    }
+
+    /**
+     * Copies the examples of the given indices, in their order, into a batch of as many.
+     *
+     * @param into of {@link #room}; its old content is overwritten
+     * @throws IndexOutOfBoundsException if an index is not from 0 to {@code count() - 1}
+     */
+    public void gather(int[] indices, Batch into) {
+        if (indices.length != into.size()) {
+            throw new IllegalArgumentException(
+                    "into must have room for %d examples, has %d".formatted(indices.length, into.size()));
+        }
+        copy(featureMemory, indices, into.features());
+        copy(labelMemory, indices, into.labels());
+    }
+
+    private void copy(HostFloats source, int[] indices, INDArray into) {
+        HostFloats target = HostFloats.of(into);
+        if (target.length() * count() != source.length() * indices.length) {
+            throw new IllegalArgumentException("into must have these examples' shape, got " + into.shapeInfoToString());
+        }
+        target.copyRows(source, indices, source.length() / count());
+        target.changed();
+    }
+
+    /** Features as float32 in row-major order, from example 0 on. */
+    HostFloats featureMemory() {
+        return featureMemory;
+    }
+}
