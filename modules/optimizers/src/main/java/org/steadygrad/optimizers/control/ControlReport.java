@@ -1,0 +1,22 @@
+package org.steadygrad.optimizers.control;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a gradient control did at one step.
+ *
+ * @param rawNorm L2 norm of the network's batch-mean gradient as the backward pass left it; not finite if a value is not
+ * @param norm the same as the updater gets it
+ * @param stages in the order of the chain; none for an empty one
+ */
+public record ControlReport(double rawNorm, double norm, List<StageReport> stages) {
+    public ControlReport {
+        stages = List.copyOf(stages);
+    }
+
+    /** The report of the stage of this name, if the chain has one. */
+    public Optional<StageReport> stage(String name) {
+        return stages.stream().filter(report -> report.stage().equals(name)).findFirst();
+    }
+}

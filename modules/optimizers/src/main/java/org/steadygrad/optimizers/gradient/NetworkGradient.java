@@ -1,0 +1,161 @@
+package org.steadygrad.optimizers.gradient;
+
+import java.util.Arrays;
+import java.util.List;
+import org.deeplearning4j.nn.api.Model;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.steadygrad.optimizers.gradient.Segment.Content;
+import org.steadygrad.optimizers.vector.FlatVector;
+import org.steadygrad.optimizers.vector.Norms;
+
+/**
+ * The gradient of a network at one step, between backward pass and updater, in units of the batch mean.
+ *
+ * <p>DL4J holds the sum over the mini-batch at that point and divides later, in the updater. This class carries the
+ * divisor {@code B} instead of dividing: with {@code s} the sum, a norm is {@code |s| / B}, a limit {@code t} is applied
+ * to {@code s} as {@code t * B}, and factors are what they are. Norms are known for every segment and kept up to date
+ * through changes, so that asking for them costs nothing.
+ */
+public final class NetworkGradient {
+    private final ParameterLayout layout;
+    private final List<FlatVector> sums;
+    private final INDArray flattened;
+    private final double[] norms;
+    private final double[] markedNorms;
+    private final double[] cosines;
+    private double divisor = 1;
+    private List<FlatVector> scratch;
+
+    private NetworkGradient(ParameterLayout layout, INDArray flattened) {
+        FlatVector whole = FlatVector.of(flattened);
+        if (whole.length() != layout.length()) {
+            throw new IllegalStateException(
+                    "the parameters of the network's layers add up to %d values, its flattened gradient has %d"
+                            .formatted(layout.length(), whole.length()));
+        }
+        this.layout = layout;
+        this.flattened = flattened;
+        this.sums = layout.segments().stream()
+                .map(segment -> whole.slice(segment.offset(), segment.length()))
+                .toList();
+        this.norms = new double[sums.size()];
+        this.markedNorms = new double[sums.size()];
+        this.cosines = new double[sums.size()];
+    }
+
+    /** Views of the network's flattened gradient; made once per network. */
+    public static NetworkGradient of(ParameterLayout layout, Model network) {
+        return new NetworkGradient(layout, network.getGradientsViewArray());
+    }
+
+    /** Whether the views are still those of the network's gradient: DL4J can allocate it anew. */
+    public boolean views(Model network) {
+        return network.getGradientsViewArray() == flattened;
+    }
+
+    /** Measures what the backward pass left. To be called once per step, before anything else. */
+    public void begin(Model network) {
+        divisor = network.conf().isMiniBatch() ? network.batchSize() : 1;
+        for (int i = 0; i < norms.length; i++) {
+            norms[i] = isGradient(i) ? sums.get(i).norm() : 0;
+        }
+        mark();
+    }
+
+    public ParameterLayout layout() {
+        return layout;
+    }
+
+    /** What the updater will divide the sums by: the batch size, or 1 in a network with {@code miniBatch(false)}. */
+    public double divisor() {
+        return divisor;
+    }
+
+    /** A segment's gradient as it lies in memory: summed over the mini-batch. For reading. */
+    public FlatVector sum(int segment) {
+        return sums.get(segment);
+    }
+
+    /** The L2 norm over the whole network; not finite if any value is not. */
+    public double norm() {
+        return Norms.of(norms) / divisor;
+    }
+
+    /** The L2 norm over a group; not finite if any value in it is not. */
+    public double norm(Group group) {
+        return Norms.of(group.segments().stream().mapToDouble(i -> norms[i]).toArray()) / divisor;
+    }
+
+    /** Multiplies the gradient of a group. A factor of 0 clears it, whatever it held. */
+    public void scale(Group group, double factor) {
+        for (int i : group.segments()) {
+            sums.get(i).scale(factor);
+            norms[i] = factor == 0 ? 0 : norms[i] * Math.abs(factor);
+            cosines[i] *= Math.signum(factor);
+        }
+    }
+
+    /**
+     * Brings every value of a group into {@code [-limit, limit]}. Infinite values become the limit of their sign; NaN
+     * stays NaN.
+     *
+     * @return whether there was a value outside
+     */
+    public boolean clamp(Group group, double limit) {
+        boolean any = false;
+        for (int i : group.segments()) {
+            any |= clamp(i, limit * divisor);
+        }
+        return any;
+    }
+
+    /** Remembers the present gradient as the one that {@link #cosine()} compares with. */
+    public void mark() {
+        System.arraycopy(norms, 0, markedNorms, 0, norms.length);
+        Arrays.fill(cosines, 1);
+    }
+
+    /** The cosine of the angle between the gradient at {@link #mark()} and now; NaN if either is zero or not finite. */
+    public double cosine() {
+        double marked = Norms.of(markedNorms);
+        double present = Norms.of(norms);
+        double sum = 0;
+        for (int i = 0; i < norms.length; i++) {
+            sum += norms[i] == 0 ? 0 : cosines[i] * (markedNorms[i] / marked) * (norms[i] / present);
+        }
+        return marked == 0 || present == 0 ? Double.NaN : Math.max(-1, Math.min(1, sum));
+    }
+
+    private boolean clamp(int i, double bound) {
+        FlatVector sum = sums.get(i);
+        if (sum.largest(norms[i]) <= bound) {
+            return false;
+        }
+        FlatVector before = scratch().get(i);
+        before.copyFrom(sum);
+        sum.clamp(bound, norms[i]);
+        changed(i, before);
+        return true;
+    }
+
+    private void changed(int i, FlatVector before) {
+        double now = sums.get(i).norm();
+        cosines[i] *= now == 0 || norms[i] == 0 ? 0 : before.inner(sums.get(i)) / norms[i] / now;
+        norms[i] = now;
+    }
+
+    /** Room for one segment at a time. */
+    private List<FlatVector> scratch() {
+        if (scratch == null) {
+            long longest = sums.stream().mapToLong(FlatVector::length).max().orElseThrow();
+            FlatVector room = FlatVector.of(Nd4j.createUninitialized(flattened.dataType(), longest));
+            scratch = sums.stream().map(sum -> room.slice(0, sum.length())).toList();
+        }
+        return scratch;
+    }
+
+    private boolean isGradient(int segment) {
+        return layout.segments().get(segment).content() == Content.GRADIENT;
+    }
+}

@@ -1,0 +1,119 @@
+package org.steadygrad.optimizers.gradient;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.nn.api.Trainable;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.graph.vertex.GraphVertex;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.learning.config.NoOp;
+import org.steadygrad.core.InvalidInputException;
+import org.steadygrad.optimizers.gradient.Segment.Content;
+
+/**
+ * Where each parameter lies in the flattened parameters and gradients of a network.
+ *
+ * @param segments in flattening order, without gaps
+ */
+public record ParameterLayout(List<Segment> segments) {
+    public ParameterLayout {
+        segments = List.copyOf(segments);
+    }
+
+    /**
+     * The layout of an initialized network.
+     *
+     * @throws InvalidInputException if the model is neither a MultiLayerNetwork nor a ComputationGraph, as in layerwise
+     *     pretraining, or has no parameter that is trained by its gradient
+     */
+    public static ParameterLayout of(Model network) {
+        ParameterLayout layout = new ParameterLayout(segments(layers(network)));
+        if (layout.groups(Grouping.NETWORK).isEmpty()) {
+            throw new InvalidInputException("a gradient control needs a network with parameters to train, got none");
+        }
+        return layout;
+    }
+
+    /** Number of values in the flattened vectors. */
+    public long length() {
+        return segments.stream().mapToLong(Segment::length).sum();
+    }
+
+    /** All segments of content GRADIENT, grouped, in flattening order. */
+    public List<Group> groups(Grouping grouping) {
+        List<Group> groups = new ArrayList<>();
+        List<Integer> open = new ArrayList<>();
+        for (int i = 0; i < segments.size(); i++) {
+            if (segments.get(i).content() == Content.UPDATE) {
+                continue;
+            }
+            if (!open.isEmpty() && !grouping.together(segments.get(open.get(0)), segments.get(i))) {
+                groups.add(group(grouping, open));
+                open.clear();
+            }
+            open.add(i);
+        }
+        if (!open.isEmpty()) {
+            groups.add(group(grouping, open));
+        }
+        return groups;
+    }
+
+    private Group group(Grouping grouping, List<Integer> members) {
+        return new Group(grouping.name(segments.get(members.get(0))), members);
+    }
+
+    private static List<Segment> segments(List<? extends Trainable> layers) {
+        List<Segment> segments = new ArrayList<>();
+        long offset = 0;
+        for (int layer = 0; layer < layers.size(); layer++) {
+            for (Map.Entry<String, INDArray> parameter :
+                    layers.get(layer).paramTable(false).entrySet()) {
+                Segment segment = segment(layer, layers.get(layer), parameter.getKey(), offset, parameter.getValue());
+                segments.add(segment);
+                offset += segment.length();
+            }
+        }
+        return segments;
+    }
+
+    private static Segment segment(int index, Trainable layer, String parameter, long offset, INDArray values) {
+        List<Long> shape = Arrays.stream(values.shape()).boxed().toList();
+        return new Segment(index, name(index, layer), parameter, offset, shape, content(layer, parameter));
+    }
+
+    private static String name(int index, Trainable layer) {
+        String name = layer instanceof GraphVertex vertex
+                ? vertex.getVertexName()
+                : layer.getConfig().getLayerName();
+        return name == null ? "layer" + index : name;
+    }
+
+    private static Content content(Trainable layer, String parameter) {
+        boolean update = !layer.updaterDivideByMinibatch(parameter)
+                || layer.getConfig().isPretrainParam(parameter)
+                || layer.getConfig().getUpdaterByParam(parameter) instanceof NoOp;
+        return update ? Content.UPDATE : Content.GRADIENT;
+    }
+
+    private static List<? extends Trainable> layers(Model network) {
+        if (network instanceof MultiLayerNetwork sequence) {
+            return Arrays.stream(sequence.getLayers())
+                    .filter(layer -> layer.numParams() > 0)
+                    .toList();
+        }
+        if (network instanceof ComputationGraph graph) {
+            return Arrays.stream(graph.topologicalSortOrder())
+                    .mapToObj(i -> graph.getVertices()[i])
+                    .filter(vertex -> vertex.numParams() > 0)
+                    .toList();
+        }
+        throw new InvalidInputException(
+                "a gradient control must listen to a MultiLayerNetwork or a ComputationGraph, got a "
+                        + network.getClass().getSimpleName());
+    }
+}
