@@ -2,6 +2,7 @@ package org.steadygrad.optimizers.gradient;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.api.Model;
@@ -71,14 +72,21 @@ public record ParameterLayout(List<Segment> segments) {
         List<Segment> segments = new ArrayList<>();
         long offset = 0;
         for (int layer = 0; layer < layers.size(); layer++) {
-            for (Map.Entry<String, INDArray> parameter :
-                    layers.get(layer).paramTable(false).entrySet()) {
+            for (Map.Entry<String, INDArray> parameter : parameters(layers.get(layer))) {
                 Segment segment = segment(layer, layers.get(layer), parameter.getKey(), offset, parameter.getValue());
                 segments.add(segment);
                 offset += segment.length();
             }
         }
         return segments;
+    }
+
+    /** In the order in which they lie in memory, which for separable convolutions is not that of the table. */
+    private static List<Map.Entry<String, INDArray>> parameters(Trainable layer) {
+        return layer.paramTable(false).entrySet().stream()
+                .sorted(Comparator.comparingLong(
+                        parameter -> parameter.getValue().offset()))
+                .toList();
     }
 
     private static Segment segment(int index, Trainable layer, String parameter, long offset, INDArray values) {
