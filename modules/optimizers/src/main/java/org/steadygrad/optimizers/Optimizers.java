@@ -32,7 +32,7 @@ public final class Optimizers {
                     Definition.of(
                             "adagrad",
                             "steps shrink with the sum of squared gradients (Duchi et al. 2011)",
-                            epsilon(AdaGrad.DEFAULT_ADAGRAD_EPSILON)),
+                            epsilon(1e-6)),
                     (settings, learningRate) -> new AdaGrad(learningRate, settings.real("epsilon")))
             .and(
                     Definition.of(

@@ -67,13 +67,13 @@ public final class TestNets {
         return convNet(type, updater, UnaryOperator.identity());
     }
 
-    /** Convolution, batch norm, dense, softmax. */
+    /** Convolution, batch norm with running statistics that halve their distance at every step, dense, softmax. */
     public static MultiLayerNetwork batchNormNet(
             DataType type, IUpdater updater, UnaryOperator<NeuralNetConfiguration.Builder> change) {
         return started(change.apply(settings(type, updater))
                 .list()
                 .layer(convolution())
-                .layer(new BatchNormalization.Builder().name("norm").build())
+                .layer(new BatchNormalization.Builder().name("norm").decay(0.5).build())
                 .layer(dense())
                 .layer(output())
                 .setInputType(InputType.convolutional(SIDE, SIDE, 1))
