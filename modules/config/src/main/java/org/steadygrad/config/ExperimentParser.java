@@ -1,0 +1,171 @@
+package org.steadygrad.config;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.steadygrad.config.yaml.Faults;
+import org.steadygrad.config.yaml.Field;
+import org.steadygrad.config.yaml.Section;
+import org.steadygrad.core.catalog.Parameter;
+import org.steadygrad.core.experiment.Budget;
+import org.steadygrad.core.experiment.Experiment;
+import org.steadygrad.core.experiment.Grid;
+import org.steadygrad.core.experiment.StopRules;
+
+/** Reads an experiment from the tree of its file; adds every fault to {@code faults} and ends with all of them. */
+final class ExperimentParser {
+    private static final String BUDGET_RULE = "must be {steps: N} or {epochs: N}";
+    private static final String TARGET_RULE = "must be {testAccuracy: SHARE}";
+    private static final String STOP_RULE = "must be a mapping such as {blowUpFactor: 10, blowUpSteps: 20}";
+    private static final String SEEDS_RULE = "must be a number of seeds or a list of them";
+
+    private final Section root;
+    private final Vocabulary vocabulary;
+    private final Faults faults;
+
+    ExperimentParser(Section root, Vocabulary vocabulary, Faults faults) {
+        this.root = root;
+        this.vocabulary = vocabulary;
+        this.faults = faults;
+    }
+
+    Experiment experiment(String source) {
+        root.knowOnly(Format.KEYS);
+        Optional<String> name = root.required(Format.NAME, Format.NAME_RULE).flatMap(ExperimentParser::name);
+        Optional<String> question = root.required(Format.QUESTION, Format.QUESTION_RULE)
+                .flatMap(field -> field.text(Format.QUESTION_RULE))
+                .map(String::strip);
+        Optional<List<Integer>> seeds = root.required(Format.SEEDS, SEEDS_RULE).flatMap(ExperimentParser::seeds);
+        Optional<Grid> grid =
+                new GridReader(vocabulary).read(root, seeds.map(List::size).orElse(1));
+        Optional<Budget> budget =
+                section(Format.BUDGET, BUDGET_RULE, Presence.REQUIRED).flatMap(ExperimentParser::budget);
+        OptionalDouble target = target();
+        StopRules stop = section(Format.STOP, STOP_RULE, Presence.OPTIONAL)
+                .flatMap(this::stop)
+                .orElseGet(StopRules::defaults);
+        faults.throwIfAny();
+        return new Experiment(
+                name.orElseThrow(),
+                question.orElseThrow(),
+                grid.orElseThrow(),
+                seeds.orElseThrow(),
+                budget.orElseThrow(),
+                target,
+                stop,
+                source);
+    }
+
+    private enum Presence {
+        REQUIRED,
+        OPTIONAL
+    }
+
+    private Optional<Section> section(String key, String rule, Presence presence) {
+        Optional<Field> field = presence == Presence.REQUIRED ? root.required(key, rule) : root.field(key);
+        return field.flatMap(f -> f.section(rule));
+    }
+
+    private static Optional<String> name(Field field) {
+        Optional<String> name = field.text(Format.NAME_RULE);
+        if (name.isEmpty() || isKebabCase(name.get())) {
+            return name;
+        }
+        String meant = name.get()
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^a-z0-9]+", "-")
+                .replaceAll("^-|-$", "");
+        return field.refuse(Format.NAME_RULE, isKebabCase(meant) ? " (did you mean " + meant + "?)" : "");
+    }
+
+    private static boolean isKebabCase(String name) {
+        return name.length() <= Format.LONGEST_NAME
+                && Format.KEBAB_CASE.matcher(name).matches();
+    }
+
+    private static Optional<List<Integer>> seeds(Field field) {
+        if (!field.isList()) {
+            return field.accept(Format.SEED_COUNT)
+                    .map(count -> IntStream.rangeClosed(1, whole(count)).boxed().toList());
+        }
+        List<Field> items = field.items();
+        if (items.isEmpty()) {
+            return field.refuse("must name at least one seed");
+        }
+        List<Integer> seeds = new ArrayList<>();
+        Set<Object> seen = new HashSet<>();
+        for (Field item : items) {
+            item.accept(Format.REPLICATE)
+                    .filter(seed -> seen.add(seed)
+                            || item.refuse("must not repeat a seed").isPresent())
+                    .ifPresent(seed -> seeds.add(whole(seed)));
+        }
+        return seeds.size() == items.size() ? Optional.of(seeds) : Optional.empty();
+    }
+
+    private static Optional<Budget> budget(Section budget) {
+        Parameter steps = Format.STEPS;
+        Parameter epochs = Format.EPOCHS;
+        budget.knowOnly(List.of(steps.name(), epochs.name(), Format.EVALUATE_EVERY.name()));
+        if (budget.has(steps.name()) && budget.has(epochs.name())) {
+            return budget.refuseKey(epochs.name(), "must not stand beside steps: a budget is in steps or in epochs");
+        }
+        Parameter unit = budget.has(epochs.name()) ? epochs : steps;
+        if (!budget.has(unit.name())) {
+            return budget.missing(unit.name(), "must be given, or epochs");
+        }
+        return budget.setting(unit)
+                .flatMap(length ->
+                        budget(budget, unit == epochs ? Budget.Unit.EPOCHS : Budget.Unit.STEPS, whole(length)));
+    }
+
+    private static Optional<Budget> budget(Section budget, Budget.Unit unit, int length) {
+        Optional<Field> interval = budget.field(Format.EVALUATE_EVERY.name());
+        if (interval.isEmpty()) {
+            return Optional.of(new Budget(unit, length, Math.max(1, length / Format.EVALUATIONS)));
+        }
+        Optional<Integer> every =
+                interval.get().accept(Format.EVALUATE_EVERY.rule()).map(ExperimentParser::whole);
+        if (every.isPresent() && every.get() > length) {
+            return interval.get().refuse("must be at most the whole budget, %d".formatted(length));
+        }
+        return every.map(e -> new Budget(unit, length, e));
+    }
+
+    private OptionalDouble target() {
+        Optional<Section> target = section(Format.TARGET, TARGET_RULE, Presence.OPTIONAL);
+        target.ifPresent(section -> section.knowOnly(List.of(Format.TEST_ACCURACY.name())));
+        Optional<Object> accuracy = target.flatMap(section -> section.setting(Format.TEST_ACCURACY));
+        return accuracy.isPresent() ? OptionalDouble.of((Double) accuracy.get()) : OptionalDouble.empty();
+    }
+
+    private Optional<StopRules> stop(Section stop) {
+        stop.knowOnly(
+                List.of(Format.BLOW_UP_FACTOR.name(), Format.BLOW_UP_STEPS.name(), Format.COLLAPSE, Format.AT_TARGET));
+        Optional<Object> factor = stop.setting(Format.BLOW_UP_FACTOR);
+        Optional<Object> steps = stop.setting(Format.BLOW_UP_STEPS);
+        StopRules defaults = StopRules.defaults();
+        Optional<Boolean> collapse = flag(stop, Format.COLLAPSE, defaults.collapse());
+        Optional<Boolean> atTarget = flag(stop, Format.AT_TARGET, defaults.atTarget());
+        if (atTarget.orElse(false) && !root.has(Format.TARGET)) {
+            stop.field(Format.AT_TARGET).ifPresent(f -> f.refuse("must not be true in a file without a target"));
+        }
+        return factor.isEmpty() || steps.isEmpty() || collapse.isEmpty() || atTarget.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new StopRules((Double) factor.get(), whole(steps.get()), collapse.get(), atTarget.get()));
+    }
+
+    private static Optional<Boolean> flag(Section section, String key, boolean fallback) {
+        Optional<Field> field = section.field(key);
+        return field.isPresent() ? field.get().flag() : Optional.of(fallback);
+    }
+
+    private static int whole(Object value) {
+        return Math.toIntExact((Long) value);
+    }
+}

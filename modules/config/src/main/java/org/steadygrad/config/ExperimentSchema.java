@@ -1,0 +1,158 @@
+package org.steadygrad.config;
+
+import static org.steadygrad.config.SchemaNodes.anyOf;
+import static org.steadygrad.config.SchemaNodes.array;
+import static org.steadygrad.config.SchemaNodes.listOf;
+import static org.steadygrad.config.SchemaNodes.object;
+import static org.steadygrad.config.SchemaNodes.ref;
+import static org.steadygrad.config.SchemaNodes.required;
+import static org.steadygrad.config.SchemaNodes.schema;
+import static org.steadygrad.config.SchemaNodes.text;
+import static org.steadygrad.config.SchemaNodes.type;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.steadygrad.core.experiment.Factor;
+import org.steadygrad.core.experiment.StopRules;
+import tools.jackson.core.util.DefaultIndenter;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.core.util.Separators;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The JSON Schema of experiment files, by which editors complete and check them.
+ *
+ * <p>It refuses no file that {@link ExperimentReader} takes. Some rules only the reader knows: ranges in the short form
+ * {@code name:value}, equal levels written differently, what depends on another field (evaluateEvery on the budget,
+ * exclusions and pairs on the levels), and the size of the grid.
+ */
+public final class ExperimentSchema {
+    private ExperimentSchema() {}
+
+    /** The schema, draft 2020-12, indented by two spaces; the same text for the same vocabulary. */
+    public static String json(Vocabulary vocabulary) {
+        DefaultIndenter lines = new DefaultIndenter("  ", "\n");
+        DefaultPrettyPrinter printer = new DefaultPrettyPrinter()
+                .withSeparators(Separators.createDefaultInstance()
+                        .withObjectNameValueSpacing(Separators.Spacing.AFTER)
+                        .withArrayEmptySeparator(""))
+                .withObjectIndenter(lines)
+                .withArrayIndenter(lines);
+        return JsonMapper.shared().writer().with(printer).writeValueAsString(root(vocabulary)) + "\n";
+    }
+
+    private static ObjectNode root(Vocabulary vocabulary) {
+        ObjectNode root = schema().put("$schema", "https://json-schema.org/draft/2020-12/schema")
+                .put("title", "Steadygrad experiment")
+                .put("description", "A question and the grid of training runs that answers it.");
+        root.setAll(object(
+                properties(), List.of(Format.NAME, Format.QUESTION, Format.FACTORS, Format.SEEDS, Format.BUDGET)));
+        root.set("allOf", array(List.of(inOnePlace(Factor.DATA), inOnePlace(Factor.MODEL), targetForStop())));
+        ObjectNode definitions = root.putObject("$defs");
+        FactorSchemas.definitions(vocabulary).forEach(definitions::set);
+        return root;
+    }
+
+    private static Map<String, ObjectNode> properties() {
+        Map<String, ObjectNode> all = new LinkedHashMap<>();
+        all.put(
+                Format.NAME,
+                text("^" + Format.KEBAB_CASE.pattern() + "$")
+                        .put("maxLength", Format.LONGEST_NAME)
+                        .put("description", "names the run's folder; " + Format.NAME_RULE));
+        all.put(Format.QUESTION, text("\\S").put("description", "what the report opens with; " + Format.QUESTION_RULE));
+        for (Factor factor : List.of(Factor.DATA, Factor.MODEL)) {
+            all.put(factor.key(), ref(factor.key()).put("description", factor.meaning() + " of all trials"));
+        }
+        all.put(Format.FACTORS, factors());
+        all.put(Format.SEEDS, seeds());
+        all.put(Format.BUDGET, budget());
+        all.put(Format.TARGET, target());
+        all.put(Format.STOP, stop());
+        all.put(Format.PAIRS, pairs());
+        all.put(Format.EXCLUDE, exclude());
+        return all;
+    }
+
+    private static ObjectNode factors() {
+        Map<String, ObjectNode> all = new LinkedHashMap<>();
+        for (Factor factor : Factor.values()) {
+            all.put(factor.key(), FactorSchemas.levels(factor));
+        }
+        return object(all, List.of(Factor.OPTIMIZER.key(), Factor.LEARNING_RATE.key()))
+                .put("description", "the levels of what varies; every combination is a setting to try");
+    }
+
+    private static ObjectNode seeds() {
+        ObjectNode list = listOf(SchemaNodes.of(Format.REPLICATE), 1, Format.MOST_TRIALS);
+        return anyOf(List.of(SchemaNodes.of(Format.SEED_COUNT), list))
+                .put("description", "replicates of every setting: a number of them, or a list");
+    }
+
+    private static ObjectNode budget() {
+        Map<String, ObjectNode> all = new LinkedHashMap<>();
+        List.of(Format.STEPS, Format.EPOCHS, Format.EVALUATE_EVERY)
+                .forEach(parameter -> all.put(parameter.name(), SchemaNodes.of(parameter)));
+        ObjectNode budget = object(all, List.of()).put("description", "how long each trial trains");
+        return budget.set(
+                "oneOf",
+                array(List.of(required(List.of(Format.STEPS.name())), required(List.of(Format.EPOCHS.name())))));
+    }
+
+    private static ObjectNode target() {
+        String key = Format.TEST_ACCURACY.name();
+        return object(Map.of(key, SchemaNodes.of(Format.TEST_ACCURACY)), List.of(key))
+                .put("description", "what counts as trained");
+    }
+
+    private static ObjectNode stop() {
+        StopRules defaults = StopRules.defaults();
+        Map<String, ObjectNode> all = new LinkedHashMap<>();
+        all.put(Format.BLOW_UP_FACTOR.name(), SchemaNodes.of(Format.BLOW_UP_FACTOR));
+        all.put(Format.BLOW_UP_STEPS.name(), SchemaNodes.of(Format.BLOW_UP_STEPS));
+        all.put(
+                Format.COLLAPSE,
+                type("boolean").put("description", Format.COLLAPSE_MEANING).put("default", defaults.collapse()));
+        all.put(
+                Format.AT_TARGET,
+                type("boolean").put("description", Format.AT_TARGET_MEANING).put("default", defaults.atTarget()));
+        return object(all, List.of())
+                .put("description", "when a trial ends early; a loss or parameter that is not finite always ends it");
+    }
+
+    private static ObjectNode pairs() {
+        ObjectNode factor = schema().set("enum", SchemaNodes.words(Factor.keys()));
+        int most = Factor.values().length;
+        return listOf(listOf(factor, 2, most), 0, most)
+                .put("description", "groups of factors that vary together, first level with first level");
+    }
+
+    private static ObjectNode exclude() {
+        Map<String, ObjectNode> all = new LinkedHashMap<>();
+        for (Factor factor : Factor.values()) {
+            all.put(factor.key(), FactorSchemas.pattern(factor));
+        }
+        ObjectNode pattern = object(all, List.of()).put("minProperties", 1);
+        ObjectNode list = type("array").set("items", pattern).put("maxItems", Format.MOST_EXCLUSIONS);
+        return anyOf(new ArrayList<>(List.of(pattern.deepCopy(), list)))
+                .put("description", "settings to leave out: those that match in every factor named");
+    }
+
+    private static ObjectNode inOnePlace(Factor factor) {
+        ObjectNode above = required(List.of(factor.key()));
+        ObjectNode inside = schema();
+        inside.putObject("properties").set(Format.FACTORS, required(List.of(factor.key())));
+        return schema().set("oneOf", array(List.of(above, inside)));
+    }
+
+    private static ObjectNode targetForStop() {
+        ObjectNode atTarget = required(List.of(Format.AT_TARGET));
+        atTarget.putObject("properties").putObject(Format.AT_TARGET).put("const", true);
+        ObjectNode stopAtTarget = required(List.of(Format.STOP));
+        stopAtTarget.putObject("properties").set(Format.STOP, atTarget);
+        return schema().set("if", stopAtTarget).set("then", required(List.of(Format.TARGET)));
+    }
+}

@@ -1,0 +1,91 @@
+package org.steadygrad.config;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.steadygrad.core.catalog.Parameter;
+import org.steadygrad.core.catalog.Rule;
+import org.steadygrad.core.experiment.Control;
+import org.steadygrad.core.experiment.Factor;
+import org.steadygrad.core.experiment.StopRules;
+
+/** The keys of an experiment file, their rules and their defaults: what the reader and the schema both follow. */
+final class Format {
+    static final String NAME = "name";
+    static final String QUESTION = "question";
+    static final String FACTORS = "factors";
+    static final String SEEDS = "seeds";
+    static final String BUDGET = "budget";
+    static final String TARGET = "target";
+    static final String STOP = "stop";
+    static final String PAIRS = "pairs";
+    static final String EXCLUDE = "exclude";
+    static final String COLLAPSE = "collapse";
+    static final String AT_TARGET = "atTarget";
+
+    /** At the top of a file. */
+    static final List<String> KEYS = List.of(
+            NAME,
+            QUESTION,
+            Factor.DATA.key(),
+            Factor.MODEL.key(),
+            FACTORS,
+            SEEDS,
+            BUDGET,
+            TARGET,
+            STOP,
+            PAIRS,
+            EXCLUDE);
+
+    /** Factors that may stand at the top of a file instead, with one level. */
+    static final Set<Factor> AT_THE_TOP = Set.of(Factor.DATA, Factor.MODEL);
+
+    /** The levels of factors that a file need not name. */
+    static final Map<Factor, List<Object>> DEFAULT_LEVELS = Map.of(
+            Factor.CONTROL, List.of(Control.none()),
+            Factor.BATCH_SIZE, List.of(32L),
+            Factor.L1, List.of(0.0),
+            Factor.L2, List.of(0.0),
+            Factor.DROPOUT, List.of(0.0));
+
+    static final int MOST_TRIALS = 100_000;
+    static final int MOST_LEVELS = 1_000;
+    static final int MOST_EXCLUSIONS = 200;
+    static final int LONGEST_NAME = 64;
+    static final Pattern KEBAB_CASE = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+    static final String NAME_RULE = "must be kebab-case of at most 64 characters, such as optimizer-comparison";
+    static final String QUESTION_RULE = "must be the question that the experiment answers, in one sentence";
+
+    static final Rule SEED_COUNT = new Rule.Whole(1, MOST_TRIALS);
+    static final Rule REPLICATE = new Rule.Whole(0, Integer.MAX_VALUE);
+
+    static final Parameter STEPS =
+            Parameter.required("steps", new Rule.Whole(1, 1_000_000_000), "updates of the parameters per trial");
+    static final Parameter EPOCHS =
+            Parameter.required("epochs", new Rule.Whole(1, 10_000), "passes over the training set per trial");
+    static final Parameter EVALUATE_EVERY = Parameter.required(
+            "evaluateEvery",
+            new Rule.Whole(1, 1_000_000_000),
+            "interval of evaluations on the test set, in steps or epochs as the budget; by default a fifth of it");
+    static final int EVALUATIONS = 5;
+
+    static final Parameter TEST_ACCURACY = Parameter.required(
+            "testAccuracy", new Rule.Real(0, false, 1, true), "share of the test set to classify right");
+
+    private static final StopRules STOP_RULES = StopRules.defaults();
+    static final Parameter BLOW_UP_FACTOR = Parameter.optional(
+            "blowUpFactor",
+            new Rule.Real(1, false, Double.POSITIVE_INFINITY, false),
+            STOP_RULES.blowUpFactor(),
+            "a loss above this many times its first value counts towards a blow-up");
+    static final Parameter BLOW_UP_STEPS = Parameter.optional(
+            "blowUpSteps",
+            Rule.Whole.atLeast(1),
+            STOP_RULES.blowUpSteps(),
+            "so many such steps in a row end the trial");
+    static final String COLLAPSE_MEANING = "whether collapse to chance accuracy ends a trial";
+    static final String AT_TARGET_MEANING = "whether reaching the target ends a trial";
+
+    private Format() {}
+}
