@@ -1,0 +1,114 @@
+package org.steadygrad.analysis;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.steadygrad.core.catalog.Component;
+import org.steadygrad.core.catalog.Numbers;
+import org.steadygrad.core.experiment.Control;
+import org.steadygrad.core.experiment.Factor;
+import org.steadygrad.core.experiment.Setting;
+
+/**
+ * The shortest names that tell a run's arms apart: a component with several settings shows only those that differ among
+ * its namesakes, and factors that do not vary are not named.
+ */
+public final class Labels {
+    private static final List<Factor> OTHERS = List.of(Factor.BATCH_SIZE, Factor.L1, Factor.L2, Factor.DROPOUT);
+
+    private final Set<Component> components = new LinkedHashSet<>();
+    private final Set<Factor> varied = new LinkedHashSet<>();
+
+    private Labels(Collection<Setting> settings) {
+        for (Factor factor : Factor.values()) {
+            if (settings.stream().map(factor::level).distinct().count() > 1) {
+                varied.add(factor);
+            }
+        }
+        settings.stream().flatMap(Labels::parts).forEach(components::add);
+    }
+
+    public static Labels of(Collection<Setting> settings) {
+        return new Labels(settings);
+    }
+
+    /** Whether the settings differ in this factor. */
+    public boolean varies(Factor factor) {
+        return varied.contains(factor);
+    }
+
+    public String component(Component component) {
+        if (component.settings().size() < 2) {
+            return component.label();
+        }
+        String settings = tellingSettings(component).stream()
+                .map(key -> key + "=" + text(component.settings().get(key)))
+                .collect(Collectors.joining(", "));
+        return settings.isEmpty() ? component.name() : component.name() + " " + settings;
+    }
+
+    public String control(Control control) {
+        return control.stages().isEmpty()
+                ? Control.NONE
+                : control.stages().stream().map(this::component).collect(Collectors.joining(" + "));
+    }
+
+    /** The network and the data set, e.g. {@code mlp on glyphs}. */
+    public String workload(Workload workload) {
+        return component(workload.model()) + " on " + component(workload.data());
+    }
+
+    /** The levels of the varied factors beyond optimizer, control and learning rate, e.g. {@code batchSize 64}. */
+    public String others(Arm arm) {
+        return OTHERS.stream()
+                .filter(varied::contains)
+                .map(factor -> factor.key() + " " + factor.label(arm.base()))
+                .collect(Collectors.joining(", "));
+    }
+
+    /** The arm apart from its optimizer, e.g. {@code clip-global-norm:1, batchSize 64}. */
+    public String condition(Arm arm) {
+        return Stream.of(control(arm.control()), others(arm))
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining(", "));
+    }
+
+    /** The arm in a sentence, e.g. {@code sgd with clip-global-norm:1, batchSize 64} or {@code sgd without control}. */
+    public String arm(Arm arm) {
+        List<String> parts = new ArrayList<>();
+        String optimizer = component(arm.optimizer());
+        parts.add(varies(Factor.CONTROL) ? optimizer + withControl(arm.control()) : optimizer);
+        if (!others(arm).isEmpty()) {
+            parts.add(others(arm));
+        }
+        return String.join(", ", parts);
+    }
+
+    private String withControl(Control control) {
+        return control.stages().isEmpty() ? " without control" : " with " + control(control);
+    }
+
+    private Set<String> tellingSettings(Component component) {
+        return component.settings().keySet().stream()
+                .filter(key -> components.stream()
+                                .filter(c -> c.name().equals(component.name()))
+                                .map(c -> c.settings().get(key))
+                                .distinct()
+                                .count()
+                        > 1)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private static Stream<Component> parts(Setting setting) {
+        return Stream.concat(
+                Stream.of(setting.data(), setting.model(), setting.optimizer()), setting.control().stages().stream());
+    }
+
+    private static String text(Object value) {
+        return value instanceof String text ? text : Numbers.text(value);
+    }
+}

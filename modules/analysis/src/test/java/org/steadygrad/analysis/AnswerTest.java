@@ -1,0 +1,250 @@
+package org.steadygrad.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.steadygrad.analysis.TestRun.CLIP;
+import static org.steadygrad.analysis.TestRun.NESTEROV;
+import static org.steadygrad.analysis.TestRun.NONE;
+import static org.steadygrad.analysis.TestRun.SGD;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.DoubleStream;
+import org.junit.jupiter.api.Test;
+import org.steadygrad.core.catalog.Component;
+import org.steadygrad.core.experiment.Control;
+import org.steadygrad.core.experiment.Setting;
+
+class AnswerTest {
+    private static final Control PER_LAYER = Control.of(new Component("clip-l2-per-layer", Map.of("threshold", 1.0)));
+
+    private static double[] around(double centre, int count) {
+        return DoubleStream.iterate(centre - 0.001, x -> x + 0.002 / (count - 1))
+                .limit(count)
+                .toArray();
+    }
+
+    @Test
+    void fewSeedsMakeALeadAnIndicationOnly() {
+        TestRun run = new TestRun()
+                .trained(SGD, NONE, 0.1, 0.901, 0.905)
+                .trained(SGD, NONE, 1, 0.85, 0.86)
+                .trained(NESTEROV, NONE, 0.1, 0.931, 0.933)
+                .diverged(NESTEROV, NONE, 1, 2);
+
+        assertThat(run.answer())
+                .containsExactly(
+                        "At its own best learning rate (0.1), nesterov:0.9 has the highest accuracy: 93.2% (median of 2"
+                                + " seeds, 93.1% to 93.3%); next is sgd, 2.9 points below, more than the seeds differ,"
+                                + " though 2 seeds are too few to be sure.",
+                        "sgd trains over the widest range of learning rates, 0.1 to 1 (1.0 decades); 2 of 8 trials"
+                                + " diverged.");
+    }
+
+    @Test
+    void enoughSeedsLetTheIntervalsSpeak() {
+        TestRun run =
+                new TestRun().trained(SGD, NONE, 0.1, around(0.90, 8)).trained(NESTEROV, NONE, 0.1, around(0.93, 8));
+
+        assertThat(run.answer().get(0))
+                .isEqualTo(
+                        "At its own best learning rate (0.1), nesterov:0.9 has the highest accuracy: 93.0% (median of 8"
+                                + " seeds, 95% interval 92.9% to 93.1%); next is sgd, 3.0 points below, and their 95% intervals"
+                                + " do not overlap.");
+        assertThat(run.answer().get(1)).isEqualTo("None of the 16 trials diverged.");
+    }
+
+    @Test
+    void overlappingIntervalsAreNotDistinguishable() {
+        TestRun run = new TestRun()
+                .trained(SGD, NONE, 0.1, 0.90, 0.92)
+                .trained(NESTEROV, NONE, 0.1, 0.91, 0.93)
+                .trained(SGD, CLIP, 0.1, 0.80, 0.81);
+
+        assertThat(run.answer().get(0))
+                .endsWith(
+                        "(median of 2 seeds, 91.0% to 93.0%); sgd without control is not distinguishable from it with 2"
+                                + " seeds; the first beyond the range of its seeds is sgd with clip-global-norm:1, 11.5 points"
+                                + " below.");
+    }
+
+    @Test
+    void oneSeedDistinguishesNothing() {
+        TestRun run = new TestRun().trained(SGD, NONE, 0.1, 0.90).trained(NESTEROV, NONE, 0.1, 0.99);
+
+        assertThat(run.answer().get(0))
+                .isEqualTo("At its own best learning rate (0.1), nesterov:0.9 has the highest accuracy: 99.0% (1 seed);"
+                        + " differences are not distinguishable with 1 seed.");
+    }
+
+    @Test
+    void aControlThatWidensTheRangeIsNamedWithItsGains() {
+        TestRun run = new TestRun()
+                .trained(SGD, NONE, 0.1, 0.9, 0.9)
+                .diverged(SGD, NONE, 1, 2)
+                .diverged(SGD, NONE, 10, 2)
+                .trained(SGD, CLIP, 0.1, 0.9, 0.9)
+                .trained(SGD, CLIP, 1, 0.9, 0.9)
+                .diverged(SGD, CLIP, 10, 2)
+                .trained(NESTEROV, NONE, 0.1, 0.9, 0.9)
+                .diverged(NESTEROV, NONE, 1, 2)
+                .diverged(NESTEROV, NONE, 10, 2)
+                .trained(NESTEROV, CLIP, 0.1, 0.9, 0.9)
+                .trained(NESTEROV, CLIP, 1, 0.9, 0.9)
+                .trained(NESTEROV, CLIP, 10, 0.9, 0.9);
+
+        assertThat(run.answer().get(1))
+                .isEqualTo(
+                        "clip-global-norm:1 widens the range of learning rates that train: +1.0 decades for sgd and at"
+                                + " least +2.0 decades for nesterov:0.9; 10 of 24 trials diverged.");
+    }
+
+    @Test
+    void controlsThatWidenEquallyAreBothNamed() {
+        TestRun run = new TestRun();
+        for (Control control : new Control[] {NONE, PER_LAYER, CLIP}) {
+            run.trained(SGD, control, 0.1, 0.9);
+            if (control.equals(NONE)) {
+                run.diverged(SGD, control, 1, 1);
+            } else {
+                run.trained(SGD, control, 1, 0.9);
+            }
+            run.diverged(SGD, control, 10, 1);
+        }
+        assertThat(run.answer().get(1))
+                .isEqualTo(
+                        "clip-l2-per-layer:1 and clip-global-norm:1 widen the range of learning rates that train: +1.0"
+                                + " decades for sgd; 4 of 9 trials diverged.");
+    }
+
+    @Test
+    void aControlThatDoesNothingIsNotPraised() {
+        TestRun run = new TestRun()
+                .trained(SGD, NONE, 0.1, 0.9)
+                .trained(SGD, NONE, 1, 0.9)
+                .trained(SGD, CLIP, 0.1, 0.9)
+                .diverged(SGD, CLIP, 1, 1);
+
+        assertThat(run.answer().get(1))
+                .isEqualTo(
+                        "No gradient control widens the range of learning rates that train; 1 of 4 trials diverged.");
+    }
+
+    @Test
+    void manyComparisonsAreSummedUp() {
+        TestRun run = new TestRun();
+        for (String name : new String[] {"a", "b", "c", "d"}) {
+            Component optimizer = TestRun.component(name);
+            run.trained(optimizer, NONE, 0.1, 0.9)
+                    .diverged(optimizer, NONE, 1, 1)
+                    .trained(optimizer, CLIP, 0.1, 0.9)
+                    .trained(optimizer, CLIP, 1, 0.9);
+        }
+        assertThat(run.answer().get(1))
+                .isEqualTo(
+                        "clip-global-norm:1 widens the range of learning rates that train: by 1.0 decades (median; 1.0"
+                                + " to 1.0) over 4 comparisons with no control; 4 of 16 trials diverged.");
+    }
+
+    @Test
+    void aSingleSettingHasNothingToCompareWith() {
+        assertThat(new TestRun().trained(SGD, NONE, 0.1, 0.90, 0.91, 0.92).answer())
+                .containsExactly(
+                        "sgd reaches 91.0% (median of 3 seeds, 90.0% to 92.0%) at learning rate 0.1; there is nothing to"
+                                + " compare it with.",
+                        "None of the 3 trials diverged.");
+        assertThat(new TestRun().trained(SGD, NONE, 0.1, 0.9).answer())
+                .containsExactly(
+                        "sgd reaches 90.0% (1 seed) at learning rate 0.1; there is nothing to compare it with.",
+                        "Its trial did not diverge.");
+    }
+
+    @Test
+    void oneOptimizerOverSeveralRates() {
+        TestRun run = new TestRun()
+                .trained(SGD, NONE, 0.01, 0.3, 0.3)
+                .trained(SGD, NONE, 0.1, 0.8, 0.8)
+                .trained(SGD, NONE, 1, 0.9, 0.9);
+
+        assertThat(run.answer())
+                .containsExactly(
+                        "sgd is most accurate at learning rate 1: 90.0% (median of 2 seeds, 90.0% to 90.0%).",
+                        "All its seeds train at learning rates 0.1 to 1 (1.0 decades); none of the 6 trials diverged.");
+    }
+
+    @Test
+    void allDiverged() {
+        TestRun run = new TestRun().diverged(SGD, NONE, 1, 2).diverged(NESTEROV, NONE, 3, 2);
+
+        assertThat(run.answer())
+                .containsExactly(
+                        "Every trial that finished diverged; the lowest learning rate tried was 1.",
+                        "4 of 4 trials diverged.");
+    }
+
+    @Test
+    void nothingLearntIsNoVictory() {
+        TestRun run = new TestRun()
+                .trained(SGD, NONE, 0.1, 0.11, 0.12)
+                .trained(SGD, NONE, 1, 0.10, 0.10)
+                .trained(NESTEROV, NONE, 0.1, 0.10, 0.10);
+
+        assertThat(run.answer())
+                .containsExactly(
+                        "Nothing was learnt: the highest accuracy is 11.5% (median of 2 seeds, 11.0% to 12.0%), where"
+                                + " chance gives 10.0%.",
+                        "At no learning rate tried do all seeds train; none of the 6 trials diverged.");
+    }
+
+    @Test
+    void unfinishedRunsSaySo() {
+        TestRun run = new TestRun()
+                .trained(SGD, NONE, 0.1, 0.9)
+                .missing(SGD, NONE, 0.1, 1)
+                .missing(NESTEROV, NONE, 0.1, 2);
+
+        assertThat(run.answer())
+                .containsExactly(
+                        "At its own best learning rate (0.1), sgd has the highest accuracy: 90.0% (1 seed); no other has"
+                                + " finished a trial.",
+                        "Its trial did not diverge.", "Only 1 of 4 trials finished, so this may change.");
+        assertThat(new TestRun().missing(SGD, NONE, 0.1, 2).answer())
+                .containsExactly("No trial has finished yet, of 2 trials planned.");
+    }
+
+    @Test
+    void otherFactorsAreNamedInTheSentence() {
+        Setting small = TestRun.setting(SGD, NONE, 0.1);
+        Setting large = new Setting(small.data(), small.model(), SGD, NONE, 0.1, 256, 0, 0, 0.5);
+        TestRun run = new TestRun().trained(small, 0.80, 0.81).trained(large, 0.90, 0.91);
+
+        assertThat(run.answer().get(0))
+                .contains("sgd, batchSize 256, dropout 0.5 has the highest accuracy")
+                .contains("next is sgd, batchSize 32, dropout 0, 10.0 points below");
+    }
+
+    @Test
+    void eachWorkloadHasItsOwnAnswer() {
+        Setting onMlp = TestRun.setting(SGD, NONE, 0.1);
+        Setting onConvnet =
+                new Setting(onMlp.data(), TestRun.component("article-convnet"), SGD, NONE, 0.1, 32, 0, 0, 0);
+
+        assertThat(new TestRun().trained(onMlp, 0.8).trained(onConvnet, 0.9).answer())
+                .hasSize(4)
+                .satisfies(sentences -> {
+                    assertThat(sentences.get(0)).startsWith("mlp on glyphs: sgd reaches 80.0%");
+                    assertThat(sentences.get(2)).startsWith("article-convnet on glyphs: sgd reaches 90.0%");
+                });
+    }
+
+    @Test
+    void sentencesAreTheSameInEveryLocale() {
+        Locale before = Locale.getDefault();
+        Locale.setDefault(Locale.GERMANY);
+        try {
+            assertThat(new TestRun().trained(SGD, NONE, 0.1, 0.905).answer().get(0))
+                    .contains("90.5%");
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package org.steadygrad.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.steadygrad.analysis.TestRun.CLIP;
+import static org.steadygrad.analysis.TestRun.NESTEROV;
+import static org.steadygrad.analysis.TestRun.NONE;
+import static org.steadygrad.analysis.TestRun.SGD;
+import static org.steadygrad.analysis.TestRun.setting;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.steadygrad.core.catalog.Component;
+import org.steadygrad.core.experiment.Setting;
+
+class LabelsTest {
+    private static Component adam(double beta1, double beta2) {
+        Map<String, Object> settings = new LinkedHashMap<>();
+        settings.put("beta1", beta1);
+        settings.put("beta2", beta2);
+        return new Component("adam", settings);
+    }
+
+    private static Labels labels(Setting... settings) {
+        return Labels.of(List.of(settings));
+    }
+
+    @Test
+    void aSingleSettingIsAlwaysShown() {
+        assertThat(labels(setting(NESTEROV, NONE, 1)).component(NESTEROV)).isEqualTo("nesterov:0.9");
+        assertThat(labels(setting(SGD, NONE, 1)).component(SGD)).isEqualTo("sgd");
+    }
+
+    @Test
+    void ofSeveralSettingsOnlyThoseThatTellNamesakesApart() {
+        Component one = adam(0.9, 0.999);
+        Component other = adam(0.8, 0.999);
+
+        assertThat(labels(setting(one, NONE, 1), setting(SGD, NONE, 1)).component(one))
+                .isEqualTo("adam");
+        assertThat(labels(setting(one, NONE, 1), setting(other, NONE, 1)).component(other))
+                .isEqualTo("adam beta1=0.8");
+    }
+
+    @Test
+    void anArmNamesItsControlOnlyWhereControlsVary() {
+        Labels varied = labels(setting(SGD, NONE, 1), setting(SGD, CLIP, 1));
+
+        assertThat(varied.arm(new Arm(setting(SGD, NONE, 1)))).isEqualTo("sgd without control");
+        assertThat(varied.arm(new Arm(setting(SGD, CLIP, 1)))).isEqualTo("sgd with clip-global-norm:1");
+        assertThat(labels(setting(SGD, CLIP, 1)).arm(new Arm(setting(SGD, CLIP, 1))))
+                .isEqualTo("sgd");
+        assertThat(varied.condition(new Arm(setting(SGD, CLIP, 1)))).isEqualTo("clip-global-norm:1");
+    }
+}

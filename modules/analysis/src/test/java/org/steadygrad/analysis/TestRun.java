@@ -1,0 +1,132 @@
+package org.steadygrad.analysis;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import org.steadygrad.core.catalog.Component;
+import org.steadygrad.core.experiment.Budget;
+import org.steadygrad.core.experiment.Control;
+import org.steadygrad.core.experiment.PlannedTrial;
+import org.steadygrad.core.experiment.Setting;
+import org.steadygrad.core.experiment.StopRules;
+import org.steadygrad.core.experiment.Trial;
+import org.steadygrad.core.outcome.Divergence;
+import org.steadygrad.core.outcome.Evaluation;
+import org.steadygrad.core.outcome.Outcome;
+import org.steadygrad.core.outcome.Run;
+import org.steadygrad.core.outcome.RunHeader;
+import org.steadygrad.core.outcome.TrialResult;
+import org.steadygrad.core.provenance.Attestation;
+import org.steadygrad.core.provenance.Host;
+import org.steadygrad.core.provenance.Provenance;
+
+/** Builds runs of ten classes cell by cell from final accuracies. */
+final class TestRun {
+    static final Component SGD = component("sgd");
+    static final Component NESTEROV = new Component("nesterov", Map.of("momentum", 0.9));
+    static final Control NONE = Control.none();
+    static final Control CLIP = Control.of(new Component("clip-global-norm", Map.of("threshold", 1.0)));
+    static final double CHANCE = 0.1;
+
+    private final List<PlannedTrial> plan = new ArrayList<>();
+    private final List<TrialResult> results = new ArrayList<>();
+
+    static Component component(String name) {
+        return new Component(name, Map.of());
+    }
+
+    static Setting setting(Component optimizer, Control control, double rate) {
+        return new Setting(component("glyphs"), component("mlp"), optimizer, control, rate, 32, 0, 0, 0);
+    }
+
+    /** One trial per accuracy, from replicate 1 on. */
+    TestRun trained(Component optimizer, Control control, double rate, double... accuracies) {
+        return trained(setting(optimizer, control, rate), accuracies);
+    }
+
+    TestRun trained(Setting setting, double... accuracies) {
+        for (int i = 0; i < accuracies.length; i++) {
+            finish(plan(setting, i + 1), accuracies[i], Optional.empty(), OptionalInt.empty());
+        }
+        return this;
+    }
+
+    /** So many trials that all ended at chance by NaN. */
+    TestRun diverged(Component optimizer, Control control, double rate, int trials) {
+        Divergence nan = new Divergence(Divergence.Rule.NON_FINITE_LOSS, 3, "loss is NaN");
+        for (int i = 1; i <= trials; i++) {
+            finish(plan(setting(optimizer, control, rate), i), CHANCE, Optional.of(nan), OptionalInt.empty());
+        }
+        return this;
+    }
+
+    /** So many trials planned that have not finished; replicates count on from those there are. */
+    TestRun missing(Component optimizer, Control control, double rate, int trials) {
+        Setting setting = setting(optimizer, control, rate);
+        int before = (int)
+                plan.stream().filter(p -> p.trial().setting().equals(setting)).count();
+        for (int i = 1; i <= trials; i++) {
+            plan(setting, before + i);
+        }
+        return this;
+    }
+
+    /** One trial that reached the target after so many steps, or, if empty, never. */
+    TestRun reached(Component optimizer, Control control, double rate, int replicate, OptionalInt steps) {
+        finish(plan(setting(optimizer, control, rate), replicate), 0.9, Optional.empty(), steps);
+        return this;
+    }
+
+    Run run() {
+        return new Run(
+                "test-1",
+                new RunHeader("test", "Why?", "name: test", OptionalDouble.of(0.9), plan, provenance()),
+                results);
+    }
+
+    Analysis analysis() {
+        return Analysis.of(run());
+    }
+
+    WorkloadSummary workload() {
+        return analysis().workloads().get(0);
+    }
+
+    List<String> answer() {
+        return analysis().answer().sentences();
+    }
+
+    private PlannedTrial plan(Setting setting, int replicate) {
+        Budget budget = new Budget(Budget.Unit.STEPS, 100, 50);
+        Trial trial = new Trial(setting, replicate, budget, OptionalDouble.of(0.9), StopRules.defaults());
+        PlannedTrial planned = new PlannedTrial("trial-" + plan.size(), trial);
+        plan.add(planned);
+        return planned;
+    }
+
+    private void finish(PlannedTrial planned, double accuracy, Optional<Divergence> divergence, OptionalInt reached) {
+        List<Evaluation> evaluations = List.of(new Evaluation(100, accuracy, 1.0));
+        results.add(new TrialResult(
+                new Outcome(
+                        planned.id(), planned.trial(), divergence, evaluations, 100, 3200, reached, CHANCE, "00", 1.0),
+                List.of()));
+    }
+
+    private static Provenance provenance() {
+        return new Provenance(
+                "0.1",
+                "abc",
+                "code",
+                Map.of(),
+                Map.of(),
+                new Host("Linux", "CPU", 2, 1 << 30, "17"),
+                new Attestation("cpu", "linux-x86_64", true, "OpenBLAS", "CPU", 1, List.of()),
+                2,
+                "run test.yaml",
+                Instant.EPOCH);
+    }
+}
