@@ -1,10 +1,11 @@
 package org.steadygrad.data.reader;
 
+import java.util.Arrays;
 import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.concurrency.AffinityManager.Location;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.api.shape.Shape;
+import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
@@ -31,7 +32,7 @@ public final class HostFloats {
         if (array.dataType() != DataType.FLOAT) {
             throw new IllegalArgumentException("array must be float32, got " + array.dataType());
         }
-        if (!Shape.hasDefaultStridesForShape(array) || array.ordering() != 'c') {
+        if (!Arrays.equals(array.stride(), Nd4j.getStrides(array.shape(), 'c'))) {
             throw new IllegalArgumentException(
                     "array must be contiguous in 'c' order, got " + array.shapeInfoToString());
         }
