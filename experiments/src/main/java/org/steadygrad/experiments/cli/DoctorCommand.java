@@ -1,7 +1,9 @@
 package org.steadygrad.experiments.cli;
 
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.steadygrad.backend.Doctor;
+import org.steadygrad.backend.Finding;
 import picocli.CommandLine.Command;
 
 /** {@code doctor}: what this machine trains with. */
@@ -13,7 +15,16 @@ import picocli.CommandLine.Command;
 final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() {
-        Doctor.examine().forEach(finding -> System.out.println(finding.line()));
-        return ExitCode.DONE;
+        List<Finding> findings = Doctor.examine();
+        findings.forEach(finding -> System.out.printf("%-18s %s%s%n", finding.label(), mark(finding), finding.value()));
+        return findings.stream().anyMatch(f -> f.level() == Finding.Level.FAILURE) ? ExitCode.ENVIRONMENT : ExitCode.DONE;
+    }
+
+    private static String mark(Finding finding) {
+        return switch (finding.level()) {
+            case OK -> "";
+            case WARNING -> "warning: ";
+            case FAILURE -> "failure: ";
+        };
     }
 }

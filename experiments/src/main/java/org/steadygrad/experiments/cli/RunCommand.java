@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.steadygrad.analysis.Analysis;
 import org.steadygrad.core.InvalidInputException;
 import org.steadygrad.core.experiment.Experiment;
 import org.steadygrad.core.outcome.Run;
@@ -12,7 +13,6 @@ import org.steadygrad.experiments.run.ExperimentFiles;
 import org.steadygrad.experiments.run.ExperimentRun;
 import org.steadygrad.experiments.run.Reports;
 import org.steadygrad.experiments.run.RunOptions;
-import org.steadygrad.report.Headline;
 import org.steadygrad.store.RunStore;
 import org.steadygrad.training.TrialException;
 import picocli.CommandLine.Command;
@@ -88,7 +88,7 @@ final class RunCommand implements Callable<Integer> {
         Path file = Reports.write(run, folder);
         Reports.writeIndex(reports.path());
         print.println();
-        Headline.of(run).forEach(print::println);
+        Analysis.of(run).answer().sentences().forEach(print::println);
         print.println();
         print.println("Report: " + file);
     }

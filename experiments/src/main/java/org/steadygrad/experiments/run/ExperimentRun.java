@@ -51,12 +51,13 @@ public final class ExperimentRun {
         Engine.start();
         String code = TrialCode.version();
         List<PlannedTrial> plan = plan(code);
-        try (RunStore store = store(plan, code)) {
+        Path folder = folder(plan);
+        try (RunStore store = store(folder, plan, code)) {
             Set<String> finished = store.finished();
             List<PlannedTrial> open =
                     plan.stream().filter(trial -> !finished.contains(trial.id())).toList();
-            announce(store.folder(), plan.size(), open.size());
-            return new Result(store.folder(), open.isEmpty() ? List.of() : train(store, open, finished.size()));
+            announce(folder, plan.size(), open.size());
+            return new Result(folder, open.isEmpty() ? List.of() : train(store, open, finished.size()));
         }
     }
 
@@ -70,24 +71,24 @@ public final class ExperimentRun {
                 .toList();
     }
 
-    private RunStore store(List<PlannedTrial> plan, String code) {
-        if (options.resume()) {
-            Path folder = options.folder()
-                    .orElseGet(() -> RunFolders.withPlan(options.reports(), experiment.name(), plan));
-            return samePlan(RunStore.open(folder), plan);
-        }
-        Path folder = options.folder().orElseGet(() -> RunFolders.fresh(options.reports(), experiment.name()));
-        return RunStore.create(folder, header(plan, code));
+    private Path folder(List<PlannedTrial> plan) {
+        return options.folder().orElseGet(() -> options.resume()
+                ? RunFolders.withPlan(options.reports(), experiment.name(), plan)
+                : RunFolders.fresh(options.reports(), experiment.name()));
     }
 
-    private static RunStore samePlan(RunStore store, List<PlannedTrial> plan) {
-        if (store.header().plan().equals(plan)) {
-            return store;
+    private RunStore store(Path folder, List<PlannedTrial> plan, String code) {
+        if (!options.resume()) {
+            return RunStore.create(folder, header(plan, code));
         }
-        store.close();
-        throw new InvalidInputException(
-                "%s cannot be resumed: it planned other trials, or the code or the data have changed since"
-                        .formatted(store.folder()));
+        RunStore store = RunStore.open(folder);
+        if (!store.header().plan().equals(plan)) {
+            store.close();
+            throw new InvalidInputException(
+                    "%s cannot be resumed: it planned other trials, or the code or the data have changed since"
+                            .formatted(folder));
+        }
+        return store;
     }
 
     private RunHeader header(List<PlannedTrial> plan, String code) {

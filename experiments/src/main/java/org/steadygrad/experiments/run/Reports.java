@@ -1,12 +1,14 @@
 package org.steadygrad.experiments.run;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Optional;
 import org.steadygrad.core.outcome.Run;
 import org.steadygrad.report.ReportIndex;
 import org.steadygrad.report.ReportWriter;
 import org.steadygrad.report.RunEntry;
 import org.steadygrad.store.RunStore;
+import org.steadygrad.store.RunSummary;
 
 /** Draws stored runs. */
 public final class Reports {
@@ -22,19 +24,32 @@ public final class Reports {
         return file;
     }
 
-    /** Writes the page that lists all runs below a folder, and gives its file. */
-    public static Path writeIndex(Path reports) {
-        List<RunEntry> entries = RunStore.summaries(reports).stream()
-                .map(s -> new RunEntry(
-                        s.name(),
-                        s.experiment(),
-                        s.question(),
-                        s.started(),
-                        s.planned(),
-                        s.finished(),
-                        s.diverged(),
-                        s.damage()))
-                .toList();
-        return ReportIndex.write(reports, entries);
+    /** Writes the page that lists all runs below a folder. */
+    public static void writeIndex(Path reports) {
+        ReportIndex.write(
+                reports,
+                RunStore.summaries(reports).stream().map(Reports::entry).toList());
+    }
+
+    private static RunEntry entry(RunSummary summary) {
+        if (summary instanceof RunSummary.Sound sound) {
+            return new RunEntry(
+                    sound.name(),
+                    sound.experiment(),
+                    sound.question(),
+                    sound.started(),
+                    sound.planned(),
+                    sound.finished(),
+                    sound.diverged(),
+                    page(sound),
+                    Optional.empty());
+        }
+        RunSummary.Damaged damaged = (RunSummary.Damaged) summary;
+        return new RunEntry(
+                damaged.name(), damaged.name(), "", damaged.when(), 0, 0, 0, Optional.empty(), Optional.of(damaged.reason()));
+    }
+
+    private static Optional<Path> page(RunSummary run) {
+        return Optional.of(Path.of(run.name(), FILE)).filter(page -> Files.exists(run.folder().resolve(FILE)));
     }
 }

@@ -37,8 +37,10 @@ public final class RunFolders {
     static Path withPlan(Path reports, String experiment, List<PlannedTrial> plan) {
         Set<String> ids = ids(plan);
         return RunStore.summaries(reports).stream()
-                .filter(summary -> summary.damage().isEmpty() && summary.experiment().equals(experiment))
-                .map(summary -> reports.resolve(summary.name()))
+                .filter(RunSummary.Sound.class::isInstance)
+                .map(RunSummary.Sound.class::cast)
+                .filter(sound -> sound.experiment().equals(experiment))
+                .map(RunSummary::folder)
                 .filter(folder -> ids(RunStore.read(folder).header().plan()).equals(ids))
                 .findFirst()
                 .orElseThrow(() -> new InvalidInputException(
