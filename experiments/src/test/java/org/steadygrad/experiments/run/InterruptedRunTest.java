@@ -1,0 +1,116 @@
+package org.steadygrad.experiments.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.steadygrad.core.outcome.Outcome;
+import org.steadygrad.core.outcome.Run;
+import org.steadygrad.core.outcome.TrialResult;
+import org.steadygrad.experiments.Main;
+import org.steadygrad.store.RunStore;
+import org.steadygrad.store.RunSummary;
+
+/** Real processes, killed with SIGKILL in the middle of a run. */
+class InterruptedRunTest {
+    private static final int TRIALS = 16;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void killedAndResumedRunHasTheTablesOfAnUndisturbedOne() throws Exception {
+        Path disturbed = folder.resolve("disturbed");
+        int first = killAfter(1, start(disturbed), disturbed);
+        int second = killAfter(first + 1, start(disturbed, "--resume"), disturbed);
+        assertThat(second).isGreaterThan(first).isLessThan(TRIALS);
+        List<TrialResult> kept = RunStore.read(disturbed).results();
+
+        finish(start(disturbed, "--resume"));
+        Path undisturbed = folder.resolve("undisturbed");
+        finish(start(undisturbed, "--parallel", "3"));
+
+        Run resumed = RunStore.read(disturbed);
+        assertThat(resumed.results()).containsAll(kept).hasSize(TRIALS);
+        assertThat(tables(resumed)).isEqualTo(tables(RunStore.read(undisturbed)));
+    }
+
+    @Test
+    void secondProcessOnARunIsRefused() throws Exception {
+        Path shared = folder.resolve("shared");
+        Process holder = start(shared);
+        try {
+            awaitTrials(1, holder, shared);
+            Process second = start(shared, "--resume");
+            String message = new String(second.getErrorStream().readAllBytes());
+
+            assertThat(second.waitFor()).isIn(2, 3);
+            assertThat(message).contains(shared.toString()).contains(String.valueOf(holder.pid()));
+        } finally {
+            finish(holder);
+        }
+    }
+
+    /** Everything of a result but the time it took. */
+    private static List<List<Object>> tables(Run run) {
+        List<List<Object>> rows = new ArrayList<>();
+        for (TrialResult result : run.results()) {
+            Outcome o = result.outcome();
+            rows.add(List.of(
+                    o.trialId(), o.trial(), o.divergence(), o.evaluations(), o.steps(), o.stepsToTarget(),
+                    o.parameterHash(), result.series()));
+        }
+        return rows;
+    }
+
+    private static int killAfter(int trials, Process process, Path run) throws Exception {
+        awaitTrials(trials, process, run);
+        process.destroyForcibly().waitFor();
+        return RunStore.read(run).results().size();
+    }
+
+    private static void awaitTrials(int trials, Process process, Path run) throws Exception {
+        while (!Files.exists(run) || finished(run) < trials) {
+            assertThat(process.isAlive()).as("the run goes on").isTrue();
+            Thread.sleep(20);
+        }
+    }
+
+    private static int finished(Path run) {
+        return RunStore.summaries(run.getParent()).stream()
+                .filter(summary -> summary.folder().equals(run))
+                .filter(RunSummary.Sound.class::isInstance)
+                .mapToInt(summary -> ((RunSummary.Sound) summary).finished())
+                .findFirst()
+                .orElse(0);
+    }
+
+    private static void finish(Process process) throws Exception {
+        try (BufferedReader out = process.inputReader()) {
+            out.lines().forEach(line -> {});
+        }
+        assertThat(process.waitFor()).as(new String(process.getErrorStream().readAllBytes())).isZero();
+    }
+
+    private Process start(Path out, String... more) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "run",
+                TinyExperiment.file(),
+                "--reports",
+                folder.resolve("reports").toString(),
+                "--out",
+                out.toString()));
+        command.addAll(List.of(more));
+        return new ProcessBuilder(command).start();
+    }
+}
