@@ -91,13 +91,9 @@ final class ComponentReader {
     }
 
     private Optional<Description> unnamed(Section section) {
-        Optional<String> name = section.keys().stream()
-                .filter(key -> names.definition(key).isPresent())
-                .findFirst();
-        return name.isPresent()
-                ? section.refuseKey(
-                        name.get(),
-                        "must be written %1$s:VALUE, without a space, or {name: %1$s, …}".formatted(name.get()))
+        String key = String.join(" ", section.keys());
+        return names.definition(key).isPresent()
+                ? section.refuse("must be written %1$s:VALUE, without a space, or {name: %1$s, …}".formatted(key))
                 : section.missing(NAME, "must be one of " + Words.list(names.names()));
     }
 

@@ -115,9 +115,10 @@ final class ExperimentParser {
         if (budget.has(steps.name()) && budget.has(epochs.name())) {
             return budget.refuseKey(epochs.name(), "must not stand beside steps: a budget is in steps or in epochs");
         }
-        Parameter unit = budget.has(epochs.name()) ? epochs : steps;
+        boolean inEpochs = budget.has(epochs.name()) || budget.misspells(epochs.name());
+        Parameter unit = inEpochs ? epochs : steps;
         if (!budget.has(unit.name())) {
-            return budget.missing(unit.name(), "must be given, or epochs");
+            return budget.missing(unit.name(), "a budget must give steps or epochs");
         }
         return budget.setting(unit)
                 .flatMap(length ->

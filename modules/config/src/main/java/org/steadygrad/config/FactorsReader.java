@@ -41,10 +41,12 @@ final class FactorsReader {
                     .refuseKey(
                             factor.key(), "must not stand both here and at the top of the file, where it is already");
         }
-        Optional<List<Object>> levels = inside.isPresent()
-                ? inside.flatMap(field -> reader.levels(factor, field))
-                : above.flatMap(field -> reader.only(factor, field));
-        return above.isPresent() || inside.isPresent() ? levels : absent(factor, root, factors);
+        Optional<List<Object>> only = above.flatMap(field -> reader.only(factor, field));
+        Optional<List<Object>> all = inside.flatMap(field -> reader.levels(factor, field));
+        if (above.isEmpty() && inside.isEmpty()) {
+            return absent(factor, root, factors);
+        }
+        return inside.isPresent() ? all : only;
     }
 
     private Optional<List<Object>> absent(Factor factor, Section root, Optional<Section> factors) {

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.steadygrad.config.ExclusionReader.Placed;
 import org.steadygrad.config.yaml.Field;
 import org.steadygrad.config.yaml.Section;
+import org.steadygrad.core.catalog.Numbers;
 import org.steadygrad.core.experiment.Factor;
 import org.steadygrad.core.experiment.Grid;
 import org.steadygrad.core.experiment.Setting;
@@ -48,16 +49,16 @@ final class GridReader {
         if (trials > Format.MOST_TRIALS) {
             root.refuseKey(
                     Format.FACTORS,
-                    "must give at most %d trials before exclusions, got %s"
-                            .formatted(Format.MOST_TRIALS, sizes(grid, seeds)));
+                    "must give at most %d trials before exclusions, got %s x %d seeds = %s"
+                            .formatted(Format.MOST_TRIALS, sizes(grid), seeds, Numbers.text(trials)));
         }
         return trials <= Format.MOST_TRIALS;
     }
 
-    private static String sizes(Grid grid, int seeds) {
+    private static String sizes(Grid grid) {
         return grid.varied().stream()
                 .map(factor -> grid.levels().get(factor).size() + " " + factor.key())
-                .collect(Collectors.joining(" x ", "", " x " + seeds + " seeds"));
+                .collect(Collectors.joining(" x "));
     }
 
     private static Optional<Grid> without(List<Placed> exclusions, Grid whole, Section root) {

@@ -29,6 +29,9 @@ final class PairsReader {
         }
         List<List<Factor>> groups = new ArrayList<>();
         List<Field> items = field.items();
+        if (!items.isEmpty() && items.stream().noneMatch(Field::isList)) {
+            return field.fault(RULE + ", got a list without groups");
+        }
         for (Field item : items) {
             group(item).ifPresent(groups::add);
         }

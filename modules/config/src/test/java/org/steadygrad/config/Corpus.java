@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 
 /**
  * Experiment files with what is to be said of them, from a text of cases: {@code ###} a title, {@code - } a line of the
- * base file that goes, {@code + } lines that come in the first such line's place (or the whole file, if no line goes),
- * and expectations with other marks.
+ * base file that goes, {@code + } lines that come where the last line went (or the whole file, if no line goes), and
+ * expectations with other marks.
  */
 final class Corpus {
     static final String SOURCE = "x.yaml";
@@ -52,34 +52,21 @@ final class Corpus {
 
     private static Case parse(String text) {
         List<String> lines = text.lines().toList();
-        List<String> goes = marked(lines, "-");
-        List<String> comes = marked(lines, "+");
-        String file = goes.isEmpty() && !comes.isEmpty() ? String.join("\n", comes) + "\n" : edited(goes, comes);
         List<String> expectations =
                 lines.stream().skip(1).filter(line -> line.matches("[=!~] .*")).toList();
-        return new Case(lines.get(0), file, expectations);
-    }
-
-    private static String edited(List<String> goes, List<String> comes) {
-        List<String> result = new ArrayList<>(base().lines().toList());
-        for (String line : goes) {
-            int at = result.indexOf(line);
-            if (at < 0) {
-                throw new IllegalStateException("base.yaml has no line " + line);
-            }
-            result.remove(at);
-            if (line.equals(goes.get(0))) {
-                result.addAll(at, comes);
+        boolean edits = lines.stream().anyMatch(line -> line.startsWith("- "));
+        boolean replaces = lines.stream().anyMatch(line -> line.startsWith("+ "));
+        List<String> file = edits || !replaces ? new ArrayList<>(base().lines().toList()) : new ArrayList<>();
+        int at = 0;
+        for (String line : lines) {
+            if (line.startsWith("- ")) {
+                at = file.indexOf(line.substring(2));
+                file.remove(at);
+            } else if (line.startsWith("+ ")) {
+                file.add(at++, line.substring(2));
             }
         }
-        return String.join("\n", result) + "\n";
-    }
-
-    private static List<String> marked(List<String> lines, String mark) {
-        return lines.stream()
-                .filter(line -> line.startsWith(mark + " "))
-                .map(line -> line.substring(2))
-                .toList();
+        return new Case(lines.get(0), String.join("\n", file) + "\n", expectations);
     }
 
     private static String resource(String name) {

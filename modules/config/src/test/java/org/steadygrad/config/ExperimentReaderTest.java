@@ -2,10 +2,13 @@ package org.steadygrad.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -13,11 +16,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.steadygrad.config.Corpus.Case;
 import org.steadygrad.core.InvalidInputException;
+import org.steadygrad.core.catalog.Definition;
 import org.steadygrad.core.experiment.Experiment;
 import org.steadygrad.core.experiment.Factor;
 
 class ExperimentReaderTest {
     private static final Vocabulary VOCABULARY = Vocabularies.small();
+    private static final Pattern GOT = Pattern.compile(
+            "^(\\d+):(\\d+): (?!.*(not valid|levels, got|got nothing)).*, got \"?([-+.\\w]+)\"?( \\(.*)?$");
 
     @ParameterizedTest
     @MethodSource("org.steadygrad.config.Corpus#good")
@@ -49,10 +55,74 @@ class ExperimentReaderTest {
     }
 
     @Test
+    void hasManyMessagesWhosePlaceIsChecked() {
+        assertThat(Corpus.bad().flatMap(file -> file.expected("!").stream()).filter(message -> GOT.matcher(message)
+                        .find()))
+                .hasSizeGreaterThan(60);
+    }
+
+    @Test
     void hasALargeCorpusOfBadFilesEachWithItsOwnTitle() {
         List<String> titles =
                 Stream.concat(Corpus.bad(), Corpus.good()).map(Case::title).toList();
         assertThat(titles).hasSizeGreaterThanOrEqualTo(120).doesNotHaveDuplicates();
+    }
+
+    /** What a message says it got stands in the file at the place that the message gives, or in the word there. */
+    @ParameterizedTest
+    @MethodSource("org.steadygrad.config.Corpus#bad")
+    void pointsAtTheOffendingValue(Case file) {
+        for (String message : file.expected("!")) {
+            Matcher parts = GOT.matcher(message);
+            if (parts.find()) {
+                String line = file.text().split("\n", -1)[Integer.parseInt(parts.group(1)) - 1];
+                String rest = line.substring(Integer.parseInt(parts.group(2)) - 1);
+                assertThat(rest.split("[,\\]}]", 2)[0]).contains(parts.group(4));
+            }
+        }
+    }
+
+    @Test
+    void pointsAtEachFaultOfMany() {
+        String many = Corpus.base().replace("[0.01, 0.1, 1]", "[" + "-1, ".repeat(99) + "-1]");
+        String message = refused(many.replace("learningRate: [0.01, 0.1]", "dropout: 0"));
+        assertThat(message.lines()).hasSize(100);
+        assertThat(message).endsWith("x.yaml:8:414: factors.learningRate[99] must be > 0 and finite, got -1");
+    }
+
+    @Test
+    void stopsNamingFaultsThatNobodyWouldRead() {
+        String message = refused(Corpus.base().replace("[0.01, 0.1, 1]", "[" + "-1, ".repeat(100_000) + "-1]"));
+        assertThat(message.lines()).hasSize(101);
+        assertThat(message).endsWith("\nx.yaml: has more faults than these first 100");
+    }
+
+    @Test
+    void showsWhatAFileHoldsOnOneLineAndWithoutControlCharacters() {
+        String message = refused(Corpus.base().replace("[sgd,", "[\"\\e[31m\\n\\u202eevil\","));
+        assertThat(message)
+                .startsWith("x.yaml:6:15: factors.optimizer[0] is an unknown optimizer "
+                        + "\"\\u001B[31m\\u000A\\u202Eevil\"; known are");
+    }
+
+    @Test
+    void knowsNoneWhetherOrNotTheCatalogHasIt() {
+        Vocabulary small = Vocabularies.small();
+        Vocabulary withNone = new Vocabulary(
+                small.data(),
+                small.models(),
+                small.optimizers(),
+                Vocabularies.controls().and(Definition.of("none", "no control"), ""));
+        Experiment experiment = ExperimentReader.parse(Corpus.base(), Corpus.SOURCE, withNone);
+        assertThat(experiment.plan())
+                .isEqualTo(ExperimentReader.parse(Corpus.base(), Corpus.SOURCE, small)
+                        .plan());
+    }
+
+    private static String refused(String text) {
+        InvalidInputException thrown = catchThrowableOfType(
+                InvalidInputException.class, () -> ExperimentReader.parse(text, Corpus.SOURCE, VOCABULARY));
+        return thrown.getMessage();
     }
 
     private static Map<String, String> meaning(Experiment experiment) {

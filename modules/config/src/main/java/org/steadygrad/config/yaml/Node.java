@@ -50,7 +50,7 @@ public sealed interface Node {
 
         @Override
         public String shown() {
-            return "a mapping";
+            return entries.isEmpty() ? "an empty mapping" : "a mapping";
         }
     }
 

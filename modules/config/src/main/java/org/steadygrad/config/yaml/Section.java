@@ -1,8 +1,10 @@
 package org.steadygrad.config.yaml;
 
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.steadygrad.core.catalog.Parameter;
 
@@ -11,6 +13,7 @@ public final class Section {
     private final String path;
     private final Node.Mapping mapping;
     private final Faults faults;
+    private final Set<String> misspelt = new HashSet<>();
 
     Section(String path, Node.Mapping mapping, Faults faults) {
         this.path = path;
@@ -52,7 +55,10 @@ public final class Section {
                 : missing(parameter.name(), parameter.rule().words());
     }
 
-    /** Adds a fault for each key that is none of these. */
+    /**
+     * Adds a fault for each key that is none of these. A key that is surely one of them misspelt is not {@link #missing}
+     * as well.
+     */
     public void knowOnly(Collection<String> known) {
         for (Node.Entry entry : mapping.entries()) {
             if (!known.contains(entry.key()) && !(entry.value() instanceof Node.Refused)) {
@@ -61,10 +67,19 @@ public final class Section {
         }
     }
 
+    /** Whether an unknown key was surely meant as this one. */
+    public boolean misspells(String key) {
+        return misspelt.contains(key);
+    }
+
     /** Adds the fault that a key is missing, at the place where this mapping begins. */
     public <T> Optional<T> missing(String key, String rule) {
-        faults.add(place(), YamlTree.child(path, key) + " is missing: " + rule);
-        return Optional.empty();
+        return misspells(key) ? Optional.empty() : fault(YamlTree.child(path, key) + " is missing: " + rule);
+    }
+
+    /** Adds the fault {@code PATH RULE} about the whole mapping. */
+    public <T> Optional<T> refuse(String rule) {
+        return fault(path + " " + rule);
     }
 
     /** Adds a fault about a key that is there, at the key's place. */
@@ -75,13 +90,15 @@ public final class Section {
     }
 
     private void unknown(Node.Entry entry, Collection<String> known) {
+        Words.nearest(entry.key(), known).ifPresent(misspelt::add);
         String key = YamlTree.child(path, entry.key());
         String hint = Words.hint(entry.key(), known);
-        faults.add(
-                entry.keyPlace(),
-                known.isEmpty()
-                        ? key + " is an unknown key; there are no settings here"
-                        : "%s is an unknown key%s; known are %s".formatted(key, hint, Words.list(known)));
+        faults.add(entry.keyPlace(), "%s is an unknown key%s; known are %s".formatted(key, hint, Words.list(known)));
+    }
+
+    private <T> Optional<T> fault(String message) {
+        faults.add(place(), message);
+        return Optional.empty();
     }
 
     private Optional<Node.Entry> entry(Predicate<Node.Entry> wanted) {

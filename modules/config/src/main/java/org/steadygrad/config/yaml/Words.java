@@ -1,7 +1,7 @@
 package org.steadygrad.config.yaml;
 
 import java.util.Collection;
-import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.steadygrad.core.catalog.NearMiss;
@@ -21,7 +21,13 @@ public final class Words {
 
     /** {@code " (did you mean nesterov?)"}, or nothing. */
     public static String hint(String given, Collection<String> known) {
-        return given.length() > LONGEST ? "" : NearMiss.hint(given, known);
+        return nearest(given, known)
+                .map(name -> " (did you mean " + name + "?)")
+                .orElse("");
+    }
+
+    static Optional<String> nearest(String given, Collection<String> known) {
+        return given.length() > LONGEST ? Optional.empty() : NearMiss.suggest(given, known);
     }
 
     /** {@code "a, b, c"}; a long list is cut and counted. */
@@ -30,20 +36,19 @@ public final class Words {
         return names.size() > MOST_LISTED ? first + ", … (%d in all)".formatted(names.size()) : first;
     }
 
-    /** {@code "a, b or c"}. */
-    public static String either(List<String> names) {
-        int last = names.size() - 1;
-        return last < 1 ? String.join("", names) : String.join(", ", names.subList(0, last)) + " or " + names.get(last);
-    }
-
     static String key(String key) {
         return PLAIN_KEY.matcher(key).matches() ? key : quoted(key);
     }
 
     static String visible(String text) {
+        return oneLine(text, LONGEST) + (text.codePointCount(0, text.length()) > LONGEST ? "…" : "");
+    }
+
+    /** The text's first characters, those that print nothing as {@code \}{@code u001B}. */
+    static String oneLine(String text, int longest) {
         StringBuilder line = new StringBuilder();
-        text.codePoints().limit(LONGEST).forEach(point -> append(line, point));
-        return line + (text.codePointCount(0, text.length()) > LONGEST ? "…" : "");
+        text.codePoints().limit(longest).forEach(point -> append(line, point));
+        return line.toString();
     }
 
     private static void append(StringBuilder line, int point) {

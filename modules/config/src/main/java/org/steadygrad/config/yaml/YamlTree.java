@@ -127,7 +127,10 @@ public final class YamlTree {
     private Node untagged(Node node, Optional<String> tag, String path) {
         return tag.isEmpty()
                 ? node
-                : refused(node.place(), path, "must not have a tag, got " + Words.visible(tag.get()));
+                : refused(
+                        node.place(),
+                        path,
+                        "must not have a tag, got " + Words.visible(tag.get().replace("tag:yaml.org,2002:", "!!")));
     }
 
     private Node refused(Place place, String path, String rule) {
