@@ -1,0 +1,200 @@
+package org.steadygrad.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Types;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.steadygrad.core.experiment.PlannedTrial;
+import org.steadygrad.core.outcome.Divergence;
+import org.steadygrad.core.outcome.Evaluation;
+import org.steadygrad.core.outcome.Outcome;
+import org.steadygrad.core.outcome.Quantity;
+import org.steadygrad.core.outcome.Series;
+import org.steadygrad.core.outcome.TrialResult;
+
+/** What came of the trials that finished: an outcome each, and its series. Trials are known by their place in the plan. */
+final class ResultTables {
+    /** An {@link Outcome} without its trial, which stands in the plan. */
+    record OutcomeDocument(
+            String trialId,
+            Optional<Divergence> divergence,
+            List<Evaluation> evaluations,
+            int steps,
+            long examples,
+            OptionalInt stepsToTarget,
+            double majorityShare,
+            String parameterHash,
+            List<String> warnings,
+            double seconds) {
+        static OutcomeDocument of(Outcome outcome) {
+            return new OutcomeDocument(
+                    outcome.trialId(),
+                    outcome.divergence(),
+                    outcome.evaluations(),
+                    outcome.steps(),
+                    outcome.examples(),
+                    outcome.stepsToTarget(),
+                    outcome.majorityShare(),
+                    outcome.parameterHash(),
+                    outcome.warnings(),
+                    outcome.seconds());
+        }
+
+        Outcome of(PlannedTrial planned) {
+            if (!trialId.equals(planned.id())) {
+                throw new DamagedContentException("the outcome of trial " + trialId + " stands at " + planned.id());
+            }
+            return new Outcome(
+                    trialId,
+                    planned.trial(),
+                    divergence,
+                    evaluations,
+                    steps,
+                    examples,
+                    stepsToTarget,
+                    majorityShare,
+                    parameterHash,
+                    warnings,
+                    seconds);
+        }
+    }
+
+    private ResultTables() {}
+
+    static void write(Connection connection, int position, TrialResult result) throws SQLException {
+        writeOutcome(connection, position, result.outcome());
+        try (PreparedStatement insert = connection.prepareStatement(
+                "INSERT INTO series (trial, quantity, length, payload, checksum) VALUES (?,?,?,?,?)")) {
+            for (Series series : result.series()) {
+                byte[] payload = SeriesCodec.encode(series);
+                insert.setInt(1, position);
+                insert.setString(2, series.quantity().id());
+                insert.setInt(3, series.length());
+                insert.setBytes(4, payload);
+                insert.setLong(
+                        5, Checksum.of(name(series.quantity(), result.outcome().trialId()), payload));
+                insert.executeUpdate();
+            }
+        }
+    }
+
+    private static void writeOutcome(Connection connection, int position, Outcome outcome) throws SQLException {
+        Document document = Document.of(OutcomeDocument.of(outcome));
+        try (PreparedStatement insert = connection.prepareStatement(
+                "INSERT INTO outcome (trial, diverged, diverged_step, steps, steps_to_target, final_accuracy,"
+                        + " final_loss, seconds, document, checksum) VALUES (?,?,?,?,?,?,?,?,?,?)")) {
+            insert.setInt(1, position);
+            insert.setString(2, outcome.divergence().map(d -> d.rule().name()).orElse(null));
+            set(insert, 3, outcome.divergence().map(Divergence::step));
+            insert.setInt(4, outcome.steps());
+            set(insert, 5, boxed(outcome.stepsToTarget()));
+            insert.setDouble(6, outcome.finalAccuracy());
+            insert.setDouble(7, outcome.finalLoss());
+            insert.setDouble(8, outcome.seconds());
+            insert.setString(9, document.text());
+            insert.setLong(10, document.checksum());
+            insert.executeUpdate();
+        }
+    }
+
+    private static void set(PreparedStatement insert, int column, Optional<Integer> value) throws SQLException {
+        if (value.isPresent()) {
+            insert.setInt(column, value.get());
+        } else {
+            insert.setNull(column, Types.INTEGER);
+        }
+    }
+
+    private static Optional<Integer> boxed(OptionalInt value) {
+        return value.isPresent() ? Optional.of(value.getAsInt()) : Optional.empty();
+    }
+
+    static boolean holds(Connection connection, int position) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement("SELECT 1 FROM outcome WHERE trial = ?")) {
+            query.setInt(1, position);
+            try (ResultSet row = query.executeQuery()) {
+                return row.next();
+            }
+        }
+    }
+
+    /** Ids in the plan's order. */
+    static Set<String> finished(Connection connection) throws SQLException {
+        Set<String> ids = new LinkedHashSet<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "SELECT id FROM trial JOIN outcome ON trial = position ORDER BY position")) {
+            while (row.next()) {
+                ids.add(row.getString(1));
+            }
+        }
+        return ids;
+    }
+
+    /** In the plan's order. */
+    static List<TrialResult> read(Connection connection, List<PlannedTrial> plan) throws SQLException {
+        Map<Integer, List<Series>> series = series(connection, plan);
+        List<TrialResult> results = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet row =
+                        statement.executeQuery("SELECT trial, document, checksum FROM outcome ORDER BY trial")) {
+            while (row.next()) {
+                int position = row.getInt(1);
+                PlannedTrial planned = planned(plan, position);
+                Outcome outcome = new Document(row.getString(2), row.getLong(3))
+                        .as(OutcomeDocument.class, "the outcome of trial " + planned.id())
+                        .of(planned);
+                results.add(new TrialResult(outcome, series.getOrDefault(position, List.of())));
+            }
+        }
+        return results;
+    }
+
+    private static Map<Integer, List<Series>> series(Connection connection, List<PlannedTrial> plan)
+            throws SQLException {
+        Map<Integer, List<Series>> series = new HashMap<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "SELECT trial, quantity, payload, checksum FROM series ORDER BY rowid")) {
+            while (row.next()) {
+                int position = row.getInt(1);
+                series.computeIfAbsent(position, none -> new ArrayList<>())
+                        .add(series(row, planned(plan, position).id()));
+            }
+        }
+        return series;
+    }
+
+    private static PlannedTrial planned(List<PlannedTrial> plan, int position) {
+        if (position < 0 || position >= plan.size()) {
+            throw new DamagedContentException("it holds a result for trial number " + position + " of " + plan.size());
+        }
+        return plan.get(position);
+    }
+
+    private static Series series(ResultSet row, String trialId) throws SQLException {
+        String id = row.getString(2);
+        Quantity quantity = Quantity.ofId(id)
+                .orElseThrow(
+                        () -> new DamagedContentException("trial " + trialId + " has a series of the unknown " + id));
+        byte[] payload = row.getBytes(3);
+        String name = name(quantity, trialId);
+        Checksum.check(row.getLong(4), Checksum.of(name, payload), name);
+        return SeriesCodec.decode(quantity, payload);
+    }
+
+    /** Part of what the checksum covers, so that a series cannot pass for another one. */
+    private static String name(Quantity quantity, String trialId) {
+        return "the series " + quantity.id() + " of trial " + trialId;
+    }
+}
