@@ -36,7 +36,11 @@ record Document(String text, long checksum) {
     <T extends Record> T as(Class<T> type, String what) {
         Checksum.check(checksum, Checksum.of(text), what);
         try {
-            return MAPPER.readValue(text, type);
+            T value = MAPPER.readValue(text, type);
+            if (value == null) {
+                throw new DamagedContentException(what + " is not understood: it is null");
+            }
+            return value;
         } catch (JacksonException e) {
             throw new DamagedContentException(what + " is not understood: " + e.getOriginalMessage(), e);
         }

@@ -1,0 +1,119 @@
+package org.steadygrad.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.steadygrad.core.catalog.Component;
+import org.steadygrad.core.experiment.PlannedTrial;
+import org.steadygrad.core.outcome.Evaluation;
+import org.steadygrad.core.provenance.Host;
+import org.steadygrad.store.PlanTables.HeaderDocument;
+import org.steadygrad.store.ResultTables.OutcomeDocument;
+
+class DocumentTest {
+    @Test
+    void everyDoubleComesBack() {
+        SplittableRandom random = new SplittableRandom(6);
+        for (int i = 0; i < 20_000; i++) {
+            assertComesBack(new Evaluation(i, Double.longBitsToDouble(random.nextLong()), random.nextDouble()));
+        }
+        assertComesBack(new Evaluation(1, -0.0, Double.NaN));
+        assertComesBack(new Evaluation(1, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY));
+        assertComesBack(new Evaluation(1, Double.MIN_VALUE, Double.MAX_VALUE));
+    }
+
+    private static void assertComesBack(Evaluation evaluation) {
+        assertThat(Document.of(evaluation).as(Evaluation.class, "it")).isEqualTo(evaluation);
+    }
+
+    @Test
+    void everyTextComesBack() {
+        Host host = new Host("\u0000\n\"\\\u2028 \ud83d\ude00 \ud800 \u662f", "", 1, Long.MIN_VALUE, "NaN");
+        assertThat(Document.of(host).as(Host.class, "it")).isEqualTo(host);
+    }
+
+    @Test
+    void settingsComeBackWithTypesAndOrder() {
+        Map<String, Object> settings = new LinkedHashMap<>();
+        settings.put("z", 1L);
+        settings.put("y", 1.0);
+        settings.put("x", "1");
+        settings.put("w", Long.MAX_VALUE);
+        settings.put("v", 1e300);
+        settings.put("u", -0.0);
+        settings.put("t", "NaN");
+        Component component = new Component("thing", settings);
+        Component back = Document.of(component).as(Component.class, "it");
+        assertThat(back).isEqualTo(component);
+        assertThat(new ArrayList<>(back.settings().keySet())).containsExactly("z", "y", "x", "w", "v", "u", "t");
+    }
+
+    /** What stands in files that were written before. If this must change, so must {@link Schema#VERSION}. */
+    @Test
+    void textStaysWhatItWas() {
+        assertThat(Document.of(Examples.planned(1)).text())
+                .isEqualTo(
+                        """
+                        {"id":"9e3779b97f4a7c15","trial":{"setting":{\
+                        "data":{"name":"glyphs","settings":{"size":4000,"noise":4000.0,"path":"4000"}},\
+                        "model":{"name":"article-convnet","settings":{"width":16,"activation":"relu"}},\
+                        "optimizer":{"name":"nesterov","settings":{"momentum":0.9000000000000001}},\
+                        "control":{"stages":[{"name":"clip-l2-per-layer","settings":{"threshold":1.0}},\
+                        {"name":"clip-global-norm","settings":{"maxNorm":1.0E-300}}]},\
+                        "learningRate":0.1,"batchSize":32,"l1":0.0,"l2":1.0E-4,"dropout":0.1},"replicate":0,\
+                        "budget":{"unit":"EPOCHS","length":3,"evaluateEvery":1},"target":0.30000000000000004,\
+                        "stop":{"blowUpFactor":10.1,"blowUpSteps":20,"collapse":false,"atTarget":false}}}""");
+        assertThat(Document.of(OutcomeDocument.of(Examples.result(3, 2).outcome()))
+                        .text())
+                .startsWith(
+                        "{\"trialId\":\"daa66d2c7ddf743f\",\"divergence\":{\"rule\":\"NON_FINITE_PARAMETERS\",\"step\":4,"
+                                + "\"detail\":\"loss > 10 x its first\"},\"evaluations\":[{\"step\":0,\"accuracy\":0.")
+                .contains(",{\"step\":200,\"accuracy\":-0.0,\"loss\":\"-Infinity\"},")
+                .contains("\"loss\":\"Infinity\"}],\"steps\":2,\"examples\":1099511627840,\"stepsToTarget\":null,")
+                .contains(",\"warnings\":[\"convolution fell back\",\"\\u2028\"],\"seconds\":");
+        assertThat(Document.of(HeaderDocument.of(Examples.header(1))).text())
+                .startsWith("{\"experiment\":\"optimizer-comparison\",\"question\":\"Does clipping help? \\u201CYes")
+                .contains("\"target\":0.97,\"provenance\":{\"version\":\"0.1.0\",\"revision\":\"abc-dirty\",")
+                .contains("\"libraries\":{\"deeplearning4j\":\"1.0.0-M2.1\",\"sqlite\":\"3\"},")
+                .endsWith(",\"started\":\"2026-01-02T03:04:05.123456789Z\"},\"planned\":1}");
+    }
+
+    @Test
+    void aChangedTextIsDamage() {
+        Document document = Document.of(new Evaluation(1, 0.5, 2));
+        Document changed = new Document(document.text().replace("0.5", "0.6"), document.checksum());
+        assertThatThrownBy(() -> changed.as(Evaluation.class, "the outcome of trial x"))
+                .isInstanceOf(DamagedContentException.class)
+                .hasMessage("the outcome of trial x does not have its checksum");
+    }
+
+    @Test
+    void aTextThatIsNotTheRecordIsDamage() {
+        for (String text : List.of(
+                "{",
+                "{}",
+                "[]",
+                "null",
+                "{\"step\":1,\"accuracy\":0.5,\"loss\":2,\"more\":1}",
+                "{\"step\":1,\"accuracy\":0.5,\"loss\":null}",
+                "{\"step\":1,\"accuracy\":0.5}",
+                "{\"step\":1,\"accuracy\":0.5,\"loss\":2}]")) {
+            Document document = new Document(text, Checksum.of(text));
+            assertThatThrownBy(() -> document.as(Evaluation.class, "the outcome"))
+                    .as(text)
+                    .isInstanceOf(DamagedContentException.class)
+                    .hasMessageStartingWith("the outcome is not understood: ");
+        }
+        String negative = Document.of(Examples.planned(1)).text().replace("\"batchSize\":32", "\"batchSize\":-1");
+        Document document = new Document(negative, Checksum.of(negative));
+        assertThatThrownBy(() -> document.as(PlannedTrial.class, "the plan"))
+                .isInstanceOf(DamagedContentException.class)
+                .hasMessageContaining("batchSize must be a whole number >= 1, got -1");
+    }
+}

@@ -1,0 +1,204 @@
+package org.steadygrad.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.steadygrad.core.EnvironmentException;
+import org.steadygrad.core.InvalidInputException;
+import org.steadygrad.core.experiment.PlannedTrial;
+import org.steadygrad.core.outcome.Run;
+import org.steadygrad.core.outcome.RunHeader;
+import org.steadygrad.core.outcome.TrialResult;
+import org.steadygrad.core.provenance.Provenance;
+
+class RunStoreTest {
+    @TempDir
+    private Path temporary;
+
+    @Test
+    void whatIsReadEqualsWhatWasAdded() {
+        Path folder = temporary.resolve("2026-01-02-example");
+        RunHeader header = Examples.header(20);
+        List<TrialResult> results =
+                IntStream.range(0, 20).mapToObj(i -> Examples.result(i, 37)).toList();
+        try (RunStore store = RunStore.create(folder, header)) {
+            results.forEach(store::add);
+        }
+        assertThat(RunStore.read(folder)).isEqualTo(new Run("2026-01-02-example", header, results));
+    }
+
+    @Test
+    void componentsKeepTheTypesAndTheOrderOfTheirSettings() {
+        RunStore.create(temporary, Examples.header(1)).close();
+        PlannedTrial read = RunStore.read(temporary).header().plan().get(0);
+        assertThat(read.trial().setting().data().label()).isEqualTo("glyphs{size=4000, noise=4000, path=4000}");
+        assertThat(read.trial().setting().data().settings().values()).containsExactly(4000L, 4000.0, "4000");
+        assertThat(read.trial().id("d", "c"))
+                .isEqualTo(Examples.planned(0).trial().id("d", "c"));
+    }
+
+    @Test
+    void resultsStandInThePlansOrderHoweverTheyCame() {
+        try (RunStore store = RunStore.create(temporary, Examples.header(5))) {
+            List.of(3, 0, 4).forEach(i -> store.add(Examples.result(i, 2)));
+            assertThat(store.finished()).containsExactly(id(0), id(3), id(4));
+            assertThat(RunStore.read(temporary).results())
+                    .containsExactly(Examples.result(0, 2), Examples.result(3, 2), Examples.result(4, 2));
+            assertThat(RunStore.read(temporary).complete()).isFalse();
+        }
+    }
+
+    @Test
+    void anOpenedRunGoesOnWhereItStopped() {
+        RunHeader header = Examples.header(3);
+        try (RunStore store = RunStore.create(temporary, header)) {
+            store.add(Examples.result(1, 2));
+        }
+        try (RunStore store = RunStore.open(temporary)) {
+            assertThat(store.header()).isEqualTo(header);
+            assertThat(store.finished()).containsExactly(id(1));
+            store.add(Examples.result(0, 2));
+            store.add(Examples.result(2, 2));
+        }
+        assertThat(RunStore.read(temporary).complete()).isTrue();
+    }
+
+    @Test
+    void aTrialMayHaveNoSeries() {
+        TrialResult bare = new TrialResult(Examples.result(0, 1).outcome(), List.of());
+        try (RunStore store = RunStore.create(temporary, Examples.header(1))) {
+            store.add(bare);
+        }
+        assertThat(RunStore.read(temporary).results()).containsExactly(bare);
+    }
+
+    @Test
+    void aClosedRunIsOnePlainFile() throws IOException {
+        try (RunStore store = RunStore.create(temporary, Examples.header(2))) {
+            store.add(Examples.result(0, 2));
+            assertThat(names()).contains("run.sqlite-wal");
+        }
+        assertThat(names()).containsExactlyInAnyOrder("run.sqlite", "run.lock");
+        RunStore.read(temporary);
+        RunStore.summaries(temporary.getParent());
+        assertThat(names()).containsExactlyInAnyOrder("run.sqlite", "run.lock");
+    }
+
+    @Test
+    void aSecondRunInAFolderIsRefused() {
+        RunStore.create(temporary, Examples.header(1)).close();
+        Run before = RunStore.read(temporary);
+        assertThatThrownBy(() -> RunStore.create(temporary, Examples.header(2)))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage(temporary + " already holds a run; give --resume to go on with it,"
+                        + " or choose another folder");
+        assertThat(RunStore.read(temporary)).isEqualTo(before);
+    }
+
+    @Test
+    void whatIsNoRunFolderIsNamed() throws IOException {
+        Path missing = temporary.resolve("missing");
+        Path empty = Files.createDirectory(temporary.resolve("empty"));
+        Path file = Files.createFile(temporary.resolve("file"));
+        for (ThrowingOpener opener : List.<ThrowingOpener>of(RunStore::open, RunStore::read)) {
+            assertThatThrownBy(() -> opener.open(missing))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessage("there is no run folder " + missing);
+            assertThatThrownBy(() -> opener.open(empty))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessage(empty + " is not a run folder: it has no run.sqlite");
+            assertThatThrownBy(() -> opener.open(file)).hasMessage("there is no run folder " + file);
+        }
+        assertThat(empty).isEmptyDirectory();
+        assertThatThrownBy(() -> RunStore.create(file, Examples.header(1)))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage(file + " is a file, and cannot be a run folder");
+        assertThatThrownBy(() -> RunStore.create(file.resolve("run"), Examples.header(1)))
+                .isInstanceOf(EnvironmentException.class)
+                .hasMessageStartingWith("cannot make the run folder " + file.resolve("run"));
+    }
+
+    private interface ThrowingOpener {
+        Object open(Path folder);
+    }
+
+    @Test
+    void aTrialOutsideThePlanIsRefused() {
+        try (RunStore store = RunStore.create(temporary, Examples.header(1))) {
+            assertThatThrownBy(() -> store.add(Examples.result(1, 2)))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("trial " + id(1) + " is not in the run's plan");
+            assertThat(store.finished()).isEmpty();
+        }
+    }
+
+    @Test
+    void aTrialIsStoredOnce() {
+        try (RunStore store = RunStore.create(temporary, Examples.header(1))) {
+            store.add(Examples.result(0, 2));
+            assertThatThrownBy(() -> store.add(Examples.result(0, 3)))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage("trial " + id(0) + " is stored already");
+            assertThat(RunStore.read(temporary).results()).containsExactly(Examples.result(0, 2));
+        }
+    }
+
+    @Test
+    void aPlanThatNamesATrialTwiceIsRefusedAndNothingIsWritten() {
+        RunHeader one = Examples.header(1);
+        List<PlannedTrial> twice = new ArrayList<>(one.plan());
+        twice.addAll(one.plan());
+        Provenance provenance = one.provenance();
+        RunHeader header = new RunHeader("e", "q", "s", one.target(), twice, provenance);
+        Path folder = temporary.resolve("run");
+        assertThatThrownBy(() -> RunStore.create(folder, header))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("the plan names trial " + id(0) + " twice");
+        assertThat(folder).doesNotExist();
+    }
+
+    @Test
+    void aClosedStoreStoresNothingAndClosesAgainInPeace() {
+        RunStore store = RunStore.create(temporary, Examples.header(1));
+        store.close();
+        assertThatThrownBy(() -> store.add(Examples.result(0, 2)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("closed");
+        try (RunStore next = RunStore.open(temporary)) {
+            store.close();
+            assertThatThrownBy(() -> RunStore.open(temporary)).isInstanceOf(EnvironmentException.class);
+            assertThat(next.finished()).isEmpty();
+        }
+    }
+
+    @Test
+    void foldersMayHaveAnyName() {
+        Path folder = temporary.resolve("a b?mode=ro&x#y%20;z=1");
+        try (RunStore store = RunStore.create(folder, Examples.header(1))) {
+            store.add(Examples.result(0, 2));
+        }
+        Run run = RunStore.read(folder);
+        assertThat(run.name()).isEqualTo("a b?mode=ro&x#y%20;z=1");
+        assertThat(run.results()).containsExactly(Examples.result(0, 2));
+        assertThat(folder.resolve("run.sqlite")).isRegularFile();
+    }
+
+    private static String id(int position) {
+        return Examples.planned(position).id();
+    }
+
+    private List<String> names() throws IOException {
+        try (Stream<Path> files = Files.list(temporary)) {
+            return files.map(file -> file.getFileName().toString()).toList();
+        }
+    }
+}
