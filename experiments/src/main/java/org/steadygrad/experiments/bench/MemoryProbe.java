@@ -23,7 +23,8 @@ public final class MemoryProbe {
     public static void main(String[] args) throws Exception {
         Engine.start();
         Dataset data = BenchTrials.data();
-        ExecutorService threads = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+        ExecutorService threads =
+                Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
         for (int done = 0; done < TRIALS; done += INTERVAL) {
             Future<?>[] trials = new Future<?>[INTERVAL];
             for (int i = 0; i < INTERVAL; i++) {

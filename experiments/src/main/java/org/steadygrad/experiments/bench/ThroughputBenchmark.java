@@ -47,7 +47,8 @@ public final class ThroughputBenchmark {
         for (int round = 1; round <= rounds; round++) {
             for (Contestant contestant : contestants) {
                 OptionalDouble figure = Race.run(contestant);
-                figure.ifPresent(f -> figures.computeIfAbsent(contestant.name(), n -> new ArrayList<>()).add(f));
+                figure.ifPresent(f -> figures.computeIfAbsent(contestant.name(), n -> new ArrayList<>())
+                        .add(f));
             }
             out.printf("round %d of %d done%n", round, rounds);
         }
@@ -75,8 +76,8 @@ public final class ThroughputBenchmark {
     }
 
     private Contestant python(Path script, String name, int threads, String layout, int processes) {
-        List<String> command = List.of(
-                "python3", script.toString(), String.valueOf(threads), String.valueOf(seconds), layout);
+        List<String> command =
+                List.of("python3", script.toString(), String.valueOf(threads), String.valueOf(seconds), layout);
         return new Contestant(name, command, Map.of("OMP_NUM_THREADS", String.valueOf(threads)), processes);
     }
 
@@ -109,7 +110,8 @@ public final class ThroughputBenchmark {
                 .filter(e -> e.getKey().startsWith("PyTorch"))
                 .max(Map.Entry.comparingByValue())
                 .ifPresentOrElse(
-                        best -> ratio("suite, a trial per core, to " + best.getKey(), medians.get(ALL), best.getValue()),
+                        best -> ratio(
+                                "suite, a trial per core, to " + best.getKey(), medians.get(ALL), best.getValue()),
                         () -> out.println("PyTorch was not found (python3 -c 'import torch')"));
     }
 

@@ -59,8 +59,7 @@ public final class ThroughputProbe {
     }
 
     private static IntConsumer loop(boolean cached) {
-        MultiLayerConfiguration configuration =
-                ArticleConvNet.fullWidth(DIGITS).configuration();
+        MultiLayerConfiguration configuration = ArticleConvNet.fullWidth(DIGITS).configuration();
         configuration.getConfs().forEach(c -> {
             c.setCacheMode(cached ? CacheMode.DEVICE : CacheMode.NONE);
             if (c.getLayer() instanceof BaseLayer layer) {

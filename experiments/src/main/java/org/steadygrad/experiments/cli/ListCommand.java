@@ -97,11 +97,13 @@ final class ListCommand implements Callable<Integer> {
     }
 
     private static String withDefault(Parameter parameter) {
-        return parameter.name() + parameter.fallback().map(v -> "=" + Numbers.text(v)).orElse("");
+        return parameter.name()
+                + parameter.fallback().map(v -> "=" + Numbers.text(v)).orElse("");
     }
 
     private static void print(Parameter parameter) {
-        String fallback = parameter.fallback().map(v -> ", default " + Numbers.text(v)).orElse(", required");
+        String fallback =
+                parameter.fallback().map(v -> ", default " + Numbers.text(v)).orElse(", required");
         System.out.printf(
                 "      %-20s %s; %s%s%n",
                 parameter.name(), parameter.meaning(), parameter.rule().words(), fallback);

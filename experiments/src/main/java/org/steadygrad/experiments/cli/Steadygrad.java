@@ -1,10 +1,14 @@
 package org.steadygrad.experiments.cli;
 
 import java.io.PrintWriter;
+import java.util.Set;
+import java.util.TreeSet;
 import org.steadygrad.core.EnvironmentException;
 import org.steadygrad.core.InvalidInputException;
+import org.steadygrad.core.catalog.NearMiss;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
@@ -15,12 +19,7 @@ import picocli.CommandLine.ScopeType;
         versionProvider = VersionProvider.class,
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
-        subcommands = {
-            RunCommand.class,
-            ListCommand.class,
-            ReportCommand.class,
-            DoctorCommand.class,
-            BenchCommand.class
+        subcommands = {RunCommand.class, ListCommand.class, ReportCommand.class, DoctorCommand.class, BenchCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:failed", "2:bad input", "3:the machine lacks something"},
@@ -73,9 +72,17 @@ public final class Steadygrad implements Runnable {
 
     private static int badArguments(CommandLine.ParameterException error, String[] args) {
         CommandLine command = error.getCommandLine();
-        command.getErr().println("steadygrad: " + error.getMessage());
-        CommandLine.UnmatchedArgumentException.printSuggestions(error, command.getErr());
+        command.getErr().println("steadygrad: " + error.getMessage() + suggestion(error));
         command.getErr().println("Try --help with " + command.getCommandSpec().qualifiedName() + ".");
         return ExitCode.BAD_INPUT;
+    }
+
+    private static String suggestion(CommandLine.ParameterException error) {
+        CommandSpec command = error.getCommandLine().getCommandSpec();
+        Set<String> known = new TreeSet<>(command.subcommands().keySet());
+        known.addAll(command.optionsMap().keySet());
+        return error instanceof CommandLine.UnmatchedArgumentException unmatched
+                ? NearMiss.hint(unmatched.getUnmatched().get(0), known)
+                : "";
     }
 }

@@ -8,9 +8,7 @@ final class VersionProvider implements IVersionProvider {
     @Override
     public String[] getVersion() {
         return new String[] {
-            "steadygrad " + Build.version(),
-            "deeplearning4j " + Build.dl4jVersion(),
-            "java " + Runtime.version()
+            "steadygrad " + Build.version(), "deeplearning4j " + Build.dl4jVersion(), "java " + Runtime.version()
         };
     }
 }

@@ -21,9 +21,9 @@ import org.steadygrad.core.provenance.Provenance;
 import org.steadygrad.data.DataSets;
 import org.steadygrad.data.Dataset;
 import org.steadygrad.store.RunStore;
+import org.steadygrad.training.Training;
 import org.steadygrad.training.TrialCode;
 import org.steadygrad.training.TrialException;
-import org.steadygrad.training.Training;
 
 /** Carries an experiment from its plan to its stored results. */
 public final class ExperimentRun {
@@ -54,8 +54,9 @@ public final class ExperimentRun {
         Path folder = folder(plan);
         try (RunStore store = store(folder, plan, code)) {
             Set<String> finished = store.finished();
-            List<PlannedTrial> open =
-                    plan.stream().filter(trial -> !finished.contains(trial.id())).toList();
+            List<PlannedTrial> open = plan.stream()
+                    .filter(trial -> !finished.contains(trial.id()))
+                    .toList();
             announce(folder, plan.size(), open.size());
             return new Result(folder, open.isEmpty() ? List.of() : train(store, open, finished.size()));
         }
@@ -72,9 +73,10 @@ public final class ExperimentRun {
     }
 
     private Path folder(List<PlannedTrial> plan) {
-        return options.folder().orElseGet(() -> options.resume()
-                ? RunFolders.withPlan(options.reports(), experiment.name(), plan)
-                : RunFolders.fresh(options.reports(), experiment.name()));
+        return options.folder()
+                .orElseGet(() -> options.resume()
+                        ? RunFolders.withPlan(options.reports(), experiment.name(), plan)
+                        : RunFolders.fresh(options.reports(), experiment.name()));
     }
 
     private RunStore store(Path folder, List<PlannedTrial> plan, String code) {
@@ -111,7 +113,9 @@ public final class ExperimentRun {
 
     private void announce(Path folder, int planned, int open) {
         String resumed = open == planned ? "" : " (%d finished before)".formatted(planned - open);
-        out.printf("%s: %d trials%s, %d at a time, into %s%n", experiment.name(), planned, resumed, options.parallel(), folder);
+        out.printf(
+                "%s: %d trials%s, %d at a time, into %s%n",
+                experiment.name(), planned, resumed, options.parallel(), folder);
     }
 
     private List<TrialException> train(RunStore store, List<PlannedTrial> open, int earlier) {

@@ -46,10 +46,19 @@ public final class Reports {
         }
         RunSummary.Damaged damaged = (RunSummary.Damaged) summary;
         return new RunEntry(
-                damaged.name(), damaged.name(), "", damaged.when(), 0, 0, 0, Optional.empty(), Optional.of(damaged.reason()));
+                damaged.name(),
+                damaged.name(),
+                "",
+                damaged.when(),
+                0,
+                0,
+                0,
+                Optional.empty(),
+                Optional.of(damaged.reason()));
     }
 
     private static Optional<Path> page(RunSummary run) {
-        return Optional.of(Path.of(run.name(), FILE)).filter(page -> Files.exists(run.folder().resolve(FILE)));
+        return Optional.of(Path.of(run.name(), FILE))
+                .filter(page -> Files.exists(run.folder().resolve(FILE)));
     }
 }

@@ -13,7 +13,12 @@ final class Revision {
     /** The commit's first 12 digits, with {@code -dirty} if files differ from it; {@code unknown} without git. */
     static String current() {
         return git("rev-parse", "--short=12", "HEAD")
-                .map(commit -> commit + (git("status", "--porcelain", "--untracked-files=no").orElse("").isEmpty() ? "" : "-dirty"))
+                .map(commit -> commit
+                        + (git("status", "--porcelain", "--untracked-files=no")
+                                        .orElse("")
+                                        .isEmpty()
+                                ? ""
+                                : "-dirty"))
                 .orElse(UNKNOWN);
     }
 

@@ -33,10 +33,7 @@ final class TrialPool {
      * @param keep called by the trial's thread as soon as it ends; what it throws ends the run
      */
     TrialPool(
-            int parallel,
-            Function<PlannedTrial, TrialResult> training,
-            Consumer<TrialResult> keep,
-            Progress progress) {
+            int parallel, Function<PlannedTrial, TrialResult> training, Consumer<TrialResult> keep, Progress progress) {
         this.parallel = parallel;
         this.training = training;
         this.keep = keep;

@@ -113,7 +113,8 @@ class CommandLineTest {
     @Test
     void partsThatDoNotFitAreNamedAndNothingWritten() throws IOException {
         Path file = folder.resolve("unfit.yaml");
-        Files.writeString(file, Files.readString(Path.of(TinyExperiment.file())).replace("dropout: 0.2", "batchSize: 300"));
+        Files.writeString(
+                file, Files.readString(Path.of(TinyExperiment.file())).replace("dropout: 0.2", "batchSize: 300"));
         Path out = folder.resolve("run");
 
         Terminal terminal = Terminal.run("run", file.toString(), "--out", out.toString());
@@ -151,8 +152,12 @@ class CommandLineTest {
         List<String> lines = Terminal.run("list", "models").out().lines().toList();
 
         assertThat(lines).hasSize(4);
-        assertThat(lines.get(1)).isEqualTo("  %-28s %s".formatted("article-convnet",
-                "two 3x3 convolutions with max pooling, a dense layer of 128, softmax (width=64, hidden=128)"));
+        assertThat(lines.get(1))
+                .isEqualTo(
+                        "  %-28s %s"
+                                .formatted(
+                                        "article-convnet",
+                                        "two 3x3 convolutions with max pooling, a dense layer of 128, softmax (width=64, hidden=128)"));
     }
 
     @Test
@@ -165,12 +170,14 @@ class CommandLineTest {
     @Test
     void wrongArgumentsAreBadInput() {
         assertThat(Terminal.run("rnu").exitCode()).isEqualTo(2);
-        assertThat(Terminal.run("rnu").err()).contains("run");
+        assertThat(Terminal.run("rnu").err()).contains("(did you mean run?)");
+        assertThat(run("--seed", "2").err()).contains("(did you mean --seeds?)");
         assertThat(run("--seeds", "0").err()).isEqualTo("steadygrad: --seeds must be >= 1, got 0\n");
         assertThat(run("--seeds", "0").exitCode()).isEqualTo(2);
         assertThat(Terminal.run("run", "no-such-experiment").err())
                 .startsWith("steadygrad: no experiment file no-such-experiment");
-        assertThat(Terminal.run("report", "no-such-run", "--reports", folder.toString()).err())
+        assertThat(Terminal.run("report", "no-such-run", "--reports", folder.toString())
+                        .err())
                 .isEqualTo("steadygrad: no run no-such-run in " + folder + "\n");
     }
 

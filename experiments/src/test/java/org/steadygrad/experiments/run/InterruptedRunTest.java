@@ -63,8 +63,14 @@ class InterruptedRunTest {
         for (TrialResult result : run.results()) {
             Outcome o = result.outcome();
             rows.add(List.of(
-                    o.trialId(), o.trial(), o.divergence(), o.evaluations(), o.steps(), o.stepsToTarget(),
-                    o.parameterHash(), result.series()));
+                    o.trialId(),
+                    o.trial(),
+                    o.divergence(),
+                    o.evaluations(),
+                    o.steps(),
+                    o.stepsToTarget(),
+                    o.parameterHash(),
+                    result.series()));
         }
         return rows;
     }
@@ -95,7 +101,9 @@ class InterruptedRunTest {
         try (BufferedReader out = process.inputReader()) {
             out.lines().forEach(line -> {});
         }
-        assertThat(process.waitFor()).as(new String(process.getErrorStream().readAllBytes())).isZero();
+        assertThat(process.waitFor())
+                .as(new String(process.getErrorStream().readAllBytes()))
+                .isZero();
     }
 
     private Process start(Path out, String... more) throws IOException {

@@ -10,7 +10,8 @@ public final class TinyExperiment {
     /** The path of its file. */
     public static String file() {
         try {
-            return Path.of(TinyExperiment.class.getResource("/tiny.yaml").toURI()).toString();
+            return Path.of(TinyExperiment.class.getResource("/tiny.yaml").toURI())
+                    .toString();
         } catch (URISyntaxException e) {
             throw new IllegalStateException("tiny.yaml is no file", e);
         }

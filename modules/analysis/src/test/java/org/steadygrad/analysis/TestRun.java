@@ -112,7 +112,17 @@ final class TestRun {
         List<Evaluation> evaluations = List.of(new Evaluation(100, accuracy, 1.0));
         results.add(new TrialResult(
                 new Outcome(
-                        planned.id(), planned.trial(), divergence, evaluations, 100, 3200, reached, CHANCE, "00", List.of(), 1.0),
+                        planned.id(),
+                        planned.trial(),
+                        divergence,
+                        evaluations,
+                        100,
+                        3200,
+                        reached,
+                        CHANCE,
+                        "00",
+                        List.of(),
+                        1.0),
                 List.of()));
     }
 

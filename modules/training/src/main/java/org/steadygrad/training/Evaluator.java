@@ -26,7 +26,8 @@ final class Evaluator {
         double loss = 0;
         for (int from = 0; from < test.count(); from += CHUNK) {
             int to = Math.min(from + CHUNK, test.count());
-            float[][] outputs = net.output(test.range(from, to).features(), false).toFloatMatrix();
+            float[][] outputs =
+                    net.output(test.range(from, to).features(), false).toFloatMatrix();
             for (int i = 0; i < outputs.length; i++) {
                 int label = test.label(from + i);
                 int answer = answer(outputs[i]);

@@ -42,7 +42,8 @@ public final class TrialCode {
 
     private static void addModule(MessageDigest digest, Class<?> anchor) {
         try {
-            Path place = Path.of(anchor.getProtectionDomain().getCodeSource().getLocation().toURI());
+            Path place = Path.of(
+                    anchor.getProtectionDomain().getCodeSource().getLocation().toURI());
             if (Files.isDirectory(place)) {
                 addClasses(digest, place);
             } else {

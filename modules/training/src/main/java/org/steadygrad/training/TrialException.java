@@ -7,12 +7,13 @@ public final class TrialException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     public TrialException(PlannedTrial planned, Throwable cause) {
-        super("trial %s (%s, seed %d) failed: %s"
-                .formatted(
-                        planned.id(),
-                        planned.trial().setting().optimizer().label(),
-                        planned.trial().replicate(),
-                        cause),
+        super(
+                "trial %s (%s, seed %d) failed: %s"
+                        .formatted(
+                                planned.id(),
+                                planned.trial().setting().optimizer().label(),
+                                planned.trial().replicate(),
+                                cause),
                 cause);
     }
 }

@@ -11,8 +11,8 @@ import org.steadygrad.core.experiment.DataShape;
 import org.steadygrad.core.experiment.Setting;
 import org.steadygrad.core.experiment.Trial;
 import org.steadygrad.models.Models;
-import org.steadygrad.optimizers.Optimizers;
 import org.steadygrad.optimizers.Controls;
+import org.steadygrad.optimizers.Optimizers;
 import org.steadygrad.optimizers.control.GradientControl;
 
 /** What a trial's components become: DL4J's objects, made through the catalogs that named them. */
@@ -24,7 +24,10 @@ record TrialParts(Trial trial, MultiLayerConfiguration configuration, IUpdater u
         Setting setting = trial.setting();
         TrialParts parts = new TrialParts(
                 trial,
-                Models.catalog().maker(setting.model()).create(setting.model(), shape).configuration(),
+                Models.catalog()
+                        .maker(setting.model())
+                        .create(setting.model(), shape)
+                        .configuration(),
                 Optimizers.catalog().maker(setting.optimizer()).create(setting.optimizer(), setting.learningRate()),
                 control(trial));
         parts.requireMemory();
@@ -40,15 +43,17 @@ record TrialParts(Trial trial, MultiLayerConfiguration configuration, IUpdater u
         double needed = BYTES_PER_PARAMETER * parameters();
         double present = HostProbe.probe().memoryBytes();
         if (needed > present) {
-            throw new InvalidInputException("model %s needs at least %.1f GB for its %.3g parameters, this machine has %.1f GB"
-                    .formatted(
-                            trial.setting().model().label(), needed / 1e9, parameters(), present / 1e9));
+            throw new InvalidInputException(
+                    "model %s needs at least %.1f GB for its %.3g parameters, this machine has %.1f GB"
+                            .formatted(trial.setting().model().label(), needed / 1e9, parameters(), present / 1e9));
         }
     }
 
     private double parameters() {
         return configuration.getConfs().stream()
-                .mapToDouble(c -> c.getLayer().initializer() == null ? 0 : c.getLayer().initializer().numParams(c))
+                .mapToDouble(c -> c.getLayer().initializer() == null
+                        ? 0
+                        : c.getLayer().initializer().numParams(c))
                 .sum();
     }
 

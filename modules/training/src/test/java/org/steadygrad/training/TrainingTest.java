@@ -46,7 +46,8 @@ class TrainingTest {
 
     @Test
     void aNetLearns() {
-        TrialFixture fixture = TrialFixture.convNet().optimizer("nesterov").learningRate(0.05).budget(TrialFixture.steps(60));
+        TrialFixture fixture =
+                TrialFixture.convNet().optimizer("nesterov").learningRate(0.05).budget(TrialFixture.steps(60));
         Outcome outcome = run(fixture).outcome();
 
         assertThat(outcome.diverged()).isFalse();
@@ -74,7 +75,8 @@ class TrainingTest {
         for (int i = 0; i < results.size(); i += 2) {
             assertSame(results.get(i), alone);
         }
-        assertThat(results.get(1).outcome().parameterHash()).isNotEqualTo(alone.outcome().parameterHash());
+        assertThat(results.get(1).outcome().parameterHash())
+                .isNotEqualTo(alone.outcome().parameterHash());
     }
 
     private static Callable<TrialResult> other(TrialFixture fixture, int replicate) {
@@ -94,7 +96,8 @@ class TrainingTest {
         TrialFixture one = TrialFixture.mlp().budget(TrialFixture.steps(1));
         double first = value(run(one), Quantity.LOSS, 1);
 
-        assertThat(value(run(one.optimizer("nesterov").learningRate(0.7)), Quantity.LOSS, 1)).isEqualTo(first);
+        assertThat(value(run(one.optimizer("nesterov").learningRate(0.7)), Quantity.LOSS, 1))
+                .isEqualTo(first);
         assertThat(value(run(one.control(TrialFixture.control("clip-global-norm", 0.01))), Quantity.LOSS, 1))
                 .isEqualTo(first);
         assertThat(value(run(one.replicate(2)), Quantity.LOSS, 1)).isNotEqualTo(first);
@@ -102,7 +105,8 @@ class TrainingTest {
 
     @Test
     void sgdsUpdateIsTheRateTimesTheControlledGradient() {
-        TrialResult result = run(TrialFixture.mlp().learningRate(0.3).control(TrialFixture.control("clip-global-norm", 0.2)));
+        TrialResult result =
+                run(TrialFixture.mlp().learningRate(0.3).control(TrialFixture.control("clip-global-norm", 0.2)));
 
         for (int step = 1; step <= result.outcome().steps(); step++) {
             double raw = value(result, Quantity.GRADIENT_NORM_RAW, step);
@@ -110,7 +114,9 @@ class TrainingTest {
             assertThat(controlled).isEqualTo(Math.min(raw, 0.2), within(1e-5));
             assertThat(value(result, Quantity.UPDATE_NORM, step)).isEqualTo(0.3 * controlled, within(1e-5));
         }
-        assertThat(value(result, Quantity.GRADIENT_NORM_RAW, 1)).as("the clip has work to do").isGreaterThan(0.2);
+        assertThat(value(result, Quantity.GRADIENT_NORM_RAW, 1))
+                .as("the clip has work to do")
+                .isGreaterThan(0.2);
     }
 
     @Test
@@ -118,7 +124,8 @@ class TrainingTest {
         TrialResult result = run(TrialFixture.mlp().optimizer("adam").learningRate(0.01));
 
         for (int step = 2; step <= result.outcome().steps(); step++) {
-            double change = value(result, Quantity.PARAMETER_NORM, step) - value(result, Quantity.PARAMETER_NORM, step - 1);
+            double change =
+                    value(result, Quantity.PARAMETER_NORM, step) - value(result, Quantity.PARAMETER_NORM, step - 1);
             assertThat(Math.abs(change)).isLessThanOrEqualTo(value(result, Quantity.UPDATE_NORM, step) + 1e-4);
         }
     }
@@ -131,7 +138,8 @@ class TrainingTest {
 
         for (TrialResult penalized : List.of(l1, l2)) {
             assertThat(value(penalized, Quantity.LOSS, 1)).isGreaterThan(value(plain, Quantity.LOSS, 1));
-            assertThat(value(penalized, Quantity.PARAMETER_NORM, 20)).isLessThan(value(plain, Quantity.PARAMETER_NORM, 20));
+            assertThat(value(penalized, Quantity.PARAMETER_NORM, 20))
+                    .isLessThan(value(plain, Quantity.PARAMETER_NORM, 20));
         }
     }
 
@@ -158,7 +166,8 @@ class TrainingTest {
 
     @Test
     void netThrownToChanceCollapses() {
-        Outcome outcome = run(TrialFixture.convNet().learningRate(20).budget(TrialFixture.steps(40))).outcome();
+        Outcome outcome = run(TrialFixture.convNet().learningRate(20).budget(TrialFixture.steps(40)))
+                .outcome();
 
         assertThat(outcome.divergence().orElseThrow().rule()).isEqualTo(Divergence.Rule.COLLAPSE);
         assertThat(outcome.finalAccuracy()).isLessThan(0.2);
@@ -166,12 +175,14 @@ class TrainingTest {
 
     @Test
     void netThatHardlyMovesIsNoDivergence() {
-        assertThat(run(TrialFixture.convNet().learningRate(1e-6)).outcome().diverged()).isFalse();
+        assertThat(run(TrialFixture.convNet().learningRate(1e-6)).outcome().diverged())
+                .isFalse();
     }
 
     @Test
     void budgetInEpochsCountsWholeBatches() {
-        Outcome outcome = run(TrialFixture.mlp().budget(new Budget(Budget.Unit.EPOCHS, 3, 2))).outcome();
+        Outcome outcome = run(TrialFixture.mlp().budget(new Budget(Budget.Unit.EPOCHS, 3, 2)))
+                .outcome();
 
         assertThat(outcome.steps()).isEqualTo(3 * (TrialFixture.TRAIN / TrialFixture.BATCH));
         assertThat(outcome.evaluations()).extracting(Evaluation::step).containsExactly(20, 30);
@@ -196,10 +207,9 @@ class TrainingTest {
     void batchLargerThanTheTrainingSetIsRefused() {
         TrialFixture fixture = TrialFixture.mlp();
         var setting = fixture.trial().setting();
-        var large = new Setting(
-                setting.data(), setting.model(), setting.optimizer(), setting.control(), 0.1, 161, 0, 0, 0);
-        var trial = new Trial(
-                large, 1, fixture.budget(), fixture.target(), fixture.stop());
+        var large =
+                new Setting(setting.data(), setting.model(), setting.optimizer(), setting.control(), 0.1, 161, 0, 0, 0);
+        var trial = new Trial(large, 1, fixture.budget(), fixture.target(), fixture.stop());
 
         assertThatThrownBy(() -> Training.check(trial, TrialFixture.data()))
                 .isInstanceOf(InvalidInputException.class)
@@ -251,7 +261,8 @@ class TrainingTest {
     }
 
     private static void assertSame(TrialResult result, TrialResult expected) {
-        assertThat(result.outcome().parameterHash()).isEqualTo(expected.outcome().parameterHash());
+        assertThat(result.outcome().parameterHash())
+                .isEqualTo(expected.outcome().parameterHash());
         assertThat(result.outcome().evaluations()).isEqualTo(expected.outcome().evaluations());
         assertThat(result.series()).isEqualTo(expected.series());
     }

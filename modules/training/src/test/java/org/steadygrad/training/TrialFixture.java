@@ -132,8 +132,7 @@ record TrialFixture(
     }
 
     Trial trial() {
-        Setting setting =
-                new Setting(glyphs(), model, optimizer, control, learningRate, BATCH, l1, l2, dropout);
+        Setting setting = new Setting(glyphs(), model, optimizer, control, learningRate, BATCH, l1, l2, dropout);
         return new Trial(setting, replicate, budget, target, stop);
     }
 

@@ -38,12 +38,17 @@ class DivergenceWatchTest {
         for (int step = 2; step <= 20; step++) {
             assertThat(watch.afterStep(step, 20.1, 10, 0.1)).isEmpty();
         }
-        assertThat(watch.afterStep(21, 20, 10, 0.1)).as("not above ten times the first").isEmpty();
+        assertThat(watch.afterStep(21, 20, 10, 0.1))
+                .as("not above ten times the first")
+                .isEmpty();
         for (int step = 22; step <= 40; step++) {
             assertThat(watch.afterStep(step, 20.1, 10, 0.1)).isEmpty();
         }
-        assertThat(watch.afterStep(41, 20.1, 10, 0.1)).contains(new Divergence(
-                Rule.BLOW_UP, 41, "the training loss 20.10 was above 10.00 times its first value 2.000 for 20 steps"));
+        assertThat(watch.afterStep(41, 20.1, 10, 0.1))
+                .contains(new Divergence(
+                        Rule.BLOW_UP,
+                        41,
+                        "the training loss 20.10 was above 10.00 times its first value 2.000 for 20 steps"));
     }
 
     @Test
@@ -51,8 +56,9 @@ class DivergenceWatchTest {
         step(1, 2.3);
         assertThat(watch.afterEvaluation(accuracy(10, 0.6), 0.5)).isEmpty();
         assertThat(watch.afterEvaluation(accuracy(20, 0.11), 0.5)).isEmpty();
-        assertThat(watch.afterEvaluation(accuracy(30, 0.1), 0.5)).contains(new Divergence(
-                Rule.COLLAPSE, 30, "test accuracy was 0.100, and chance explains up to 0.125"));
+        assertThat(watch.afterEvaluation(accuracy(30, 0.1), 0.5))
+                .contains(
+                        new Divergence(Rule.COLLAPSE, 30, "test accuracy was 0.100, and chance explains up to 0.125"));
     }
 
     @Test
