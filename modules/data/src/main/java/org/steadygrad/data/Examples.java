@@ -103,7 +103,7 @@ public final class Examples {
 
     /** Room for a batch of {@code size} of these examples, to be filled by {@link #gather} again and again. */
     public Batch room(int size) {
-        long[] shape = all.features().shape();
+        long[] shape = all.features().shape().clone();
         shape[0] = size;
         return new Batch(
                 Nd4j.createUninitializedDetached(DataType.FLOAT, shape),

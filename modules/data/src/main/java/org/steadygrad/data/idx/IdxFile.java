@@ -1,5 +1,6 @@
 package org.steadygrad.data.idx;
 
+import java.math.BigInteger;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,17 +70,19 @@ record IdxFile(FileContent content, List<Integer> dimensions) {
     }
 
     private void checkLength() {
-        double promised =
-                offset() + dimensions.stream().mapToDouble(Integer::doubleValue).reduce(1, (a, b) -> a * b);
+        BigInteger end = dimensions.stream()
+                .map(size -> BigInteger.valueOf(size))
+                .reduce(BigInteger.ONE, BigInteger::multiply)
+                .add(BigInteger.valueOf(offset()));
+        int order = end.compareTo(BigInteger.valueOf(content.size()));
         String sizes = dimensions.stream().map(String::valueOf).collect(Collectors.joining(" x "));
-        if (content.size() < promised) {
+        if (order > 0) {
             throw content.fault(
-                    content.size(),
-                    "the file ends here, but its %s values end at byte %.0f".formatted(sizes, promised));
+                    content.size(), "the file ends here, but its %s values end at byte %d".formatted(sizes, end));
         }
-        if (content.size() > promised) {
+        if (order < 0) {
             throw content.fault(
-                    (long) promised,
+                    end.longValueExact(),
                     "the %s values end here, but the file ends at byte %d".formatted(sizes, content.size()));
         }
     }

@@ -1,6 +1,5 @@
 package org.steadygrad.data.reader;
 
-import java.util.Arrays;
 import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.concurrency.AffinityManager.Location;
@@ -31,12 +30,24 @@ public final class HostFloats {
         if (array.dataType() != DataType.FLOAT) {
             throw new IllegalArgumentException("array must be float32, got " + array.dataType());
         }
-        if (!Arrays.equals(array.stride(), Nd4j.getStrides(array.shape(), 'c'))) {
+        if (!contiguous(array)) {
             throw new IllegalArgumentException(
                     "array must be contiguous in 'c' order, got " + array.shapeInfoToString());
         }
         Nd4j.getAffinityManager().ensureLocation(array, Location.HOST);
         return new HostFloats(array);
+    }
+
+    /** Whether each dimension steps over all that is within it; the step of a dimension of size 1 never counts. */
+    private static boolean contiguous(INDArray array) {
+        long within = 1;
+        for (int dimension = array.rank() - 1; dimension >= 0; dimension--) {
+            if (array.size(dimension) > 1 && array.stride(dimension) != within) {
+                return false;
+            }
+            within *= array.size(dimension);
+        }
+        return true;
     }
 
     /** Tells the engine that the host's memory holds the newest values; call it after the last change. */
