@@ -45,10 +45,10 @@ record AccuracySentence(Labels labels, WorkloadSummary workload) {
 
     private String leader(Standing standing, Sample best) {
         return Phrases.text(
-                "At its own best learning rate (%s), %s has the highest accuracy: %s",
-                Numbers.text(standing.leader().best().orElseThrow().learningRate()),
+                "Each at its own best learning rate, %s reached the highest accuracy: %s at %s",
                 labels.arm(standing.leader().arm()),
-                measured(best));
+                measured(best),
+                Numbers.text(standing.leader().best().orElseThrow().learningRate()));
     }
 
     private String comparison(Standing standing, Sample best) {
@@ -67,7 +67,7 @@ record AccuracySentence(Labels labels, WorkloadSummary workload) {
         boolean confident =
                 best.medianInterval().confident() && second.medianInterval().confident();
         return Phrases.text(
-                "; next is %s, %s below, %s",
+                "; next is %s, %s lower, %s",
                 labels.arm(next.arm()),
                 Phrases.points(best.median() - second.median()),
                 confident
@@ -78,20 +78,28 @@ record AccuracySentence(Labels labels, WorkloadSummary workload) {
     }
 
     private String tied(Standing standing, Sample best) {
-        String names = Phrases.firstOf(
-                standing.tied().stream().map(arm -> labels.arm(arm.arm())).toList());
-        String text = Phrases.text(
-                "; %s %s not distinguishable from it with %s",
-                names, standing.tied().size() == 1 ? "is" : "are", seeds(standing.tied()));
+        String text = Phrases.text("; %s not distinguishable from it with %s", who(standing), seeds(standing.tied()));
         return standing.behind().isEmpty()
                 ? text
-                : text + "; the first beyond the range of its seeds is "
+                : text + ", and the best of the rest, "
                         + below(standing.behind().get(0), best);
+    }
+
+    /** Names the one that is tied; counts them where they are several. */
+    private String who(Standing standing) {
+        int tied = standing.tied().size();
+        if (tied == 1) {
+            return labels.arm(standing.tied().get(0).arm()) + " is";
+        }
+        return Phrases.text(
+                "%s %d others are",
+                standing.behind().isEmpty() ? "the" : tied + " of the",
+                tied + standing.behind().size());
     }
 
     private String below(ArmSummary arm, Sample best) {
         double behind = best.median() - arm.bestAccuracy().orElseThrow().median();
-        return Phrases.text("%s, %s below", labels.arm(arm.arm()), Phrases.points(behind));
+        return Phrases.text("%s, is %s lower", labels.arm(arm.arm()), Phrases.points(behind));
     }
 
     private static String seeds(List<ArmSummary> arms) {

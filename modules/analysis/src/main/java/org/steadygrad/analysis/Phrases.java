@@ -23,9 +23,9 @@ final class Phrases {
         return text(points < 0.095 ? "%.2f points" : "%.1f points", points);
     }
 
-    /** {@code 1.5 decades}. */
+    /** {@code 1.5 decades}; {@code 0 decades}, never {@code -0.0}. */
     static String decades(double decades) {
-        return text("%.1f decades", decades);
+        return Math.abs(decades) < 0.05 ? "0 decades" : text("%.1f decades", decades);
     }
 
     /** {@code 1 seed}, {@code 2 seeds}. */

@@ -56,10 +56,10 @@ record RangeSentence(Labels labels, WorkloadSummary workload) {
                 .map(widening -> labels.control(widening.control()))
                 .toList();
         return Phrases.text(
-                "%s %s the range of learning rates that train%s: %s",
+                "%s %s the range of learning rates that train%s, by %s",
                 Phrases.firstOf(names),
                 names.size() == 1 ? "widens" : "widen",
-                widenings.size() == names.size() ? "" : " most",
+                widenings.size() == names.size() ? "" : " the most",
                 gains(most));
     }
 
@@ -77,7 +77,7 @@ record RangeSentence(Labels labels, WorkloadSummary workload) {
         }
         Sample decades = widening.decades();
         return Phrases.text(
-                "by %s (median; %.1f to %.1f) over %d comparisons with no control",
+                "%s (median; %.1f to %.1f) over %d comparisons with no control",
                 Phrases.decades(decades.median()),
                 Collections.min(decades.values()),
                 Collections.max(decades.values()),
@@ -87,15 +87,7 @@ record RangeSentence(Labels labels, WorkloadSummary workload) {
     private String gain(Widening.Gain gain) {
         String others = labels.others(gain.with().arm());
         String name = labels.component(gain.with().arm().optimizer()) + (others.isEmpty() ? "" : ", " + others);
-        if (Math.abs(gain.decades()) <= SAME) {
-            return "no change for " + name;
-        }
-        return Phrases.text(
-                "%s%s%s for %s",
-                gain.atLeast() ? "at least " : "",
-                gain.decades() > 0 ? "+" : "-",
-                Phrases.decades(Math.abs(gain.decades())),
-                name);
+        return Phrases.text("%s%s for %s", gain.atLeast() ? "at least " : "", Phrases.decades(gain.decades()), name);
     }
 
     private String divergence() {

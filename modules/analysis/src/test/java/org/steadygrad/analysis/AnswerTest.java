@@ -33,8 +33,8 @@ class AnswerTest {
 
         assertThat(run.answer())
                 .containsExactly(
-                        "At its own best learning rate (0.1), nesterov:0.9 has the highest accuracy: 93.2% (median of 2"
-                                + " seeds, 93.1% to 93.3%); next is sgd, 2.9 points below, more than the seeds differ,"
+                        "Each at its own best learning rate, nesterov:0.9 reached the highest accuracy: 93.2% (median of 2"
+                                + " seeds, 93.1% to 93.3%) at 0.1; next is sgd, 2.9 points lower, more than the seeds differ,"
                                 + " though 2 seeds are too few to be sure.",
                         "sgd trains over the widest range of learning rates, 0.1 to 1 (1.0 decades); 2 of 8 trials"
                                 + " diverged.");
@@ -47,8 +47,8 @@ class AnswerTest {
 
         assertThat(run.answer().get(0))
                 .isEqualTo(
-                        "At its own best learning rate (0.1), nesterov:0.9 has the highest accuracy: 93.0% (median of 8"
-                                + " seeds, 95% interval 92.9% to 93.1%); next is sgd, 3.0 points below, and their 95% intervals"
+                        "Each at its own best learning rate, nesterov:0.9 reached the highest accuracy: 93.0% (median of 8"
+                                + " seeds, 95% interval 92.9% to 93.1%) at 0.1; next is sgd, 3.0 points lower, and their 95% intervals"
                                 + " do not overlap.");
         assertThat(run.answer().get(1)).isEqualTo("None of the 16 trials diverged.");
     }
@@ -62,9 +62,22 @@ class AnswerTest {
 
         assertThat(run.answer().get(0))
                 .endsWith(
-                        "(median of 2 seeds, 91.0% to 93.0%); sgd without control is not distinguishable from it with 2"
-                                + " seeds; the first beyond the range of its seeds is sgd with clip-global-norm:1, 11.5 points"
-                                + " below.");
+                        "(median of 2 seeds, 91.0% to 93.0%) at 0.1; sgd without control is not distinguishable from it"
+                                + " with 2 seeds, and the best of the rest, sgd with clip-global-norm:1, is 11.5 points lower.");
+    }
+
+    @Test
+    void severalThatAreTiedAreCounted() {
+        TestRun run = new TestRun()
+                .trained(SGD, NONE, 0.1, 0.90, 0.92)
+                .trained(NESTEROV, NONE, 0.1, 0.91, 0.93)
+                .trained(SGD, CLIP, 0.1, 0.91, 0.92);
+
+        assertThat(run.answer().get(0)).endsWith("at 0.1; the 2 others are not distinguishable from it with 2 seeds.");
+        run.trained(NESTEROV, CLIP, 0.1, 0.80, 0.81);
+        assertThat(run.answer().get(0))
+                .endsWith("at 0.1; 2 of the 3 others are not distinguishable from it with 2 seeds, and the best of the"
+                        + " rest, nesterov:0.9 with clip-global-norm:1, is 11.5 points lower.");
     }
 
     @Test
@@ -72,8 +85,9 @@ class AnswerTest {
         TestRun run = new TestRun().trained(SGD, NONE, 0.1, 0.90).trained(NESTEROV, NONE, 0.1, 0.99);
 
         assertThat(run.answer().get(0))
-                .isEqualTo("At its own best learning rate (0.1), nesterov:0.9 has the highest accuracy: 99.0% (1 seed);"
-                        + " differences are not distinguishable with 1 seed.");
+                .isEqualTo(
+                        "Each at its own best learning rate, nesterov:0.9 reached the highest accuracy: 99.0% (1 seed) at 0.1;"
+                                + " differences are not distinguishable with 1 seed.");
     }
 
     @Test
@@ -94,8 +108,8 @@ class AnswerTest {
 
         assertThat(run.answer().get(1))
                 .isEqualTo(
-                        "clip-global-norm:1 widens the range of learning rates that train: +1.0 decades for sgd and at"
-                                + " least +2.0 decades for nesterov:0.9; 10 of 24 trials diverged.");
+                        "clip-global-norm:1 widens the range of learning rates that train, by 1.0 decades for sgd and at"
+                                + " least 2.0 decades for nesterov:0.9; 10 of 24 trials diverged.");
     }
 
     @Test
@@ -112,7 +126,7 @@ class AnswerTest {
         }
         assertThat(run.answer().get(1))
                 .isEqualTo(
-                        "clip-l2-per-layer:1 and clip-global-norm:1 widen the range of learning rates that train: +1.0"
+                        "clip-l2-per-layer:1 and clip-global-norm:1 widen the range of learning rates that train, by 1.0"
                                 + " decades for sgd; 4 of 9 trials diverged.");
     }
 
@@ -141,7 +155,7 @@ class AnswerTest {
         }
         assertThat(run.answer().get(1))
                 .isEqualTo(
-                        "clip-global-norm:1 widens the range of learning rates that train: by 1.0 decades (median; 1.0"
+                        "clip-global-norm:1 widens the range of learning rates that train, by 1.0 decades (median; 1.0"
                                 + " to 1.0) over 4 comparisons with no control; 4 of 16 trials diverged.");
     }
 
@@ -204,7 +218,7 @@ class AnswerTest {
 
         assertThat(run.answer())
                 .containsExactly(
-                        "At its own best learning rate (0.1), sgd has the highest accuracy: 90.0% (1 seed); no other has"
+                        "Each at its own best learning rate, sgd reached the highest accuracy: 90.0% (1 seed) at 0.1; no other has"
                                 + " finished a trial.",
                         "Its trial did not diverge.", "Only 1 of 4 trials finished, so this may change.");
         assertThat(new TestRun().missing(SGD, NONE, 0.1, 2).answer())
@@ -218,8 +232,8 @@ class AnswerTest {
         TestRun run = new TestRun().trained(small, 0.80, 0.81).trained(large, 0.90, 0.91);
 
         assertThat(run.answer().get(0))
-                .contains("sgd, batchSize 256, dropout 0.5 has the highest accuracy")
-                .contains("next is sgd, batchSize 32, dropout 0, 10.0 points below");
+                .contains("sgd, batchSize 256, dropout 0.5 reached the highest accuracy")
+                .contains("next is sgd, batchSize 32, dropout 0, 10.0 points lower");
     }
 
     @Test

@@ -1,0 +1,75 @@
+package org.steadygrad.report;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.steadygrad.analysis.Sample;
+import org.steadygrad.core.outcome.Divergence;
+import org.steadygrad.core.outcome.Evaluation;
+import org.steadygrad.core.outcome.Outcome;
+
+/**
+ * Joins the test accuracies of a setting's seeds into one {@link Curve}. The last evaluation of a trial that diverged
+ * comes at a step of its own; while other seeds go on it is a mark and no part of the line.
+ */
+final class AccuracyCurve {
+    private static final int DIGITS = 4;
+
+    private AccuracyCurve() {}
+
+    static Curve of(List<Outcome> outcomes) {
+        List<Integer> x = outcomes.stream()
+                .flatMap(outcome -> onTheLine(outcome, outcomes))
+                .map(Evaluation::step)
+                .distinct()
+                .sorted()
+                .toList();
+        List<BigDecimal> mid = new ArrayList<>();
+        List<BigDecimal> low = new ArrayList<>();
+        List<BigDecimal> high = new ArrayList<>();
+        for (int step : x) {
+            Sample sample = at(step, outcomes);
+            mid.add(SignificantDigits.of(sample.median(), DIGITS));
+            low.add(SignificantDigits.of(
+                    sample.values().stream().min(Double::compare).orElseThrow(), DIGITS));
+            high.add(SignificantDigits.of(
+                    sample.values().stream().max(Double::compare).orElseThrow(), DIGITS));
+        }
+        boolean flat = mid.equals(low) && mid.equals(high);
+        return new Curve(x, mid, flat ? List.of() : low, flat ? List.of() : high, ends(outcomes));
+    }
+
+    private static Sample at(int step, List<Outcome> outcomes) {
+        return Sample.of(outcomes.stream()
+                .flatMap(outcome -> onTheLine(outcome, outcomes))
+                .filter(evaluation -> evaluation.step() == step)
+                .map(Evaluation::accuracy)
+                .toList());
+    }
+
+    private static Stream<Evaluation> onTheLine(Outcome outcome, List<Outcome> all) {
+        boolean othersGoOn = all.stream().anyMatch(other -> other.steps() > outcome.steps());
+        List<Evaluation> evaluations = outcome.evaluations();
+        return outcome.diverged() && othersGoOn
+                ? evaluations.subList(0, evaluations.size() - 1).stream()
+                : evaluations.stream();
+    }
+
+    private static List<Curve.End> ends(List<Outcome> outcomes) {
+        return outcomes.stream()
+                .filter(Outcome::diverged)
+                .map(AccuracyCurve::end)
+                .toList();
+    }
+
+    private static Curve.End end(Outcome outcome) {
+        Divergence divergence = outcome.divergence().orElseThrow();
+        return new Curve.End(
+                outcome.evaluations().get(outcome.evaluations().size() - 1).step(),
+                SignificantDigits.of(outcome.finalAccuracy(), DIGITS),
+                divergence.step(),
+                outcome.trial().replicate(),
+                divergence.rule().meaning());
+    }
+}

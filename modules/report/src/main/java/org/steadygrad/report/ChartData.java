@@ -1,0 +1,45 @@
+package org.steadygrad.report;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/**
+ * What the page's script draws from. Lists of names come in the order of the plan; arms and cells refer to them by
+ * index.
+ *
+ * @param seeds of the plan
+ * @param target test accuracy aimed for
+ * @param contrast index of the learning rate that tells the arms apart best
+ */
+@JsonInclude(JsonInclude.Include.NON_ABSENT)
+record ChartData(
+        List<Integer> seeds,
+        OptionalDouble target,
+        List<String> workloads,
+        List<String> optimizers,
+        List<String> conditions,
+        List<String> rates,
+        OptionalInt contrast,
+        List<ArmCurves> arms) {
+    /**
+     * One line's worth of curves.
+     *
+     * @param best index into {@code cells} of the best learning rate
+     */
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    record ArmCurves(
+            int workload, int optimizer, int condition, String label, OptionalInt best, List<CellCurves> cells) {}
+
+    /**
+     * The curves of one learning rate.
+     *
+     * @param rate index into the rates
+     * @param before gradient norm before control
+     * @param after gradient norm after control; empty if the same as {@code before}
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record CellCurves(
+            int rate, int planned, int finished, int diverged, Curve loss, Curve accuracy, Curve before, Curve after) {}
+}

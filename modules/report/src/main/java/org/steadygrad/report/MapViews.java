@@ -1,0 +1,106 @@
+package org.steadygrad.report;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.steadygrad.analysis.ArmSummary;
+import org.steadygrad.analysis.Cell;
+import org.steadygrad.analysis.Labels;
+import org.steadygrad.analysis.Sample;
+import org.steadygrad.analysis.WorkloadSummary;
+import org.steadygrad.analysis.Yardstick;
+import org.steadygrad.core.catalog.Numbers;
+
+/** Makes the stability maps of a workload, one per optimizer. */
+record MapViews(Labels labels, WorkloadSummary workload) {
+    /** Steps of the colour scale, classes {@code v0} to {@code v31} in the style sheet. */
+    static final int SHADES = 32;
+
+    List<PageView.MapView> maps() {
+        Map<String, List<ArmSummary>> byOptimizer = workload.arms().stream()
+                .collect(Collectors.groupingBy(
+                        arm -> labels.component(arm.arm().optimizer()), LinkedHashMap::new, Collectors.toList()));
+        return byOptimizer.entrySet().stream()
+                .map(e -> map(e.getKey(), e.getValue()))
+                .toList();
+    }
+
+    PageView.Scale scale() {
+        Yardstick yardstick = workload.yardstick();
+        return new PageView.Scale(Format.percent(yardstick.chance()), Format.percent(yardstick.best()));
+    }
+
+    private PageView.MapView map(String optimizer, List<ArmSummary> arms) {
+        List<Double> rates = arms.stream()
+                .flatMap(arm -> arm.cells().stream())
+                .map(Cell::learningRate)
+                .distinct()
+                .sorted()
+                .toList();
+        return new PageView.MapView(
+                optimizer,
+                rates.stream().map(Numbers::text).toList(),
+                arms.stream()
+                        .map(arm -> new PageView.MapRow(
+                                labels.condition(arm.arm()),
+                                rates.stream().map(rate -> cell(arm, rate)).toList()))
+                        .toList());
+    }
+
+    private PageView.MapCell cell(ArmSummary arm, double rate) {
+        Optional<Cell> cell =
+                arm.cells().stream().filter(c -> c.learningRate() == rate).findFirst();
+        return cell.map(c -> cell(arm, c))
+                .orElse(new PageView.MapCell("absent", "", "", "", "not part of the experiment"));
+    }
+
+    private PageView.MapCell cell(ArmSummary arm, Cell cell) {
+        String state = arm.best().filter(cell::equals).isPresent() ? "best" : "";
+        return cell.accuracy()
+                .map(sample -> new PageView.MapCell(
+                        shade(sample.median()),
+                        cell.diverged() == cell.finished() ? "" : Format.percent(sample.median()),
+                        mark(cell),
+                        state,
+                        description(arm, cell, sample)))
+                .orElse(new PageView.MapCell("pending", "", "", "", "not finished yet"));
+    }
+
+    private String shade(double accuracy) {
+        Yardstick yardstick = workload.yardstick();
+        double span = Math.max(1e-9, yardstick.best() - yardstick.chance());
+        double share = Math.min(1, Math.max(0, (accuracy - yardstick.chance()) / span));
+        return "v" + Math.round(share * (SHADES - 1));
+    }
+
+    private static String mark(Cell cell) {
+        if (cell.diverged() == 0) {
+            return "";
+        }
+        return cell.diverged() == cell.finished() ? "✕" : "✕ " + cell.diverged() + "/" + cell.finished();
+    }
+
+    private String description(ArmSummary arm, Cell cell, Sample sample) {
+        String accuracy = sample.n() == 1
+                ? Format.text("%s%% (1 seed)", Format.percent(sample.median()))
+                : Format.text(
+                        "median %s%% of %d seeds, %s%%",
+                        Format.percent(sample.median()), sample.n(), Format.interval(sample.medianInterval()));
+        return Format.text(
+                "%s at learning rate %s: %s; %s",
+                labels.arm(arm.arm()), Numbers.text(cell.learningRate()), accuracy, divergence(cell));
+    }
+
+    private static String divergence(Cell cell) {
+        if (cell.diverged() == 0) {
+            return "none diverged";
+        }
+        String steps = cell.outcomes().stream()
+                .flatMap(outcome -> outcome.divergence().stream())
+                .map(divergence -> divergence.rule().meaning() + " at step " + divergence.step())
+                .collect(Collectors.joining(", "));
+        return Format.text("%d of %d diverged (%s)", cell.diverged(), cell.finished(), steps);
+    }
+}

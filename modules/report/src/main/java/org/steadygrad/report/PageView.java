@@ -1,0 +1,61 @@
+package org.steadygrad.report;
+
+import java.util.List;
+
+/** What the page of a run shows, in words and ready to be put into the template. */
+record PageView(
+        String run,
+        String experiment,
+        String question,
+        String started,
+        List<String> answer,
+        List<KeyFigure> figures,
+        List<String> warnings,
+        List<String> caveats,
+        List<WorkloadView> workloads,
+        List<TrialView> trials,
+        boolean contrasts,
+        String source,
+        String command,
+        List<Fact.Group> provenance) {
+    /** A number worth a large font. */
+    record KeyFigure(String value, String label, String detail) {}
+
+    /** The stability maps and the ranking of one workload. */
+    record WorkloadView(String name, String trainedFrom, Scale scale, List<MapView> maps, RankingView ranking) {}
+
+    /** The ends of the colour scale, in percent. */
+    record Scale(String low, String high) {}
+
+    /** A learning rate by control map of one optimizer. */
+    record MapView(String optimizer, List<String> rates, List<MapRow> rows) {}
+
+    record MapRow(String condition, List<MapCell> cells) {}
+
+    /**
+     * A setting in the map.
+     *
+     * @param shade CSS class of its colour
+     * @param number its accuracy in percent; empty if all trials diverged or none finished
+     * @param mark how many trials diverged; empty if none did
+     * @param state {@code best}, or empty
+     * @param description all of it in words
+     */
+    record MapCell(String shade, String number, String mark, String state, String description) {}
+
+    /** A trial in the table of all. */
+    record TrialView(
+            String workload,
+            String optimizer,
+            String condition,
+            String rate,
+            int seed,
+            boolean diverged,
+            String outcome,
+            String detail,
+            String accuracy,
+            String toTarget,
+            int steps,
+            String time,
+            String id) {}
+}

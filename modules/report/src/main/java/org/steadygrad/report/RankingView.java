@@ -1,0 +1,46 @@
+package org.steadygrad.report;
+
+import java.util.List;
+
+/**
+ * The ranking of arms at their best learning rates.
+ *
+ * @param steps whether the run has a target accuracy
+ * @param target in percent; empty if there is none
+ */
+record RankingView(boolean steps, String target, List<Row> rows) {
+    /**
+     * An arm.
+     *
+     * @param tied whether it cannot be told from the first
+     * @param coverage of the interval, in percent
+     * @param plot the interval as drawn
+     * @param range learning rates that train
+     * @param width the range's width, in words
+     * @param perRate diverged trials at each rate, in words
+     */
+    record Row(
+            int rank,
+            boolean tied,
+            String optimizer,
+            String condition,
+            String rate,
+            String median,
+            String interval,
+            String coverage,
+            int seeds,
+            Plot plot,
+            String toTarget,
+            String notReached,
+            String range,
+            String width,
+            List<Tick> ticks,
+            String diverged,
+            String perRate) {}
+
+    /** Positions along a small picture. */
+    record Plot(String low, String mid, String high) {}
+
+    /** A learning rate in the small picture of the range. */
+    record Tick(String x, String kind) {}
+}

@@ -1,0 +1,82 @@
+package org.steadygrad.report;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+/** Writes {@code index.html}, the list of all runs, the newest first. */
+public final class ReportIndex {
+    private static final List<String> STYLES = List.of("style/tokens.css", "style/page.css", "style/index.css");
+    private static final List<String> SCRIPTS = List.of("script/page.js", "script/theme.js");
+
+    private ReportIndex() {}
+
+    /** A run as the template shows it. */
+    record Row(
+            String name,
+            String experiment,
+            String question,
+            String started,
+            String trials,
+            String diverged,
+            boolean complete,
+            String link,
+            String damage) {}
+
+    /**
+     * Writes {@code index.html} into a folder, in place of one that may be there.
+     *
+     * @throws org.steadygrad.core.EnvironmentException if the file cannot be written
+     */
+    public static void write(Path reportsFolder, List<RunEntry> runs) {
+        Page.write(html(runs), reportsFolder.resolve("index.html"));
+    }
+
+    static String html(List<RunEntry> runs) {
+        String style = Resources.joined(STYLES);
+        String early = Resources.joined(List.of(ReportWriter.EARLY));
+        String script = Resources.joined(SCRIPTS);
+        List<Row> rows = runs.stream()
+                .sorted(Comparator.comparing(RunEntry::started)
+                        .thenComparing(RunEntry::name)
+                        .reversed())
+                .map(ReportIndex::row)
+                .toList();
+        return Templates.render(
+                "index.ftlh",
+                Map.of(
+                        "runs", rows,
+                        "policy", ContentPolicy.allowing(List.of(early, script), List.of(style)),
+                        "style", style,
+                        "early", early,
+                        "script", script));
+    }
+
+    private static Row row(RunEntry run) {
+        return new Row(
+                run.name(),
+                run.experiment(),
+                run.question(),
+                Format.minute(run.started()),
+                run.finished() == run.planned()
+                        ? Format.count(run.planned(), "trial")
+                        : Format.text("%,d of %,d trials", run.finished(), run.planned()),
+                run.diverged() == 0 ? "none diverged" : Format.text("%,d diverged", run.diverged()),
+                run.finished() == run.planned(),
+                run.page().map(ReportIndex::link).orElse(""),
+                run.damage().orElse(""));
+    }
+
+    /** A relative address in which no character of a name can mean anything but itself. */
+    private static String link(Path page) {
+        return StreamSupport.stream(page.spliterator(), false)
+                .map(part -> URLEncoder.encode(part.toString(), StandardCharsets.UTF_8)
+                        .replace("+", "%20"))
+                .collect(Collectors.joining("/", "./", ""));
+    }
+}

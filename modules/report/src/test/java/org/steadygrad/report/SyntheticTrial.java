@@ -1,0 +1,132 @@
+package org.steadygrad.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.steadygrad.core.experiment.Trial;
+import org.steadygrad.core.outcome.Divergence;
+import org.steadygrad.core.outcome.Evaluation;
+import org.steadygrad.core.outcome.Quantity;
+import org.steadygrad.core.outcome.Series;
+
+/**
+ * Curves of a made-up trial: loss falls exponentially with the effective learning rate, and grows without bound from
+ * some step on if that rate is beyond what the control bears.
+ */
+final class SyntheticTrial {
+    private static final double START = 2.303;
+
+    private final Trial trial;
+    private final int steps;
+    private final double effective;
+    private final double bearable;
+    private final double[] loss;
+    private final double[] raw;
+    private final int length;
+
+    SyntheticTrial(Trial trial, int steps) {
+        this.trial = trial;
+        this.steps = steps;
+        Random random = new Random(trial.setting().canonical().hashCode() * 31L + trial.replicate());
+        String optimizer = trial.setting().optimizer().name();
+        this.effective =
+                trial.setting().learningRate() * (optimizer.equals("sgd") ? 1 : optimizer.equals("momentum") ? 7 : 6);
+        this.bearable = bearable(optimizer) * Math.exp(0.5 * random.nextGaussian());
+        this.loss = new double[steps];
+        this.raw = new double[steps];
+        this.length = fill(random);
+    }
+
+    private double bearable(String optimizer) {
+        int stages = trial.setting().control().stages().size();
+        if (stages == 0) {
+            return optimizer.equals("nesterov") ? 0.9 : 0.6;
+        }
+        return trial.setting().control().stages().get(0).name().contains("global") ? 9 : 2.2;
+    }
+
+    private int fill(Random random) {
+        double floor = 0.08 + 0.05 * random.nextDouble();
+        int onset = 8 + random.nextInt(30);
+        double level = START;
+        for (int i = 0; i < steps; i++) {
+            double pull = Math.min(0.12, 0.25 * effective);
+            level += pull * (floor - level) * (0.6 + 0.4 * random.nextDouble());
+            double noise = Math.exp(0.18 * random.nextGaussian());
+            double burst = effective > bearable && i > onset ? Math.exp(0.45 * (i - onset)) : 1;
+            loss[i] = (level * noise + 0.002) * burst;
+            raw[i] = (0.4 + 1.6 * level / START) * Math.exp(0.3 * random.nextGaussian()) * burst * burst;
+            if (loss[i] > 3e7) {
+                loss[i] = Double.NaN;
+                raw[i] = Double.POSITIVE_INFINITY;
+                return i + 1;
+            }
+        }
+        return steps;
+    }
+
+    int length() {
+        return length;
+    }
+
+    Optional<Divergence> divergence() {
+        if (!Double.isNaN(loss[length - 1])) {
+            return Optional.empty();
+        }
+        return Optional.of(new Divergence(
+                Divergence.Rule.NON_FINITE_LOSS, length, "loss became NaN at step %d after 2.7e7".formatted(length)));
+    }
+
+    List<Evaluation> evaluations() {
+        List<Evaluation> evaluations = new ArrayList<>();
+        evaluations.add(new Evaluation(0, 0.097, START));
+        for (int step = trial.budget().evaluateEvery();
+                step < length;
+                step += trial.budget().evaluateEvery()) {
+            evaluations.add(evaluation(step));
+        }
+        evaluations.add(evaluation(length));
+        return evaluations;
+    }
+
+    private Evaluation evaluation(int step) {
+        double mean = 0;
+        int from = Math.max(0, step - 10);
+        for (int i = from; i < step; i++) {
+            mean += loss[i] / (step - from);
+        }
+        double accuracy =
+                Double.isNaN(mean) ? 0.104 : Math.max(0.104, 0.985 * Math.exp(-0.95 * Math.max(0, mean - 0.06)));
+        return new Evaluation(step, accuracy, mean);
+    }
+
+    List<Series> series() {
+        double threshold = 1.0;
+        double[] after = new double[length];
+        double[] update = new double[length];
+        double[] parameters = new double[length];
+        for (int i = 0; i < length; i++) {
+            boolean clipped = !trial.setting().control().stages().isEmpty();
+            after[i] = clipped ? Math.min(raw[i], threshold) : raw[i];
+            update[i] = after[i] * trial.setting().learningRate();
+            parameters[i] = 20 + 0.01 * i;
+        }
+        return List.of(
+                series(Quantity.LOSS, loss),
+                series(Quantity.GRADIENT_NORM_RAW, raw),
+                series(Quantity.GRADIENT_NORM, after),
+                series(Quantity.UPDATE_NORM, update),
+                series(Quantity.PARAMETER_NORM, parameters));
+    }
+
+    private Series series(Quantity quantity, double[] values) {
+        int[] at = new int[length];
+        float[] floats = new float[length];
+        for (int i = 0; i < length; i++) {
+            at[i] = i + 1;
+            floats[i] = (float) values[i];
+        }
+        return new Series(quantity, at, floats);
+    }
+}
