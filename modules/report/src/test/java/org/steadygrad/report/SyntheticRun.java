@@ -153,6 +153,7 @@ record SyntheticRun(
                 reached,
                 0.104,
                 planned.id().repeat(4),
+                List.of(),
                 0.0035 * trial.length());
         return new TrialResult(outcome, trial.series());
     }
