@@ -17,6 +17,9 @@ import org.steadygrad.optimizers.updater.Momentum;
 
 /** The optimizers by name, each with its settings and their defaults. */
 public final class Optimizers {
+    /** DL4J's AdaMax takes an epsilon and computes without it, as the paper does. */
+    private static final double NOT_USED = 1e-8;
+
     private static final Catalog<UpdaterFactory> CATALOG = Catalog.<UpdaterFactory>of("optimizer")
             .and(Definition.of("sgd", "mini-batch gradient descent"), (settings, learningRate) -> new Sgd(learningRate))
             .and(
@@ -54,9 +57,9 @@ public final class Optimizers {
                     (settings, learningRate) -> new Adam(
                             learningRate, settings.real("beta1"), settings.real("beta2"), settings.real("epsilon")))
             .and(
-                    adaptive("adamax", "Adam with the infinity norm (Kingma & Ba 2015)"),
-                    (settings, learningRate) -> new AdaMax(
-                            learningRate, settings.real("beta1"), settings.real("beta2"), settings.real("epsilon")))
+                    Definition.of("adamax", "Adam with the infinity norm (Kingma & Ba 2015)", beta1(), beta2()),
+                    (settings, learningRate) ->
+                            new AdaMax(learningRate, settings.real("beta1"), settings.real("beta2"), NOT_USED))
             .and(
                     adaptive("nadam", "Adam with Nesterov's momentum (Dozat 2016)"),
                     (settings, learningRate) -> new Nadam(
@@ -81,12 +84,15 @@ public final class Optimizers {
         return Parameter.optional("epsilon", Rule.Real.positive(), fallback, "added where a division by 0 threatens");
     }
 
+    private static Parameter beta1() {
+        return Parameter.optional("beta1", Rule.Real.fraction(), 0.9, "decay of the gradient's mean");
+    }
+
+    private static Parameter beta2() {
+        return Parameter.optional("beta2", Rule.Real.fraction(), 0.999, "decay of its squares' mean or its maximum");
+    }
+
     private static Definition adaptive(String name, String summary) {
-        return Definition.of(
-                name,
-                summary,
-                Parameter.optional("beta1", Rule.Real.fraction(), 0.9, "decay of the gradient's mean"),
-                Parameter.optional("beta2", Rule.Real.fraction(), 0.999, "decay of its squares' mean or maximum"),
-                epsilon(1e-8));
+        return Definition.of(name, summary, beta1(), beta2(), epsilon(1e-8));
     }
 }

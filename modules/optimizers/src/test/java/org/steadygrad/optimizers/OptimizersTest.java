@@ -61,7 +61,7 @@ class OptimizersTest {
         "adadelta, '{rho=0.95, epsilon=1.0E-6}'",
         "rmsprop, '{decay=0.9, epsilon=1.0E-8}'",
         "adam, '{beta1=0.9, beta2=0.999, epsilon=1.0E-8}'",
-        "adamax, '{beta1=0.9, beta2=0.999, epsilon=1.0E-8}'",
+        "adamax, '{beta1=0.9, beta2=0.999}'",
         "nadam, '{beta1=0.9, beta2=0.999, epsilon=1.0E-8}'",
         "amsgrad, '{beta1=0.9, beta2=0.999, epsilon=1.0E-8}'"
     })
