@@ -94,7 +94,7 @@ class OptimizersTest {
         MultiLayerNetwork net = net(name, type);
         DataSet batch = TestNets.images(type, 6, 1);
         double start = net.score(batch);
-        for (int step = 0; step < 60; step++) {
+        for (int step = 0; step < 20; step++) {
             net.fit(batch);
         }
         assertThat(net.score(batch)).isLessThan(start);

@@ -20,6 +20,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.GradientUpdater;
 import org.nd4j.linalg.learning.config.IUpdater;
+import org.nd4j.linalg.learning.config.Nesterovs;
+import org.nd4j.linalg.schedule.ISchedule;
+import org.nd4j.linalg.schedule.ScheduleType;
+import org.nd4j.linalg.schedule.StepSchedule;
 import org.steadygrad.core.catalog.Component;
 
 /** The formulas of the documentation, written out for one parameter, against what the updaters compute. */
@@ -73,6 +77,21 @@ class UpdaterFormulasTest {
             updater.applyUpdater(step, t - 1, 0);
             double wanted = expected.step(gradient, t);
             assertThat(step.getDouble(0)).as("step %d", t).isCloseTo(wanted, within(1e-13 * max(1, abs(wanted))));
+        }
+    }
+
+    /** Where DL4J and PyTorch part: the velocity holds steps, taken at the rates of their time. */
+    @Test
+    void nesterovsVelocityKeepsOldLearningRates() {
+        ISchedule falling = new StepSchedule(ScheduleType.ITERATION, RATE, 0.1, 3);
+        GradientUpdater<?> updater = new Nesterovs(falling, 0.9).instantiate(Nd4j.zeros(DataType.DOUBLE, 1), true);
+        double v = 0;
+        for (int iteration = 0; iteration < 7; iteration++) {
+            double rate = falling.valueAt(iteration, 0);
+            v = 0.9 * v + rate * 2;
+            INDArray step = Nd4j.createFromArray(new double[] {2});
+            updater.applyUpdater(step, iteration, 0);
+            assertThat(step.getDouble(0)).isCloseTo(rate * 2 + 0.9 * v, within(1e-15));
         }
     }
 

@@ -3,17 +3,20 @@ package org.steadygrad.optimizers.control;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.GradientNormalization;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.learning.config.Nesterovs;
+import org.nd4j.linalg.learning.config.Sgd;
 import org.steadygrad.optimizers.GradientProbe;
 import org.steadygrad.optimizers.TestNets;
 
@@ -55,6 +58,26 @@ class SameAsDl4jTest {
         double precision = type == DataType.DOUBLE ? 1e-12 : 1e-5;
         assertThat(actual.params().toDoubleVector())
                 .containsExactly(expected.params().toDoubleVector(), within(precision));
+    }
+
+    /** Where they part on purpose. */
+    @Test
+    void oneInfiniteValueMakesDl4jZeroTheRestOfItsLayerAndAStageLeavesIt() {
+        double[] gradient = new double[283];
+        Arrays.setAll(gradient, i -> i == 5 ? Double.POSITIVE_INFINITY : 1);
+        MultiLayerNetwork theirs = TestNets.convNet(
+                DataType.FLOAT, new Sgd(1), conf -> conf.gradientNormalization(GradientNormalization.ClipL2PerLayer)
+                        .gradientNormalizationThreshold(THRESHOLD));
+        theirs.setListeners(GradientProbe.inject(gradient));
+        theirs.fit(TestNets.images(DataType.FLOAT, 1, 1));
+        double[] update = theirs.getFlattenedGradients().toDoubleVector();
+        assertThat(Arrays.copyOfRange(update, 6, 40)).containsOnly(0);
+
+        MultiLayerNetwork ours = TestNets.convNet(DataType.FLOAT, new Sgd(1));
+        ours.setListeners(GradientProbe.inject(gradient), GradientControl.of(GradientStages.clipL2PerLayer(THRESHOLD)));
+        ours.fit(TestNets.images(DataType.FLOAT, 1, 1));
+        update = ours.getFlattenedGradients().toDoubleVector();
+        assertThat(Arrays.copyOfRange(update, 6, 40)).containsOnly(1);
     }
 
     static List<GradientStage> stages() {
