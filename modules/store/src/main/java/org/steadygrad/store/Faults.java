@@ -11,7 +11,14 @@ import org.steadygrad.core.InvalidInputException;
 final class Faults {
     private Faults() {}
 
-    static RuntimeException inWords(Path file, SQLException fault) {
+    /** Where nothing is asked but what a run file can answer, a query that makes no sense to SQLite means damage. */
+    static RuntimeException reading(Path file, SQLException fault) {
+        return primaryCode(fault) == SQLiteErrorCode.SQLITE_ERROR
+                ? damaged(file, fault.getMessage(), fault)
+                : writing(file, fault);
+    }
+
+    static RuntimeException writing(Path file, SQLException fault) {
         return switch (primaryCode(fault)) {
             case SQLITE_FULL -> unwritten(file, "the disk is full", fault);
             case SQLITE_IOERR -> unwritten(file, "the disk gave an error", fault);

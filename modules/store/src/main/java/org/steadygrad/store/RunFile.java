@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.function.BiFunction;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
@@ -27,17 +28,19 @@ final class RunFile implements AutoCloseable {
     }
 
     private final Path file;
+    private final BiFunction<Path, SQLException, RuntimeException> faults;
     private final Connection connection;
 
-    private RunFile(Path file, SQLiteConfig config) {
+    private RunFile(Path file, SQLiteConfig config, BiFunction<Path, SQLException, RuntimeException> faults) {
         this.file = file;
+        this.faults = faults;
         config.setBusyTimeout(PATIENCE_MILLISECONDS);
         config.enforceForeignKeys(true);
         try {
             this.connection = config.createConnection(
                     "jdbc:sqlite:" + file.toAbsolutePath().toUri());
         } catch (SQLException e) {
-            throw Faults.inWords(file, e);
+            throw faults.apply(file, e);
         }
     }
 
@@ -45,7 +48,7 @@ final class RunFile implements AutoCloseable {
     static RunFile reading(Path file) {
         SQLiteConfig config = new SQLiteConfig();
         config.setReadOnly(true);
-        return new RunFile(file, config);
+        return new RunFile(file, config, Faults::reading);
     }
 
     /** For adding trials: what is committed is on the disk. */
@@ -53,7 +56,7 @@ final class RunFile implements AutoCloseable {
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(JournalMode.WAL);
         config.setSynchronous(SynchronousMode.FULL);
-        return new RunFile(file, config);
+        return new RunFile(file, config, Faults::writing);
     }
 
     /** For a file that does not count until it is complete. */
@@ -61,7 +64,7 @@ final class RunFile implements AutoCloseable {
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(JournalMode.MEMORY);
         config.setSynchronous(SynchronousMode.FULL);
-        return new RunFile(file, config);
+        return new RunFile(file, config, Faults::writing);
     }
 
     /** Does the work on one state of the file, wholly or not at all. */
@@ -77,7 +80,7 @@ final class RunFile implements AutoCloseable {
                 throw e;
             }
         } catch (SQLException e) {
-            throw Faults.inWords(file, e);
+            throw faults.apply(file, e);
         } catch (DamagedContentException e) {
             throw Faults.damaged(file, e.getMessage(), e);
         }
@@ -119,7 +122,7 @@ final class RunFile implements AutoCloseable {
             }
             connection.close();
         } catch (SQLException e) {
-            throw Faults.inWords(file, e);
+            throw faults.apply(file, e);
         }
     }
 }

@@ -94,6 +94,16 @@ final class ChildJvm implements AutoCloseable {
                 }
             }
         },
+        /** Opens the run, stores what is missing, and stays. */
+        WRITE_AND_HOLD {
+            @Override
+            void run(Path folder, int trials) throws IOException {
+                try (RunStore store = RunStore.open(folder)) {
+                    writeMissing(store);
+                    System.in.read();
+                }
+            }
+        },
         /** Opens the run and stores what is missing. */
         WRITE {
             @Override

@@ -22,7 +22,10 @@ public final class Numbers {
         return value instanceof String text ? '"' + text + '"' : String.valueOf(value);
     }
 
-    /** As {@link #text}, with quotation marks, backslashes and line ends in text escaped, so that no two values of one type share it. */
+    /**
+     * As {@link #text}, with quotation marks, backslashes and line ends in text escaped, so that no two values of one
+     * type share it.
+     */
     public static String canonical(Object value) {
         return value instanceof String text
                 ? text(text.replace("\\", "\\\\")
