@@ -22,7 +22,9 @@ import org.steadygrad.core.outcome.Quantity;
 import org.steadygrad.core.outcome.Series;
 import org.steadygrad.core.outcome.TrialResult;
 
-/** What came of the trials that finished: an outcome each, and its series. Trials are known by their place in the plan. */
+/**
+ * What came of the trials that finished: an outcome each, and its series. Trials are known by their place in the plan.
+ */
 final class ResultTables {
     /** An {@link Outcome} without its trial, which stands in the plan. */
     record OutcomeDocument(
