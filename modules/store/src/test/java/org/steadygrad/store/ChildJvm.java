@@ -33,12 +33,15 @@ final class ChildJvm implements AutoCloseable {
         return startBehind(List.of(), arguments);
     }
 
-    /** Starts one as the last words of another command. */
+    /**
+     * Starts one as the last words of another command. The native library that it unpacks, and that a killed one leaves
+     * behind, goes where {@code clean} removes it.
+     */
     static ChildJvm startBehind(List<String> prefix, Object... arguments) throws IOException {
         List<String> command = new ArrayList<>(prefix);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(
-                List.of("-Xshare:auto", "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path")));
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path")));
+        command.add("-Dorg.sqlite.tmpdir=" + Path.of("target").toAbsolutePath());
         command.add(ChildJvm.class.getName());
         for (Object argument : arguments) {
             command.add(argument.toString());
