@@ -29,7 +29,12 @@ record MapViews(Labels labels, WorkloadSummary workload) {
 
     PageView.Scale scale() {
         Yardstick yardstick = workload.yardstick();
-        return new PageView.Scale(Format.percent(yardstick.chance()), Format.percent(yardstick.best()));
+        return new PageView.Scale(Format.percent(yardstick.chance()), Format.percent(brightest()));
+    }
+
+    /** The best accuracy, unless it is so close to chance that colours would show noise. */
+    private double brightest() {
+        return Math.max(workload.yardstick().best(), workload.yardstick().trainedFrom());
     }
 
     private PageView.MapView map(String optimizer, List<ArmSummary> arms) {
@@ -57,7 +62,8 @@ record MapViews(Labels labels, WorkloadSummary workload) {
     }
 
     private PageView.MapCell cell(ArmSummary arm, Cell cell) {
-        String state = arm.best().filter(cell::equals).isPresent() ? "best" : "";
+        boolean best = arm.best().filter(cell::equals).isPresent() && cell.diverged() < cell.finished();
+        String state = best ? "best" : "";
         return cell.accuracy()
                 .map(sample -> new PageView.MapCell(
                         shade(sample.median()),
@@ -69,10 +75,9 @@ record MapViews(Labels labels, WorkloadSummary workload) {
     }
 
     private String shade(double accuracy) {
-        Yardstick yardstick = workload.yardstick();
-        double span = Math.max(1e-9, yardstick.best() - yardstick.chance());
-        double share = Math.min(1, Math.max(0, (accuracy - yardstick.chance()) / span));
-        return "v" + Math.round(share * (SHADES - 1));
+        double chance = workload.yardstick().chance();
+        double share = (accuracy - chance) / (brightest() - chance);
+        return "v" + Math.round(Math.min(1, Math.max(0, share)) * (SHADES - 1));
     }
 
     private static String mark(Cell cell) {

@@ -7,8 +7,9 @@ import java.util.List;
  *
  * @param steps whether the run has a target accuracy
  * @param target in percent; empty if there is none
+ * @param conditions whether the arms differ in more than their optimizer
  */
-record RankingView(boolean steps, String target, List<Row> rows) {
+record RankingView(boolean steps, String target, boolean conditions, List<Row> rows) {
     /**
      * An arm.
      *

@@ -1,13 +1,16 @@
 package org.steadygrad.report;
 
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import org.steadygrad.analysis.ArmSummary;
 import org.steadygrad.analysis.Cell;
 import org.steadygrad.analysis.Interval;
 import org.steadygrad.analysis.Labels;
+import org.steadygrad.analysis.RateRange;
 import org.steadygrad.analysis.Sample;
 import org.steadygrad.analysis.Standing;
 import org.steadygrad.analysis.StepsToTarget;
@@ -15,18 +18,53 @@ import org.steadygrad.analysis.WorkloadSummary;
 import org.steadygrad.core.catalog.Numbers;
 
 /** Makes the ranking table of a workload. */
-record RankingViews(Labels labels, WorkloadSummary workload, OptionalDouble target) {
+final class RankingViews {
     private static final double PLOT_WIDTH = 136;
     private static final double PLOT_MARGIN = 6;
 
+    private final Labels labels;
+    private final WorkloadSummary workload;
+    private final OptionalDouble target;
+    private final List<ArmSummary> ranking;
+    private final List<ArmSummary> tied;
+    private final DoubleSummaryStatistics accuracies;
+    private final DoubleSummaryStatistics logRates;
+
+    RankingViews(Labels labels, WorkloadSummary workload, OptionalDouble target) {
+        this.labels = labels;
+        this.workload = workload;
+        this.target = target;
+        this.ranking = workload.ranking();
+        this.tied = workload.standing().map(Standing::tied).orElse(List.of());
+        this.accuracies = ranking.stream()
+                .map(arm -> arm.bestAccuracy().orElseThrow().medianInterval())
+                .flatMapToDouble(interval -> DoubleStream.of(interval.low(), interval.high()))
+                .summaryStatistics();
+        this.logRates = workload.arms().stream()
+                .flatMap(arm -> arm.cells().stream())
+                .mapToDouble(cell -> Math.log(cell.learningRate()))
+                .summaryStatistics();
+    }
+
     RankingView ranking() {
-        List<ArmSummary> ranking = workload.ranking();
         List<RankingView.Row> rows = new ArrayList<>();
         for (ArmSummary arm : ranking) {
             rows.add(row(rows.size() + 1, arm));
         }
-        return new RankingView(
-                target.isPresent(), target.isPresent() ? Format.percent(target.getAsDouble()).replace(".0", "") : "", rows);
+        return new RankingView(target.isPresent(), percent(target), conditionsVary(), rows);
+    }
+
+    private boolean conditionsVary() {
+        return workload.arms().stream()
+                        .map(arm -> labels.condition(arm.arm()))
+                        .distinct()
+                        .count()
+                > 1;
+    }
+
+    /** {@code 90} or {@code 92.5}. */
+    private static String percent(OptionalDouble share) {
+        return share.isPresent() ? Format.percent(share.getAsDouble()).replace(".0", "") : "";
     }
 
     private RankingView.Row row(int rank, ArmSummary arm) {
@@ -36,12 +74,12 @@ record RankingViews(Labels labels, WorkloadSummary workload, OptionalDouble targ
         StepsToTarget steps = best.stepsToTarget();
         return new RankingView.Row(
                 rank,
-                workload.standing().map(Standing::tied).orElse(List.of()).contains(arm),
+                tied.contains(arm),
                 labels.component(arm.arm().optimizer()),
                 labels.condition(arm.arm()),
                 Numbers.text(best.learningRate()),
                 Format.percent(accuracy.median()),
-                Format.interval(interval),
+                accuracy.n() == 1 ? "1 seed" : Format.interval(interval),
                 Format.text("%.0f", 100 * interval.coverage()),
                 accuracy.n(),
                 plot(accuracy.median(), interval),
@@ -50,40 +88,32 @@ record RankingViews(Labels labels, WorkloadSummary workload, OptionalDouble targ
                         ? ""
                         : Format.text("not reached by %d of %d", steps.notReached(), steps.trials()),
                 arm.range().map(Format::range).orElse(""),
-                arm.range()
-                        .map(range -> Format.decades(range.decades()) + " decades"
-                                + (range.fromLowestTried() || range.toHighestTried() ? " or more" : ""))
-                        .orElse("none trains"),
+                arm.range().map(RankingViews::width).orElse("none trains"),
                 ticks(arm),
                 arm.diverged() + "/" + arm.finished(),
                 perRate(arm));
     }
 
-    private RankingView.Plot plot(double median, Interval interval) {
-        return new RankingView.Plot(onScale(interval.low()), onScale(median), onScale(interval.high()));
-    }
-
     /** All intervals share one scale, from the lowest end of any to the highest. */
-    private String onScale(double value) {
-        List<Interval> all = workload.ranking().stream()
-                .map(arm -> arm.bestAccuracy().orElseThrow().medianInterval())
-                .toList();
-        double low = all.stream().mapToDouble(Interval::low).min().orElseThrow();
-        double high = all.stream().mapToDouble(Interval::high).max().orElseThrow();
-        return position(value, low, high);
+    private RankingView.Plot plot(double median, Interval interval) {
+        return new RankingView.Plot(
+                position(interval.low(), accuracies),
+                position(median, accuracies),
+                position(interval.high(), accuracies));
     }
 
     private List<RankingView.Tick> ticks(ArmSummary arm) {
-        List<Double> rates = workload.arms().stream()
-                .flatMap(a -> a.cells().stream())
-                .map(cell -> Math.log(cell.learningRate()))
-                .sorted()
-                .toList();
-        double low = rates.get(0);
-        double high = rates.get(rates.size() - 1);
         return arm.cells().stream()
-                .map(cell -> new RankingView.Tick(position(Math.log(cell.learningRate()), low, high), kind(arm, cell)))
+                .map(cell -> new RankingView.Tick(position(Math.log(cell.learningRate()), logRates), kind(arm, cell)))
                 .toList();
+    }
+
+    private static String width(RateRange range) {
+        if (range.rates() == 1) {
+            return "one rate";
+        }
+        boolean open = range.fromLowestTried() || range.toHighestTried();
+        return Format.decades(range.decades()) + " decades" + (open ? " or more" : "");
     }
 
     private static String kind(ArmSummary arm, Cell cell) {
@@ -96,8 +126,9 @@ record RankingViews(Labels labels, WorkloadSummary workload, OptionalDouble targ
         return cell.diverged() > 0 ? "diverges" : "idle";
     }
 
-    private static String position(double value, double low, double high) {
-        double share = high > low ? (value - low) / (high - low) : 0.5;
+    private static String position(double value, DoubleSummaryStatistics scale) {
+        double span = scale.getMax() - scale.getMin();
+        double share = span > 0 ? (value - scale.getMin()) / span : 0.5;
         return Format.text("%.1f", PLOT_MARGIN + (PLOT_WIDTH - 2 * PLOT_MARGIN) * share);
     }
 

@@ -22,8 +22,7 @@ public final class ReportIndex {
             String experiment,
             String question,
             String started,
-            String trials,
-            String diverged,
+            String state,
             boolean complete,
             String link,
             String damage) {}
@@ -63,13 +62,20 @@ public final class ReportIndex {
                 run.experiment(),
                 run.question(),
                 Format.minute(run.started()),
-                run.finished() == run.planned()
-                        ? Format.count(run.planned(), "trial")
-                        : Format.text("%,d of %,d trials", run.finished(), run.planned()),
-                run.diverged() == 0 ? "none diverged" : Format.text("%,d diverged", run.diverged()),
-                run.finished() == run.planned(),
+                state(run),
+                run.damage().isEmpty() && run.finished() == run.planned(),
                 run.page().map(ReportIndex::link).orElse(""),
                 run.damage().orElse(""));
+    }
+
+    private static String state(RunEntry run) {
+        if (run.damage().isPresent()) {
+            return "damaged";
+        }
+        String trials = run.finished() == run.planned()
+                ? Format.count(run.planned(), "trial")
+                : Format.text("%,d of %,d trials", run.finished(), run.planned());
+        return trials + ", " + (run.diverged() == 0 ? "none diverged" : Format.text("%,d diverged", run.diverged()));
     }
 
     /** A relative address in which no character of a name can mean anything but itself. */

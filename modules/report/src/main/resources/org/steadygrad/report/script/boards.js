@@ -37,7 +37,7 @@ window.steadygrad.boards = (function () {
     data.arms.forEach((arm) => {
       const key = arm.workload + '/' + arm[by];
       if (!groups.has(key)) {
-        const name = data[by + 's'][arm[by]];
+        const name = by === 'condition' && data.conditions.length === 1 ? 'all optimizers' : data[by + 's'][arm[by]];
         const place = data.workloads.length > 1 ? ', ' + data.workloads[arm.workload] : '';
         groups.set(key, { title: name + place, arms: [] });
       }

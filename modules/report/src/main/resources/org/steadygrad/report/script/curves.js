@@ -19,7 +19,7 @@ window.steadygrad.curves = (function () {
     ]);
   }
 
-  function band(line, scale, colour) {
+  function band(line, scale, colour, opacity) {
     const { x, low, high } = line.curve;
     const data = x
       .map((step, i) => [step, scale.place(low[i]), scale.place(high[i])])
@@ -38,7 +38,7 @@ window.steadygrad.curves = (function () {
         }
         const upper = data.map((point) => api.coord([point[0], point[2]]));
         const lower = data.map((point) => api.coord([point[0], point[1]])).reverse();
-        return { type: 'polygon', shape: { points: upper.concat(lower) }, style: { fill: colour, opacity: 0.17 } };
+        return { type: 'polygon', shape: { points: upper.concat(lower) }, style: { fill: colour, opacity } };
       },
     };
   }
@@ -161,11 +161,12 @@ window.steadygrad.curves = (function () {
   /** What ECharts draws for a panel; {@code hidden} holds the names of the lines that are switched off. */
   function option(panel, hidden) {
     const series = [];
+    const opacity = Math.max(0.04, Math.min(0.17, 0.6 / panel.lines.length));
     for (const line of panel.lines) {
       const { name, type } = stroke(line.index);
       const colour = theme.colour(name);
       if (line.curve.low) {
-        series.push(band(line, panel.scale, colour));
+        series.push(band(line, panel.scale, colour, opacity));
       }
       series.push(median(line, panel.scale, colour, type));
       if (line.curve.ends) {
