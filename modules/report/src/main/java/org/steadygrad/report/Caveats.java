@@ -3,6 +3,8 @@ package org.steadygrad.report;
 import java.util.ArrayList;
 import java.util.List;
 import org.steadygrad.analysis.Analysis;
+import org.steadygrad.core.outcome.Outcome;
+import org.steadygrad.core.outcome.TrialResult;
 
 /** Makes the list of what a run's numbers do not show. */
 record Caveats(Analysis analysis) {
@@ -17,7 +19,20 @@ record Caveats(Analysis analysis) {
                     "%d of %d planned trials have not finished; all figures are of those that have.",
                     analysis.planned() - analysis.finished(), analysis.planned()));
         }
+        slowTrials(texts);
         return texts;
+    }
+
+    private void slowTrials(List<String> texts) {
+        List<Outcome> slow = analysis.run().results().stream()
+                .map(TrialResult::outcome)
+                .filter(outcome -> !outcome.warnings().isEmpty())
+                .toList();
+        if (!slow.isEmpty()) {
+            texts.add(Format.text(
+                    "%d trials were slower than they need be, which their times show: %s.",
+                    slow.size(), slow.get(0).warnings().get(0)));
+        }
     }
 
     private static String seeds(int seeds) {

@@ -53,7 +53,11 @@ final class ProvenanceViews {
     }
 
     private static List<Fact> data(Provenance provenance, Analysis analysis) {
-        List<Fact> facts = new ArrayList<>(sorted(provenance.dataHashes()));
+        List<Fact> facts = new ArrayList<>();
+        new TreeMap<>(provenance.dataHashes()).forEach((data, hash) -> {
+            facts.add(new Fact("data", data));
+            facts.add(new Fact("hash", hash.substring(0, Math.min(16, hash.length()))));
+        });
         facts.add(new Fact(
                 "seeds", analysis.replicates().stream().map(String::valueOf).collect(Collectors.joining(", "))));
         facts.add(new Fact("started", Format.minute(provenance.started())));

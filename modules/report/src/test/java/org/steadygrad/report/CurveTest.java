@@ -38,7 +38,17 @@ class CurveTest {
                 ? Optional.of(new Divergence(Divergence.Rule.BLOW_UP, steps, "loss 99 times its first"))
                 : Optional.empty();
         return new Outcome(
-                "id" + replicate, trial, divergence, List.of(evaluations), steps, 1, OptionalInt.empty(), 0.1, "00", 1);
+                "id" + replicate,
+                trial,
+                divergence,
+                List.of(evaluations),
+                steps,
+                1,
+                OptionalInt.empty(),
+                0.1,
+                "00",
+                List.of(),
+                1);
     }
 
     private static TrialResult trial(int replicate, boolean diverged, float... values) {

@@ -73,6 +73,7 @@ final class HostileRun {
                         outcome.stepsToTarget(),
                         outcome.majorityShare(),
                         TEXT,
+                        List.of(TEXT),
                         outcome.seconds()),
                 result.series());
     }
