@@ -36,8 +36,16 @@ class DependenciesTest {
             Map.entry(
                     "experiments",
                     List.of(
-                            "core", "config", "backend", "data", "models", "optimizers", "training", "store",
-                            "analysis", "report")));
+                            "core",
+                            "config",
+                            "backend",
+                            "data",
+                            "models",
+                            "optimizers",
+                            "training",
+                            "store",
+                            "analysis",
+                            "report")));
 
     @Test
     void everyModuleIsSeen() {
@@ -64,7 +72,9 @@ class DependenciesTest {
                 .resideInAPackage("org.steadygrad." + module + "..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(forbidden.stream().map(m -> "org.steadygrad." + m + "..").toArray(String[]::new))
+                .resideInAnyPackage(forbidden.stream()
+                        .map(m -> "org.steadygrad." + m + "..")
+                        .toArray(String[]::new))
                 .allowEmptyShould(forbidden.isEmpty())
                 .check(CLASSES);
     }

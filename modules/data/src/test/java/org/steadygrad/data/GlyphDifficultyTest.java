@@ -18,7 +18,7 @@ import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
-import org.nd4j.linalg.schedule.PolySchedule;
+import org.nd4j.linalg.schedule.ExponentialSchedule;
 import org.nd4j.linalg.schedule.ScheduleType;
 
 /** The glyphs are worth a convolutional net, and one learns them. */
@@ -39,22 +39,22 @@ class GlyphDifficultyTest {
         net.init();
         double best = 0;
         int epoch = GLYPHS.train().count() / 64;
-        for (int epochs = 1; epochs <= 12; epochs++) {
+        for (int epochs = 1; epochs <= 10; epochs++) {
             train(net, 64, (epochs - 1) * epoch, epochs * epoch);
             best = Math.max(best, accuracy(net, GLYPHS.test()));
         }
         assertThat(accuracy(net, GLYPHS.train()))
                 .as("it has learnt what it can")
-                .isGreaterThan(0.85);
+                .isGreaterThan(0.84);
         assertThat(best).isBetween(0.7, 0.9);
     }
 
     @Test
     void theArticlesNetWithSixteenFiltersPassesNinetySevenPercent() {
-        int steps = 500;
+        int steps = 600;
         MultiLayerNetwork net = new MultiLayerNetwork(new NeuralNetConfiguration.Builder()
                 .seed(1)
-                .updater(new Adam(new PolySchedule(ScheduleType.ITERATION, 0.004, 1, steps)))
+                .updater(new Adam(new ExponentialSchedule(ScheduleType.ITERATION, 0.005, 0.995)))
                 .weightInit(WeightInit.RELU)
                 .convolutionMode(ConvolutionMode.Same)
                 .cacheMode(CacheMode.DEVICE)

@@ -14,7 +14,7 @@ public record GlyphStyle(double affine, double elastic, double noise, int clutte
     private static final long serialVersionUID = 1L;
 
     /** What a linear classifier fails at and a small convolutional net masters. */
-    public static final GlyphStyle DEFAULT = new GlyphStyle(1, 1.4, 0.1, 3);
+    public static final GlyphStyle DEFAULT = new GlyphStyle(1, 1.2, 0.1, 3);
 
     public GlyphStyle {
         atLeastZero("affine", affine);
