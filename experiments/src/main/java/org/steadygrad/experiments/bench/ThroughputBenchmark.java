@@ -27,16 +27,19 @@ public final class ThroughputBenchmark {
 
     private final int rounds;
     private final double seconds;
+    private final String python;
     private final PrintStream out;
     private final int cores = Runtime.getRuntime().availableProcessors();
 
     /**
      * @param rounds of all contestants, >= 1
      * @param seconds measured per contestant and round, > 0
+     * @param python the interpreter that may have PyTorch
      */
-    public ThroughputBenchmark(int rounds, double seconds, PrintStream out) {
+    public ThroughputBenchmark(int rounds, double seconds, String python, PrintStream out) {
         this.rounds = rounds;
         this.seconds = seconds;
+        this.python = python;
         this.out = out;
     }
 
@@ -77,7 +80,7 @@ public final class ThroughputBenchmark {
 
     private Contestant python(Path script, String name, int threads, String layout, int processes) {
         List<String> command =
-                List.of("python3", script.toString(), String.valueOf(threads), String.valueOf(seconds), layout);
+                List.of(python, script.toString(), String.valueOf(threads), String.valueOf(seconds), layout);
         return new Contestant(name, command, Map.of("OMP_NUM_THREADS", String.valueOf(threads)), processes);
     }
 
@@ -112,7 +115,7 @@ public final class ThroughputBenchmark {
                 .ifPresentOrElse(
                         best -> ratio(
                                 "suite, a trial per core, to " + best.getKey(), medians.get(ALL), best.getValue()),
-                        () -> out.println("PyTorch was not found (python3 -c 'import torch')"));
+                        () -> out.println("PyTorch was not found by " + python));
     }
 
     private void ratio(String what, double a, double b) {

@@ -32,10 +32,16 @@ final class BenchCommand implements Callable<Integer> {
             description = "Seconds measured per contestant and round. Default: ${DEFAULT-VALUE}.")
     private double seconds;
 
+    @Option(
+            names = "--python",
+            defaultValue = "python3",
+            description = "Interpreter that has PyTorch. Default: ${DEFAULT-VALUE}.")
+    private String python;
+
     @Override
     public Integer call() {
         switch (subject) {
-            case throughput -> new ThroughputBenchmark(rounds, seconds, System.out).run();
+            case throughput -> new ThroughputBenchmark(rounds, seconds, python, System.out).run();
             case memory -> new MemoryBenchmark(System.out).run();
         }
         return ExitCode.DONE;

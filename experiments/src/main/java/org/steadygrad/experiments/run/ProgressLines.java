@@ -3,7 +3,7 @@ package org.steadygrad.experiments.run;
 import java.io.PrintStream;
 import java.time.Duration;
 
-/** A line at the first trial's end, then at most one in ten seconds, and one at the end. */
+/** A line when the second round of trials begins, then at most one in ten seconds, and one at the end. */
 final class ProgressLines implements Progress {
     private static final Duration PAUSE = Duration.ofSeconds(10);
 
@@ -17,9 +17,10 @@ final class ProgressLines implements Progress {
 
     @Override
     public void show(Tally tally) {
-        last = tally;
+        boolean begins = last != null && tally.running() > last.running();
         boolean anythingEnded = tally.done() + tally.failed() > 0;
-        if (anythingEnded && tally.elapsed().compareTo(next) >= 0) {
+        last = tally;
+        if (begins && anythingEnded && tally.elapsed().compareTo(next) >= 0) {
             out.println(Progress.text(tally));
             next = tally.elapsed().plus(PAUSE);
         }

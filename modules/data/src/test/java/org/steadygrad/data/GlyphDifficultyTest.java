@@ -23,6 +23,10 @@ import org.nd4j.linalg.schedule.ScheduleType;
 
 /** The glyphs are worth a convolutional net, and one learns them. */
 class GlyphDifficultyTest {
+    static {
+        FastCpu.enable();
+    }
+
     private static final Dataset GLYPHS = DataSets.load(DataSets.catalog().component("glyphs", Map.of()));
 
     /** At its best epoch, which only a look at the test images can tell, so the bound is a generous one. */
