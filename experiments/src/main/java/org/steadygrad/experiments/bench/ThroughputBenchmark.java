@@ -60,10 +60,10 @@ public final class ThroughputBenchmark {
 
     private List<Contestant> contestants() {
         List<Contestant> all = new ArrayList<>(List.of(
-                java(STOCK, Way.STOCK, 1, "-Dorg.eclipse.deeplearning4j.helpers.disable=true"),
-                java(FAST_LANE, Way.FAST_LANE, 1),
-                java(ONE, Way.TRIAL, 1),
-                java(ALL, Way.TRIAL, cores)));
+                java(STOCK, Way.STOCK, "-Dorg.eclipse.deeplearning4j.helpers.disable=true"),
+                java(FAST_LANE, Way.FAST_LANE),
+                java(ONE, Way.TRIAL),
+                java(ALL, Way.TRIAL_PER_CORE)));
         Path script = script();
         for (String layout : List.of("nchw", "nhwc")) {
             all.add(python(script, "PyTorch %s, 1 process of %d threads".formatted(layout, cores), cores, layout, 1));
@@ -72,10 +72,10 @@ public final class ThroughputBenchmark {
         return all;
     }
 
-    private Contestant java(String name, Way way, int processes, String... flags) {
+    private Contestant java(String name, Way way, String... flags) {
         List<String> command = new ArrayList<>(ChildJvm.command(flags));
         command.addAll(List.of(ThroughputProbe.class.getName(), way.name(), String.valueOf(seconds)));
-        return new Contestant(name, command, Map.of(), processes);
+        return new Contestant(name, command, Map.of(), 1);
     }
 
     private Contestant python(Path script, String name, int threads, String layout, int processes) {

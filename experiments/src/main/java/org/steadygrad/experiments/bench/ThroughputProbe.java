@@ -1,7 +1,10 @@
 package org.steadygrad.experiments.bench;
 
-import java.io.IOException;
-import java.util.function.IntConsumer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.deeplearning4j.nn.conf.CacheMode;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
@@ -12,6 +15,7 @@ import org.nd4j.linalg.learning.config.Nesterovs;
 import org.steadygrad.backend.Engine;
 import org.steadygrad.core.experiment.DataShape;
 import org.steadygrad.core.experiment.PlannedTrial;
+import org.steadygrad.core.outcome.Outcome;
 import org.steadygrad.data.Dataset;
 import org.steadygrad.models.ArticleConvNet;
 import org.steadygrad.training.Training;
@@ -21,19 +25,19 @@ import org.steadygrad.training.Training;
  * waits for a line, measures, prints the figure.
  */
 public final class ThroughputProbe {
-    private static final int BATCH = BenchTrials.BATCH;
-    private static final int WARM_UP = 10;
+    private static final int WARM_UP = 20;
     private static final DataShape DIGITS = DataShape.image(1, 28, 28, 10);
 
     private ThroughputProbe() {}
 
     /** Arguments: a {@link Way} and a number of seconds. */
-    public static void main(String[] args) throws IOException {
+    public static void main(String[] args) throws Exception {
         double seconds = Double.parseDouble(args[1]);
         switch (Way.valueOf(args[0])) {
-            case STOCK -> measure(stock(), seconds);
+            case STOCK -> measure(loop(CacheMode.NONE), seconds);
             case FAST_LANE -> measure(fastLane(), seconds);
-            case TRIAL -> measure(trial(), seconds);
+            case TRIAL -> measure(trials(1), seconds);
+            case TRIAL_PER_CORE -> measure(trials(Runtime.getRuntime().availableProcessors()), seconds);
         }
         System.exit(0);
     }
@@ -45,61 +49,82 @@ public final class ThroughputProbe {
         /** A plain DL4J loop with {@code FastCpu} and the configuration's cache on; one thread. */
         FAST_LANE,
         /** A trial of the suite, with all that it records; one thread. */
-        TRIAL
+        TRIAL,
+        /** As many trials at once as there are cores, each on one thread. */
+        TRIAL_PER_CORE
     }
 
-    private static IntConsumer stock() {
-        return loop(false);
+    /** Trains for so many steps and gives images per second of training, over all threads. */
+    private interface Trainer {
+        double train(int steps) throws Exception;
     }
 
-    private static IntConsumer fastLane() {
+    private static Trainer fastLane() {
         Engine.start();
         Engine.bindThread();
-        return loop(true);
+        return loop(CacheMode.DEVICE);
     }
 
-    private static IntConsumer loop(boolean cached) {
+    private static Trainer loop(CacheMode cache) {
+        MultiLayerNetwork net = net(cache);
+        INDArray images = Nd4j.rand(BenchTrials.BATCH, 1, 28, 28);
+        INDArray labels = Nd4j.zeros(BenchTrials.BATCH, 10);
+        for (int i = 0; i < BenchTrials.BATCH; i++) {
+            labels.putScalar(i, i % 10, 1);
+        }
+        return steps -> {
+            long began = System.nanoTime();
+            for (int i = 0; i < steps; i++) {
+                net.fit(images, labels);
+            }
+            return BenchTrials.BATCH * (double) steps / ((System.nanoTime() - began) / 1e9);
+        };
+    }
+
+    private static MultiLayerNetwork net(CacheMode cache) {
         MultiLayerConfiguration configuration = ArticleConvNet.fullWidth(DIGITS).configuration();
+        configuration.setCacheMode(cache);
         configuration.getConfs().forEach(c -> {
-            c.setCacheMode(cached ? CacheMode.DEVICE : CacheMode.NONE);
+            c.setCacheMode(cache);
             if (c.getLayer() instanceof BaseLayer layer) {
                 layer.setIUpdater(new Nesterovs(0.01, 0.9));
             }
         });
-        configuration.setCacheMode(cached ? CacheMode.DEVICE : CacheMode.NONE);
         MultiLayerNetwork net = new MultiLayerNetwork(configuration);
         net.init();
-        INDArray images = Nd4j.rand(BATCH, 1, 28, 28);
-        INDArray labels = Nd4j.zeros(BATCH, 10);
-        for (int i = 0; i < BATCH; i++) {
-            labels.putScalar(i, i % 10, 1);
-        }
+        return net;
+    }
+
+    private static Trainer trials(int atOnce) {
+        Engine.start();
+        Dataset data = BenchTrials.data();
+        ExecutorService threads = Executors.newFixedThreadPool(atOnce);
         return steps -> {
-            for (int i = 0; i < steps; i++) {
-                net.fit(images, labels);
+            List<Future<Outcome>> outcomes = new ArrayList<>();
+            for (int i = 0; i < atOnce; i++) {
+                outcomes.add(threads.submit(() -> trial(steps, data)));
             }
+            double sum = 0;
+            for (Future<Outcome> outcome : outcomes) {
+                sum += outcome.get().examplesPerSecond();
+            }
+            return sum;
         };
     }
 
-    private static IntConsumer trial() {
-        Engine.start();
+    private static Outcome trial(int steps, Dataset data) {
         Engine.bindThread();
-        Dataset data = BenchTrials.data();
-        return steps -> Training.run(new PlannedTrial("throughput", BenchTrials.trial(steps, 1)), data);
+        return Training.run(new PlannedTrial("throughput", BenchTrials.trial(steps, 1)), data)
+                .outcome();
     }
 
-    private static void measure(IntConsumer training, double seconds) throws IOException {
-        long warmUp = time(training, WARM_UP);
-        int steps = (int) Math.max(5, Math.min(10_000, seconds * 1e9 / (warmUp / (double) WARM_UP)));
+    private static void measure(Trainer trainer, double seconds) throws Exception {
+        long began = System.nanoTime();
+        trainer.train(WARM_UP);
+        double stepSeconds = (System.nanoTime() - began) / 1e9 / WARM_UP;
+        int steps = (int) Math.max(5, Math.min(10_000, seconds / stepSeconds));
         System.out.println("ready");
         System.in.read();
-        long nanos = time(training, steps);
-        System.out.println(BATCH * (double) steps / (nanos / 1e9));
-    }
-
-    private static long time(IntConsumer training, int steps) {
-        long began = System.nanoTime();
-        training.accept(steps);
-        return System.nanoTime() - began;
+        System.out.println(trainer.train(steps));
     }
 }
