@@ -1,7 +1,6 @@
 package org.steadygrad.analysis;
 
 import java.util.List;
-import org.steadygrad.core.catalog.Numbers;
 
 /** Which arm is best at its own best learning rate, and whether the seeds bear it out. */
 record AccuracySentence(Labels labels, WorkloadSummary workload) {
@@ -24,7 +23,7 @@ record AccuracySentence(Labels labels, WorkloadSummary workload) {
                 .min()
                 .orElseThrow();
         return Phrases.text(
-                "Every trial that finished diverged; the lowest learning rate tried was %s.", Numbers.text(lowest));
+                "Every trial that finished diverged; the lowest learning rate tried was %s.", labels.rate(lowest));
     }
 
     private String nothingLearnt(Sample best) {
@@ -34,7 +33,7 @@ record AccuracySentence(Labels labels, WorkloadSummary workload) {
     }
 
     private String single(ArmSummary arm, Sample best) {
-        String rate = Numbers.text(arm.best().orElseThrow().learningRate());
+        String rate = labels.rate(arm.best().orElseThrow().learningRate());
         return arm.cells().size() == 1
                 ? Phrases.text(
                         "%s reaches %s at learning rate %s; there is nothing to compare it with.",
@@ -48,7 +47,7 @@ record AccuracySentence(Labels labels, WorkloadSummary workload) {
                 "Each at its own best learning rate, %s reached the highest accuracy: %s at %s",
                 labels.arm(standing.leader().arm()),
                 measured(best),
-                Numbers.text(standing.leader().best().orElseThrow().learningRate()));
+                labels.rate(standing.leader().best().orElseThrow().learningRate()));
     }
 
     private String comparison(Standing standing, Sample best) {

@@ -1,5 +1,7 @@
 package org.steadygrad.analysis;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -18,10 +20,13 @@ import org.steadygrad.core.experiment.Setting;
  * its namesakes, and factors that do not vary are not named.
  */
 public final class Labels {
+    private static final int FEWEST_RATE_DIGITS = 3;
+    private static final int MOST_RATE_DIGITS = 17;
     private static final List<Factor> OTHERS = List.of(Factor.BATCH_SIZE, Factor.L1, Factor.L2, Factor.DROPOUT);
 
     private final Set<Component> components = new LinkedHashSet<>();
     private final Set<Factor> varied = new LinkedHashSet<>();
+    private final int rateDigits;
 
     private Labels(Collection<Setting> settings) {
         for (Factor factor : Factor.values()) {
@@ -30,6 +35,8 @@ public final class Labels {
             }
         }
         settings.stream().flatMap(Labels::parts).forEach(components::add);
+        rateDigits = digitsThatTellApart(
+                settings.stream().map(Setting::learningRate).distinct().toList());
     }
 
     public static Labels of(Collection<Setting> settings) {
@@ -55,6 +62,27 @@ public final class Labels {
         return control.stages().isEmpty()
                 ? Control.NONE
                 : control.stages().stream().map(this::component).collect(Collectors.joining(" + "));
+    }
+
+    /** A learning rate to three significant digits, or to as many more as tell the run's rates apart. */
+    public String rate(double learningRate) {
+        return Numbers.text(rounded(learningRate, rateDigits));
+    }
+
+    private static int digitsThatTellApart(List<Double> rates) {
+        int digits = FEWEST_RATE_DIGITS;
+        while (digits < MOST_RATE_DIGITS && !toldApart(rates, digits)) {
+            digits++;
+        }
+        return digits;
+    }
+
+    private static boolean toldApart(List<Double> rates, int digits) {
+        return rates.stream().map(rate -> rounded(rate, digits)).distinct().count() == rates.size();
+    }
+
+    private static double rounded(double rate, int digits) {
+        return new BigDecimal(rate).round(new MathContext(digits)).doubleValue();
     }
 
     /** The network and the data set, e.g. {@code mlp on glyphs}. */

@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.steadygrad.core.catalog.Numbers;
 
 /** Which control widens the range of learning rates that train, and how many trials diverged. */
 record RangeSentence(Labels labels, WorkloadSummary workload) {
@@ -101,13 +100,13 @@ record RangeSentence(Labels labels, WorkloadSummary workload) {
         return Phrases.text("%d of %s diverged.", diverged, Phrases.count(finished, "trial"));
     }
 
-    private static String range(ArmSummary arm) {
+    private String range(ArmSummary arm) {
         RateRange range = arm.range().orElseThrow();
         return range.rates() == 1
-                ? Phrases.text("at %s alone", Numbers.text(range.low()))
+                ? Phrases.text("at %s alone", labels.rate(range.low()))
                 : Phrases.text(
                         "%s to %s (%s)",
-                        Numbers.text(range.low()), Numbers.text(range.high()), Phrases.decades(range.decades()));
+                        labels.rate(range.low()), labels.rate(range.high()), Phrases.decades(range.decades()));
     }
 
     private static double decades(ArmSummary arm) {

@@ -44,6 +44,17 @@ class LabelsTest {
     }
 
     @Test
+    void learningRatesShowAsManyDigitsAsTellThemApart() {
+        assertThat(labels(setting(SGD, NONE, 0.003), setting(SGD, NONE, 1.0 / 3))
+                        .rate(1.0 / 3))
+                .isEqualTo("0.333");
+        assertThat(labels(setting(SGD, NONE, 0.003)).rate(0.003)).isEqualTo("0.003");
+        assertThat(labels(setting(SGD, NONE, 0.100001), setting(SGD, NONE, 0.100002))
+                        .rate(0.100002))
+                .isEqualTo("0.100002");
+    }
+
+    @Test
     void anArmNamesItsControlOnlyWhereControlsVary() {
         Labels varied = labels(setting(SGD, NONE, 1), setting(SGD, CLIP, 1));
 

@@ -11,7 +11,6 @@ import org.steadygrad.analysis.Analysis;
 import org.steadygrad.analysis.ArmSummary;
 import org.steadygrad.analysis.Cell;
 import org.steadygrad.analysis.WorkloadSummary;
-import org.steadygrad.core.catalog.Numbers;
 import org.steadygrad.core.outcome.Quantity;
 
 /** Makes the {@link ChartData} of a run, with so many points per curve that the page stays small. */
@@ -47,7 +46,7 @@ final class ChartDataBuilder {
                 workloads,
                 optimizers,
                 conditions,
-                rates.stream().map(Numbers::text).toList(),
+                rates.stream().map(analysis.labels()::rate).toList(),
                 contrast(rates),
                 arms.stream()
                         .map(arm -> new ChartData.ArmCurves(

@@ -6,8 +6,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.steadygrad.analysis.Interval;
+import org.steadygrad.analysis.Labels;
 import org.steadygrad.analysis.RateRange;
-import org.steadygrad.core.catalog.Numbers;
 
 /** How the pages write numbers: the same on every machine. */
 final class Format {
@@ -32,10 +32,10 @@ final class Format {
     }
 
     /** {@code 0.01 – 0.3}, or the single rate. */
-    static String range(RateRange range) {
+    static String range(RateRange range, Labels labels) {
         return range.rates() == 1
-                ? Numbers.text(range.low())
-                : Numbers.text(range.low()) + " – " + Numbers.text(range.high());
+                ? labels.rate(range.low())
+                : labels.rate(range.low()) + " – " + labels.rate(range.high());
     }
 
     static String decades(double decades) {

@@ -11,7 +11,6 @@ import org.steadygrad.analysis.RateRange;
 import org.steadygrad.analysis.Sample;
 import org.steadygrad.analysis.Widening;
 import org.steadygrad.analysis.WorkloadSummary;
-import org.steadygrad.core.catalog.Numbers;
 import org.steadygrad.core.outcome.Outcome;
 import org.steadygrad.core.outcome.TrialResult;
 
@@ -41,7 +40,7 @@ record KeyFigures(Analysis analysis) {
                     Format.text(
                             "%s at %s; %s",
                             labels().arm(arm.arm()),
-                            Numbers.text(arm.best().orElseThrow().learningRate()),
+                            labels().rate(arm.best().orElseThrow().learningRate()),
                             seeds));
         });
     }
@@ -56,8 +55,8 @@ record KeyFigures(Analysis analysis) {
     private PageView.KeyFigure widening(Widening widening) {
         int pairs = widening.gains().size();
         return new PageView.KeyFigure(
-                "+" + Format.decades(widening.decades().median()) + " decades",
-                "of learning rates that train",
+                "+" + Format.decades(widening.decades().median()),
+                "decades of learning rates that train",
                 Format.text(
                         "with %s, against no control%s",
                         labels().control(widening.control()),
@@ -69,12 +68,12 @@ record KeyFigures(Analysis analysis) {
                 .filter(arm -> arm.range().filter(range -> range.rates() > 1).isPresent())
                 .max(Comparator.comparingDouble(arm -> decades(arm)))
                 .map(arm -> new PageView.KeyFigure(
-                        Format.decades(decades(arm)) + " decades",
-                        "of learning rates train",
+                        Format.decades(decades(arm)),
+                        "decades of learning rates train",
                         Format.text(
                                 "%s, %s",
                                 labels().arm(arm.arm()),
-                                Format.range(arm.range().orElseThrow()))));
+                                Format.range(arm.range().orElseThrow(), labels()))));
     }
 
     private PageView.KeyFigure divergence() {

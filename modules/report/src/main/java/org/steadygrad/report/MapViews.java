@@ -11,12 +11,14 @@ import org.steadygrad.analysis.Labels;
 import org.steadygrad.analysis.Sample;
 import org.steadygrad.analysis.WorkloadSummary;
 import org.steadygrad.analysis.Yardstick;
-import org.steadygrad.core.catalog.Numbers;
 
 /** Makes the stability maps of a workload, one per optimizer. */
 record MapViews(Labels labels, WorkloadSummary workload) {
     /** Steps of the colour scale, classes {@code v0} to {@code v31} in the style sheet. */
     static final int SHADES = 32;
+
+    private static final int FEW_RATES = 8;
+    private static final int MANY_RATES = 14;
 
     List<PageView.MapView> maps() {
         Map<String, List<ArmSummary>> byOptimizer = workload.arms().stream()
@@ -46,12 +48,21 @@ record MapViews(Labels labels, WorkloadSummary workload) {
                 .toList();
         return new PageView.MapView(
                 optimizer,
-                rates.stream().map(Numbers::text).toList(),
+                size(rates.size()),
+                rates.stream().map(labels::rate).toList(),
                 arms.stream()
                         .map(arm -> new PageView.MapRow(
                                 labels.condition(arm.arm()),
                                 rates.stream().map(rate -> cell(arm, rate)).toList()))
                         .toList());
+    }
+
+    /** CSS class by which maps of many rates get the room they need. */
+    private static String size(int rates) {
+        if (rates <= FEW_RATES) {
+            return "few";
+        }
+        return rates <= MANY_RATES ? "many" : "most";
     }
 
     private PageView.MapCell cell(ArmSummary arm, double rate) {
@@ -95,7 +106,7 @@ record MapViews(Labels labels, WorkloadSummary workload) {
                         Format.percent(sample.median()), sample.n(), Format.interval(sample.medianInterval()));
         return Format.text(
                 "%s at learning rate %s: %s; %s",
-                labels.arm(arm.arm()), Numbers.text(cell.learningRate()), accuracy, divergence(cell));
+                labels.arm(arm.arm()), labels.rate(cell.learningRate()), accuracy, divergence(cell));
     }
 
     private static String divergence(Cell cell) {

@@ -28,7 +28,7 @@ record PageView(
     record Scale(String low, String high) {}
 
     /** A learning rate by control map of one optimizer. */
-    record MapView(String optimizer, List<String> rates, List<MapRow> rows) {}
+    record MapView(String optimizer, String size, List<String> rates, List<MapRow> rows) {}
 
     record MapRow(String condition, List<MapCell> cells) {}
 

@@ -15,7 +15,6 @@ import org.steadygrad.analysis.Sample;
 import org.steadygrad.analysis.Standing;
 import org.steadygrad.analysis.StepsToTarget;
 import org.steadygrad.analysis.WorkloadSummary;
-import org.steadygrad.core.catalog.Numbers;
 
 /** Makes the ranking table of a workload. */
 final class RankingViews {
@@ -77,7 +76,7 @@ final class RankingViews {
                 tied.contains(arm),
                 labels.component(arm.arm().optimizer()),
                 labels.condition(arm.arm()),
-                Numbers.text(best.learningRate()),
+                labels.rate(best.learningRate()),
                 Format.percent(accuracy.median()),
                 accuracy.n() == 1 ? "1 seed" : Format.interval(interval),
                 Format.text("%.0f", 100 * interval.coverage()),
@@ -87,7 +86,7 @@ final class RankingViews {
                 steps.notReached() == 0
                         ? ""
                         : Format.text("not reached by %d of %d", steps.notReached(), steps.trials()),
-                arm.range().map(Format::range).orElse(""),
+                arm.range().map(range -> Format.range(range, labels)).orElse(""),
                 arm.range().map(RankingViews::width).orElse("none trains"),
                 ticks(arm),
                 arm.diverged() + "/" + arm.finished(),
@@ -132,10 +131,10 @@ final class RankingViews {
         return Format.text("%.1f", PLOT_MARGIN + (PLOT_WIDTH - 2 * PLOT_MARGIN) * share);
     }
 
-    private static String perRate(ArmSummary arm) {
+    private String perRate(ArmSummary arm) {
         return arm.cells().stream()
                 .map(cell ->
-                        Format.text("%s: %d/%d", Numbers.text(cell.learningRate()), cell.diverged(), cell.finished()))
+                        Format.text("%s: %d/%d", labels.rate(cell.learningRate()), cell.diverged(), cell.finished()))
                 .collect(Collectors.joining(", "));
     }
 }

@@ -16,6 +16,7 @@ import org.steadygrad.core.outcome.TrialResult;
  * Joins a positive quantity's series over seeds into one {@link Curve} of few points. A point stands for {@code width}
  * steps: each seed gives its median there, of which the median is drawn, on a log scale as the axis is (of two middle
  * values the geometric mean); the band goes from the lowest to the highest value of any seed, so that no spike is lost.
+ * Where a seed drops out the line breaks, for it goes on as the median of fewer.
  */
 final class SeriesCurve {
     private static final int DIGITS = 3;
@@ -38,10 +39,13 @@ final class SeriesCurve {
         List<BigDecimal> mid = new ArrayList<>();
         List<BigDecimal> low = new ArrayList<>();
         List<BigDecimal> high = new ArrayList<>();
+        int seeds = 0;
         for (int point = 0; point < points; point++) {
             x.add(1 + point * width);
             double[][] perSeed = perSeed(results, point);
-            mid.add(SignificantDigits.of(middle(medians(perSeed)), DIGITS));
+            boolean fewer = perSeed.length < seeds;
+            seeds = perSeed.length;
+            mid.add(fewer ? null : SignificantDigits.of(middle(medians(perSeed)), DIGITS));
             low.add(SignificantDigits.of(all(perSeed).min().orElse(Double.NaN), DIGITS));
             high.add(SignificantDigits.of(all(perSeed).max().orElse(Double.NaN), DIGITS));
         }

@@ -97,11 +97,11 @@ class CurveTest {
     }
 
     @Test
-    void anExplodedSeedEndsAtItsLastFiniteValueAndTheOtherGoesOn() {
+    void anExplodedSeedEndsAtItsLastFiniteValueAndTheLineBreaksBeforeTheOtherGoesOn() {
         Curve curve =
                 loss(1, trial(1, true, 2, 50, Float.POSITIVE_INFINITY, Float.NaN), trial(2, false, 2, 2, 1, 1, 1));
 
-        assertThat(doubles(curve.mid())).containsExactly(2.0, 10.0, 1.0, 1.0, 1.0);
+        assertThat(doubles(curve.mid())).containsExactly(2.0, 10.0, null, 1.0, 1.0);
         assertThat(curve.ends())
                 .containsExactly(new Curve.End(2, new BigDecimal("50"), 4, 1, Divergence.Rule.BLOW_UP.meaning()));
     }

@@ -153,7 +153,7 @@ window.steadygrad.boards = (function () {
       }
       entry.chart = entry.chart || window.echarts.init(entry.host, null, { devicePixelRatio: Math.max(2, window.devicePixelRatio) });
       entry.chart.resize();
-      entry.chart.setOption(curves.option(entry.panel, this.hidden), true);
+      entry.chart.setOption(curves.option(entry.panel, this.hidden), { replaceMerge: ['series'] });
       entry.drawn = true;
       entry.width = entry.host.clientWidth;
     }

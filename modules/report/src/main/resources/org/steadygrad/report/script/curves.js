@@ -189,6 +189,7 @@ window.steadygrad.curves = (function () {
         borderColor: theme.colour('line'),
         textStyle: { color: theme.colour('ink') },
         padding: [6, 10],
+        extraCssText: 'white-space: normal; max-width: min(22rem, 80vw)',
         formatter: (points) => tooltip(panel, points[0].axisValue, hidden),
       },
       ...axes(panel),
