@@ -1,9 +1,6 @@
 package org.steadygrad.experiments.bench;
 
-import java.io.BufferedReader;
-import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,20 +16,7 @@ public final class MemoryBenchmark {
     /** Measures and prints. */
     public void run() {
         List<Long> megabytes = new ArrayList<>();
-        List<String> command = new ArrayList<>(ChildJvm.command());
-        command.add(MemoryProbe.class.getName());
-        try {
-            Process probe = new ProcessBuilder(command)
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .start();
-            try (BufferedReader lines = probe.inputReader()) {
-                for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                    megabytes.add(print(line));
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot run the memory probe", e);
-        }
+        ProbeProcess.run(MemoryProbe.class, line -> megabytes.add(print(line)));
         out.printf(
                 Locale.ROOT,
                 "resident memory after the last trials to that after the first: %.2f%n",

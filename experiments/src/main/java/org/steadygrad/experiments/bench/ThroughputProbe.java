@@ -6,18 +6,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.deeplearning4j.nn.conf.CacheMode;
-import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
-import org.deeplearning4j.nn.conf.layers.BaseLayer;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.learning.config.Nesterovs;
 import org.steadygrad.backend.Engine;
-import org.steadygrad.core.experiment.DataShape;
 import org.steadygrad.core.experiment.PlannedTrial;
 import org.steadygrad.core.outcome.Outcome;
 import org.steadygrad.data.Dataset;
-import org.steadygrad.models.ArticleConvNet;
 import org.steadygrad.training.Training;
 
 /**
@@ -26,7 +18,6 @@ import org.steadygrad.training.Training;
  */
 public final class ThroughputProbe {
     private static final int WARM_UP = 20;
-    private static final DataShape DIGITS = DataShape.image(1, 28, 28, 10);
 
     private ThroughputProbe() {}
 
@@ -34,7 +25,7 @@ public final class ThroughputProbe {
     public static void main(String[] args) throws Exception {
         double seconds = Double.parseDouble(args[1]);
         switch (Way.valueOf(args[0])) {
-            case STOCK -> measure(loop(CacheMode.NONE), seconds);
+            case STOCK -> measure(new PlainLoop(CacheMode.NONE)::train, seconds);
             case FAST_LANE -> measure(fastLane(), seconds);
             case TRIAL -> measure(trials(1), seconds);
             case TRIAL_PER_CORE -> measure(trials(Runtime.getRuntime().availableProcessors()), seconds);
@@ -62,37 +53,7 @@ public final class ThroughputProbe {
     private static Trainer fastLane() {
         Engine.start();
         Engine.bindThread();
-        return loop(CacheMode.DEVICE);
-    }
-
-    private static Trainer loop(CacheMode cache) {
-        MultiLayerNetwork net = net(cache);
-        INDArray images = Nd4j.rand(BenchTrials.BATCH, 1, 28, 28);
-        INDArray labels = Nd4j.zeros(BenchTrials.BATCH, 10);
-        for (int i = 0; i < BenchTrials.BATCH; i++) {
-            labels.putScalar(i, i % 10, 1);
-        }
-        return steps -> {
-            long began = System.nanoTime();
-            for (int i = 0; i < steps; i++) {
-                net.fit(images, labels);
-            }
-            return BenchTrials.BATCH * (double) steps / ((System.nanoTime() - began) / 1e9);
-        };
-    }
-
-    private static MultiLayerNetwork net(CacheMode cache) {
-        MultiLayerConfiguration configuration = ArticleConvNet.fullWidth(DIGITS).configuration();
-        configuration.setCacheMode(cache);
-        configuration.getConfs().forEach(c -> {
-            c.setCacheMode(cache);
-            if (c.getLayer() instanceof BaseLayer layer) {
-                layer.setIUpdater(new Nesterovs(0.01, 0.9));
-            }
-        });
-        MultiLayerNetwork net = new MultiLayerNetwork(configuration);
-        net.init();
-        return net;
+        return new PlainLoop(CacheMode.DEVICE)::train;
     }
 
     private static Trainer trials(int atOnce) {

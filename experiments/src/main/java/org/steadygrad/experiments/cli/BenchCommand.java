@@ -2,6 +2,7 @@ package org.steadygrad.experiments.cli;
 
 import java.util.concurrent.Callable;
 import org.steadygrad.experiments.bench.MemoryBenchmark;
+import org.steadygrad.experiments.bench.RecordingBenchmark;
 import org.steadygrad.experiments.bench.ThroughputBenchmark;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -10,13 +11,20 @@ import picocli.CommandLine.Parameters;
 /** {@code bench}: throughput and memory on this machine. */
 @Command(
         name = "bench",
-        description = "Measure training throughput against stock DL4J and PyTorch, and memory over many trials.",
+        description =
+                "Measure throughput against stock DL4J and PyTorch, the cost of recording, memory over many trials.",
         footerHeading = "%nExamples:%n",
-        footer = {"  bench throughput", "  bench throughput --rounds 1 --seconds 3", "  bench memory"})
+        footer = {
+            "  bench throughput",
+            "  bench throughput --rounds 1 --seconds 3",
+            "  bench recording",
+            "  bench memory"
+        })
 final class BenchCommand implements Callable<Integer> {
     /** What can be measured. */
     enum Subject {
         throughput,
+        recording,
         memory
     }
 
@@ -42,6 +50,7 @@ final class BenchCommand implements Callable<Integer> {
     public Integer call() {
         switch (subject) {
             case throughput -> new ThroughputBenchmark(rounds, seconds, python, System.out).run();
+            case recording -> new RecordingBenchmark(System.out).run();
             case memory -> new MemoryBenchmark(System.out).run();
         }
         return ExitCode.DONE;
