@@ -68,7 +68,7 @@ final class ListCommand implements Callable<Integer> {
     }
 
     private static void printExperiments() {
-        ExperimentFiles.all().forEach(file -> line(file.toString(), question(file)));
+        ExperimentFiles.all().forEach(file -> line(ExperimentFiles.name(file), question(file)));
     }
 
     private static String question(Path file) {
@@ -110,6 +110,6 @@ final class ListCommand implements Callable<Integer> {
     }
 
     private static void line(String name, String summary) {
-        System.out.printf("  %-28s %s%n", name, summary);
+        System.out.printf("  %-30s %s%n", name, summary);
     }
 }

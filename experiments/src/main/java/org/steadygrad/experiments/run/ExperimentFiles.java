@@ -58,7 +58,8 @@ public final class ExperimentFiles {
         return ExperimentReader.read(file, Parts.vocabulary());
     }
 
-    private static String name(Path file) {
+    /** The name by which {@link #find} knows a file of the folder. */
+    public static String name(Path file) {
         return file.getFileName().toString().replace(ENDING, "");
     }
 }

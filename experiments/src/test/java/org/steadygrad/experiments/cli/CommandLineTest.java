@@ -154,7 +154,7 @@ class CommandLineTest {
         assertThat(lines).hasSize(4);
         assertThat(lines.get(1))
                 .isEqualTo(
-                        "  %-28s %s"
+                        "  %-30s %s"
                                 .formatted(
                                         "article-convnet",
                                         "two 3x3 convolutions with max pooling, a dense layer of 128, softmax (width=64, hidden=128)"));
