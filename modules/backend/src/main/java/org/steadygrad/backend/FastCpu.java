@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The fast lane of the CPU, for any Deeplearning4j program: convolution, pooling and batch normalization run through
- * oneDNN, five to seven times as fast as stock.
+ * oneDNN, several times as fast as stock.
  *
  * <p>Stock Deeplearning4j 1.0.0-M2.1 never reaches oneDNN, even with a native library that holds it: its layers ask for
  * their oneDNN side only if the system property {@value DL4JSystemProperties#DISABLE_HELPER_PROPERTY} is {@code false},

@@ -13,7 +13,7 @@ import org.steadygrad.core.EnvironmentException;
  * hears of it before it is loaded.
  */
 final class GpuRequirement {
-    static final Set<ComputeCapability> SUPPORTED = Set.of(
+    private static final Set<ComputeCapability> SUPPORTED = Set.of(
             new ComputeCapability(3, 7),
             new ComputeCapability(5, 0),
             new ComputeCapability(5, 2),
@@ -26,6 +26,9 @@ final class GpuRequirement {
             new ComputeCapability(8, 9));
 
     private static final String CPU_INSTEAD = "to train on the CPU, build without -Pcuda";
+
+    /** Values of {@code CUDA_VISIBLE_DEVICES} that leave no device. */
+    private static final Set<String> HIDING = Set.of("", "-1");
 
     private GpuRequirement() {}
 
@@ -41,6 +44,10 @@ final class GpuRequirement {
             throw new EnvironmentException(
                     "This build trains on an NVIDIA GPU, and no GPU with NVIDIA's driver was found: " + CPU_INSTEAD
                             + ".");
+        }
+        if (visible.filter(HIDING::contains).isPresent()) {
+            throw new EnvironmentException(
+                    "CUDA_VISIBLE_DEVICES hides every GPU from CUDA: unset it, or, " + CPU_INSTEAD + ".");
         }
         List<Gpu> refused = gpus.stream().filter(gpu -> !mayRun(gpu)).toList();
         boolean chosen = visible.isPresent() && refused.size() < gpus.size();
@@ -60,7 +67,7 @@ final class GpuRequirement {
                 .formatted(gpu.name(), gpu.capability().orElseThrow(), supported(), alternative, CPU_INSTEAD);
     }
 
-    static String supported() {
+    private static String supported() {
         return new TreeSet<>(SUPPORTED)
                 .stream().map(ComputeCapability::toString).collect(Collectors.joining(", "));
     }

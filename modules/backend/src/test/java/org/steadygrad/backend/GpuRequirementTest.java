@@ -57,6 +57,15 @@ class GpuRequirementTest {
                 .isInstanceOf(EnvironmentException.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "-1"})
+    void hidingEveryGpuIsSaidInOneSentence(String visible) {
+        assertThatThrownBy(() -> GpuRequirement.check(List.of(AMPERE), Optional.of(visible)))
+                .isInstanceOf(EnvironmentException.class)
+                .hasMessage("CUDA_VISIBLE_DEVICES hides every GPU from CUDA: unset it, or, to train on the CPU, build"
+                        + " without -Pcuda.");
+    }
+
     @Test
     void anUnknownCapabilityIsLetThrough() {
         Gpu unknown = new Gpu("Tesla V100-SXM2-16GB", Optional.empty(), "450.80.02");
