@@ -20,6 +20,7 @@ import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 import org.nd4j.linalg.schedule.ExponentialSchedule;
 import org.nd4j.linalg.schedule.ScheduleType;
+import org.steadygrad.backend.FastCpu;
 
 /** The glyphs are worth a convolutional net, and one learns them. */
 class GlyphDifficultyTest {
