@@ -13,7 +13,11 @@ import org.steadygrad.core.catalog.Catalog;
 import org.steadygrad.core.catalog.Definition;
 import org.steadygrad.core.catalog.Parameter;
 import org.steadygrad.core.catalog.Rule;
+import org.steadygrad.optimizers.updater.AdaBelief;
+import org.steadygrad.optimizers.updater.AdamW;
+import org.steadygrad.optimizers.updater.Lion;
 import org.steadygrad.optimizers.updater.Momentum;
+import org.steadygrad.optimizers.updater.Signum;
 
 /** The optimizers by name, each with its settings and their defaults. */
 public final class Optimizers {
@@ -57,7 +61,7 @@ public final class Optimizers {
                     (settings, learningRate) -> new Adam(
                             learningRate, settings.real("beta1"), settings.real("beta2"), settings.real("epsilon")))
             .and(
-                    Definition.of("adamax", "Adam with the infinity norm (Kingma & Ba 2015)", beta1(), beta2()),
+                    Definition.of("adamax", "Adam with the infinity norm (Kingma & Ba 2015)", beta1(0.9), beta2(0.999)),
                     (settings, learningRate) ->
                             new AdaMax(learningRate, settings.real("beta1"), settings.real("beta2"), NOT_USED))
             .and(
@@ -67,7 +71,52 @@ public final class Optimizers {
             .and(
                     adaptive("amsgrad", "Adam whose mean square never shrinks (Reddi et al. 2018)"),
                     (settings, learningRate) -> new AMSGrad(
-                            learningRate, settings.real("beta1"), settings.real("beta2"), settings.real("epsilon")));
+                            learningRate, settings.real("beta1"), settings.real("beta2"), settings.real("epsilon")))
+            .and(
+                    Definition.of(
+                            "adamw",
+                            "Adam with decoupled weight decay (Loshchilov & Hutter 2019)",
+                            weightDecay(AdamW.DEFAULT_WEIGHT_DECAY),
+                            beta1(AdamW.DEFAULT_BETA1),
+                            beta2(AdamW.DEFAULT_BETA2),
+                            epsilon(AdamW.DEFAULT_EPSILON)),
+                    (settings, learningRate) -> new AdamW(
+                            learningRate,
+                            null,
+                            settings.real("beta1"),
+                            settings.real("beta2"),
+                            settings.real("epsilon"),
+                            settings.real("weightDecay")))
+            .and(
+                    Definition.of(
+                            "adabelief",
+                            "Adam that divides by how far gradients stray from their mean (Zhuang et al. 2020)",
+                            beta1(AdaBelief.DEFAULT_BETA1),
+                            beta2(AdaBelief.DEFAULT_BETA2),
+                            epsilon(AdaBelief.DEFAULT_EPSILON)),
+                    (settings, learningRate) -> new AdaBelief(
+                            learningRate,
+                            null,
+                            settings.real("beta1"),
+                            settings.real("beta2"),
+                            settings.real("epsilon")))
+            .and(
+                    Definition.of(
+                            "lion",
+                            "the sign of an interpolated momentum (Chen et al. 2023)",
+                            weightDecay(Lion.DEFAULT_WEIGHT_DECAY),
+                            beta1(Lion.DEFAULT_BETA1),
+                            beta2(Lion.DEFAULT_BETA2)),
+                    (settings, learningRate) -> new Lion(
+                            learningRate,
+                            null,
+                            settings.real("beta1"),
+                            settings.real("beta2"),
+                            settings.real("weightDecay")))
+            .and(
+                    Definition.of(
+                            "signum", "the sign of the gradient's running mean (Bernstein et al. 2018)", momentum()),
+                    (settings, learningRate) -> new Signum(learningRate, null, settings.real("momentum")));
 
     private Optimizers() {}
 
@@ -84,15 +133,23 @@ public final class Optimizers {
         return Parameter.optional("epsilon", Rule.Real.positive(), fallback, "added where a division by 0 threatens");
     }
 
-    private static Parameter beta1() {
-        return Parameter.optional("beta1", Rule.Real.fraction(), 0.9, "decay of the gradient's mean");
+    private static Parameter beta1(double fallback) {
+        return Parameter.optional("beta1", Rule.Real.fraction(), fallback, "decay of the gradient's mean");
     }
 
-    private static Parameter beta2() {
-        return Parameter.optional("beta2", Rule.Real.fraction(), 0.999, "decay of its squares' mean or its maximum");
+    private static Parameter beta2(double fallback) {
+        return Parameter.optional("beta2", Rule.Real.fraction(), fallback, "decay of the second average or maximum");
+    }
+
+    private static Parameter weightDecay(double fallback) {
+        return Parameter.optional(
+                "weightDecay",
+                Rule.Real.atLeastZero(),
+                fallback,
+                "share of weights and biases that a rate of 1 removes");
     }
 
     private static Definition adaptive(String name, String summary) {
-        return Definition.of(name, summary, beta1(), beta2(), epsilon(1e-8));
+        return Definition.of(name, summary, beta1(0.9), beta2(0.999), epsilon(1e-8));
     }
 }

@@ -7,7 +7,8 @@ import org.steadygrad.core.catalog.Component;
 @FunctionalInterface
 public interface UpdaterFactory {
     /**
-     * An updater's configuration, new at every call.
+     * An updater's configuration, new at every call. To be set with {@link Updaters}, which also sets the
+     * weight decay of those that have one.
      *
      * @param settings of the optimizer that this factory stands for in {@link Optimizers#catalog()}
      * @param learningRate > 0 and finite; not used by an optimizer without one, whose summary says so

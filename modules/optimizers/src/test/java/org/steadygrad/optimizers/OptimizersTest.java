@@ -49,7 +49,11 @@ class OptimizersTest {
                         "adam",
                         "adamax",
                         "nadam",
-                        "amsgrad");
+                        "amsgrad",
+                        "adamw",
+                        "adabelief",
+                        "lion",
+                        "signum");
     }
 
     @ParameterizedTest
@@ -63,7 +67,11 @@ class OptimizersTest {
         "adam, '{beta1=0.9, beta2=0.999, epsilon=1.0E-8}'",
         "adamax, '{beta1=0.9, beta2=0.999}'",
         "nadam, '{beta1=0.9, beta2=0.999, epsilon=1.0E-8}'",
-        "amsgrad, '{beta1=0.9, beta2=0.999, epsilon=1.0E-8}'"
+        "amsgrad, '{beta1=0.9, beta2=0.999, epsilon=1.0E-8}'",
+        "adamw, '{weightDecay=0.01, beta1=0.9, beta2=0.999, epsilon=1.0E-8}'",
+        "adabelief, '{beta1=0.9, beta2=0.999, epsilon=1.0E-8}'",
+        "lion, '{weightDecay=0.0, beta1=0.9, beta2=0.99}'",
+        "signum, {momentum=0.9}"
     })
     void theDefaultsAreThoseOfThePapers(String name, String settings) {
         assertThat(Optimizers.catalog().component(name, Map.of()).settings()).hasToString(settings);
@@ -76,6 +84,10 @@ class OptimizersTest {
         "nesterov, {momentum=-0.1}, 'nesterov.momentum must be >= 0 and < 1, got -0.1'",
         "adam, {beta2=1.5}, 'adam.beta2 must be >= 0 and < 1, got 1.5'",
         "adam, {epsilon=0}, 'adam.epsilon must be > 0 and finite, got 0'",
+        "adamw, {weightDecay=-0.1}, 'adamw.weightDecay must be >= 0 and finite, got -0.1'",
+        "adabelief, {epsilon=0}, 'adabelief.epsilon must be > 0 and finite, got 0'",
+        "lion, {beta2=1}, 'lion.beta2 must be >= 0 and < 1, got 1'",
+        "signum, {momentum=1}, 'signum.momentum must be >= 0 and < 1, got 1'",
         "sgd, {momentum=0.9}, 'sgd has no settings, got momentum'"
     })
     void settingsOutOfRangeAreRefused(String name, String setting, String message) {

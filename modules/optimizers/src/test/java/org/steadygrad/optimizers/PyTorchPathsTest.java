@@ -2,16 +2,13 @@ package org.steadygrad.optimizers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.File;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -28,7 +25,6 @@ import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.config.Sgd;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 import org.nd4j.shade.jackson.databind.JsonNode;
-import org.nd4j.shade.jackson.databind.ObjectMapper;
 import org.steadygrad.core.catalog.Component;
 import org.steadygrad.core.experiment.Control;
 import org.steadygrad.optimizers.control.GradientChain;
@@ -41,7 +37,11 @@ import org.steadygrad.optimizers.control.GradientControl;
 class PyTorchPathsTest {
     private static final int EXAMPLES = 3;
 
-    private record Path(String name, String optimizer, Map<String, ?> settings, Control control) {
+    private record Path(String name, String optimizer, Map<String, ?> settings, double l2, Control control) {
+        Path(String name, String optimizer, Map<String, ?> settings, Control control) {
+            this(name, optimizer, settings, 0, control);
+        }
+
         @Override
         public String toString() {
             return name;
@@ -54,8 +54,11 @@ class PyTorchPathsTest {
         Map<String, Double> heavy = Map.of("momentum", 0.9);
         return Stream.of(
                         new Path("updaters/sgd", "sgd", Map.of(), Control.none()),
+                        new Path("updaters/sgd-weight-decay", "sgd", Map.of(), 0.01, Control.none()),
                         new Path("updaters/momentum", "momentum", heavy, Control.none()),
                         new Path("updaters/nesterov", "nesterov", heavy, Control.none()),
+                        new Path("updaters/adamw", "adamw", Map.of("weightDecay", 0.01), Control.none()),
+                        new Path("updaters/adadelta", "adadelta", Map.of("rho", 0.9), Control.none()),
                         new Path("clipping/global-norm-1.5 then momentum", "momentum", heavy, Control.of(globalNorm)),
                         new Path("clipping/value-0.5 then nesterov", "nesterov", heavy, Control.of(byValue)))
                 .flatMap(path -> Stream.of(DataType.FLOAT, DataType.DOUBLE).map(type -> Arguments.of(path, type)));
@@ -64,15 +67,15 @@ class PyTorchPathsTest {
     @ParameterizedTest
     @MethodSource("paths")
     void trainingTakesPyTorchsPath(Path path, DataType type) throws IOException {
-        JsonNode reference = reference();
         String[] place = path.name().split("/");
-        JsonNode expected = reference.get(place[0]).get(place[1]);
-        double learningRate = expected.get("hyperparameters").get("lr").asDouble();
+        JsonNode expected = PyTorchReference.read().get(place[0]).get(place[1]);
+        double learningRate = expected.get("hyperparameters").path("lr").asDouble(1);
         Component optimizer = Optimizers.catalog().component(path.optimizer(), path.settings());
+        IUpdater updater = Optimizers.catalog().maker(optimizer).create(optimizer, learningRate);
         MultiLayerNetwork net =
-                vector(type, Optimizers.catalog().maker(optimizer).create(optimizer, learningRate));
-        net.setParams(Nd4j.createFromArray(numbers(reference.get("initial"))).castTo(type));
-        List<double[]> gradients = rows(reference.get("gradients"));
+                vector(TestNets.settings(type, updater).l2(path.l2()).l2Bias(path.l2()));
+        net.setParams(Nd4j.createFromArray(PyTorchReference.initial()).castTo(type));
+        List<double[]> gradients = PyTorchReference.gradients();
         GradientControl control = GradientControl.of(Controls.chain(path.control(), 0));
         net.setListeners(
                 GradientProbe.of(
@@ -80,7 +83,7 @@ class PyTorchPathsTest {
                 control);
 
         double precision = type == DataType.DOUBLE ? 1e-12 : 1e-6;
-        for (double[] parameters : rows(expected.get("parameters"))) {
+        for (double[] parameters : PyTorchReference.rows(expected.get("parameters"))) {
             net.fit(anyData(type, 2, 2));
             double[] actual = net.params().toDoubleVector();
             for (int i = 0; i < actual.length; i++) {
@@ -94,7 +97,7 @@ class PyTorchPathsTest {
 
     @Test
     void theGlobalNormOverTwoTensorsIsPyTorchs() throws IOException {
-        JsonNode expected = reference().get("clipping").get("global-norm over two tensors");
+        JsonNode expected = PyTorchReference.read().get("clipping").get("global-norm over two tensors");
         double[] before = joined(expected.get("a"), expected.get("b"));
         MultiLayerNetwork net = seventeenParameters();
         Component clip = Controls.catalog()
@@ -115,9 +118,8 @@ class PyTorchPathsTest {
     }
 
     /** One layer of 2x2 weights and two biases: six parameters. */
-    private static MultiLayerNetwork vector(DataType type, IUpdater updater) {
-        return TestNets.started(
-                TestNets.settings(type, updater).list().layer(linear(2, 2)).build());
+    private static MultiLayerNetwork vector(NeuralNetConfiguration.Builder settings) {
+        return TestNets.started(settings.list().layer(linear(2, 2)).build());
     }
 
     private static MultiLayerNetwork seventeenParameters() {
@@ -141,32 +143,13 @@ class PyTorchPathsTest {
         return new DataSet(features, Nd4j.zeros(type, EXAMPLES, outputs));
     }
 
-    private static JsonNode reference() throws IOException {
-        File file =
-                new File(System.getProperty("steadygrad.shared", "../../../shared"), "reference/pytorch-updaters.json");
-        assumeTrue(file.exists(), "skipped: PyTorch's paths are not here, looked for " + file);
-        return new ObjectMapper().readTree(file);
-    }
-
     private static double[] summed(double... mean) {
         return DoubleStream.of(mean).map(value -> value * EXAMPLES).toArray();
     }
 
-    private static List<double[]> rows(JsonNode array) {
-        List<double[]> rows = new ArrayList<>();
-        array.forEach(row -> rows.add(numbers(row)));
-        return rows;
-    }
-
     private static double[] joined(JsonNode a, JsonNode b) {
-        return DoubleStream.concat(DoubleStream.of(numbers(a)), DoubleStream.of(numbers(b)))
-                .toArray();
-    }
-
-    private static double[] numbers(JsonNode array) {
-        return StreamSupport.stream(array.spliterator(), false)
-                .flatMapToDouble(
-                        node -> node.isArray() ? DoubleStream.of(numbers(node)) : DoubleStream.of(node.asDouble()))
+        return DoubleStream.concat(
+                        DoubleStream.of(PyTorchReference.numbers(a)), DoubleStream.of(PyTorchReference.numbers(b)))
                 .toArray();
     }
 }

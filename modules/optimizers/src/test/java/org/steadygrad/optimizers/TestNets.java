@@ -6,6 +6,7 @@ import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
@@ -96,12 +97,17 @@ public final class TestNets {
                 .setOutputs("output")
                 .setInputTypes(InputType.convolutional(SIDE, SIDE, 1))
                 .build();
-        ComputationGraph graph = new ComputationGraph(conf);
+        ComputationGraph graph = new ComputationGraph(Updaters.set(conf, updater));
         graph.init();
         return graph;
     }
 
+    /** A network with the weight decays that its layers' updaters want. */
     public static MultiLayerNetwork started(MultiLayerConfiguration conf) {
+        conf.getConfs().stream()
+                .map(NeuralNetConfiguration::getLayer)
+                .filter(BaseLayer.class::isInstance)
+                .forEach(layer -> Updaters.set(layer, ((BaseLayer) layer).getIUpdater()));
         MultiLayerNetwork net = new MultiLayerNetwork(conf);
         net.init();
         return net;

@@ -47,7 +47,11 @@ class UpdaterFormulasTest {
                 Arguments.of("adam", (Supplier<Formula>) UpdaterFormulasTest::adam),
                 Arguments.of("adamax", (Supplier<Formula>) UpdaterFormulasTest::adamax),
                 Arguments.of("nadam", (Supplier<Formula>) UpdaterFormulasTest::nadam),
-                Arguments.of("amsgrad", (Supplier<Formula>) UpdaterFormulasTest::amsgrad));
+                Arguments.of("amsgrad", (Supplier<Formula>) UpdaterFormulasTest::amsgrad),
+                Arguments.of("adamw", (Supplier<Formula>) UpdaterFormulasTest::adamw),
+                Arguments.of("adabelief", (Supplier<Formula>) UpdaterFormulasTest::adabelief),
+                Arguments.of("lion", (Supplier<Formula>) UpdaterFormulasTest::lion),
+                Arguments.of("signum", (Supplier<Formula>) UpdaterFormulasTest::signum));
     }
 
     @Test
@@ -184,6 +188,45 @@ class UpdaterFormulasTest {
             v[0] = 0.999 * v[0] + (1 - 0.999) * g * g;
             largest[0] = max(largest[0], v[0]);
             return RATE * sqrt(1 - pow(0.999, t)) / (1 - pow(0.9, t)) * m[0] / (sqrt(largest[0]) + 1e-8);
+        };
+    }
+
+    /** Without the decay, which is not the updater's to make. */
+    private static Formula adamw() {
+        double[] m = new double[1];
+        double[] v = new double[1];
+        return (g, t) -> {
+            m[0] = 0.9 * m[0] + 0.1 * g;
+            v[0] = 0.999 * v[0] + (1 - 0.999) * g * g;
+            double mean = m[0] / (1 - pow(0.9, t));
+            return RATE * mean / (sqrt(v[0] / (1 - pow(0.999, t))) + 1e-8);
+        };
+    }
+
+    private static Formula adabelief() {
+        double[] m = new double[1];
+        double[] s = new double[1];
+        return (g, t) -> {
+            m[0] = 0.9 * m[0] + 0.1 * g;
+            s[0] = 0.999 * s[0] + (1 - 0.999) * (g - m[0]) * (g - m[0]) + 1e-8;
+            return RATE * sqrt(1 - pow(0.999, t)) / (1 - pow(0.9, t)) * m[0] / (sqrt(s[0]) + 1e-8);
+        };
+    }
+
+    private static Formula lion() {
+        double[] m = new double[1];
+        return (g, t) -> {
+            double step = RATE * Math.signum(0.9 * m[0] + (1 - 0.9) * g);
+            m[0] = 0.99 * m[0] + (1 - 0.99) * g;
+            return step;
+        };
+    }
+
+    private static Formula signum() {
+        double[] m = new double[1];
+        return (g, t) -> {
+            m[0] = 0.9 * m[0] + (1 - 0.9) * g;
+            return RATE * Math.signum(m[0]);
         };
     }
 }
