@@ -20,6 +20,7 @@ import org.steadygrad.core.Seeds;
 import org.steadygrad.core.Seeds.Stream;
 import org.steadygrad.core.experiment.Setting;
 import org.steadygrad.core.experiment.Trial;
+import org.steadygrad.optimizers.Updaters;
 
 /** Puts a trial's updater, regularization and seed onto a network's configuration, and initialises the network. */
 final class NetworkAssembly {
@@ -48,8 +49,8 @@ final class NetworkAssembly {
         configuration.setCacheMode(CacheMode.DEVICE);
         Layer layer = configuration.getLayer();
         if (layer instanceof BaseLayer trained) {
-            trained.setIUpdater(updater.clone());
             trained.setRegularization(penalties(setting));
+            Updaters.set(trained, updater);
         }
         if (setting.dropout() > 0 && !first && isFullyConnected(layer)) {
             layer.setIDropout(new Dropout(1 - setting.dropout()));
