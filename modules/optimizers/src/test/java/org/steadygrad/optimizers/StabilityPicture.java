@@ -32,9 +32,9 @@ final class StabilityPicture {
 
     static String svg(List<Point> points) {
         return """
-                <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 680 390" font-family="sans-serif" font-size="13" \
+                <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 740 390" font-family="sans-serif" font-size="13" \
                 role="img" aria-label="Largest stable learning rate times L against momentum">
-                <rect width="680" height="390" fill="#ffffff"/>
+                <rect width="740" height="390" fill="#ffffff"/>
                 %s%s%s</svg>
                 """
                 .formatted(axes(), curves(), dots(points));

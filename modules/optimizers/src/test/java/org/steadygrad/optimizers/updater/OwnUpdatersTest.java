@@ -15,6 +15,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.GradientUpdater;
+import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.schedule.ISchedule;
 import org.nd4j.linalg.schedule.ScheduleType;
@@ -134,6 +135,13 @@ class OwnUpdatersTest {
             double paper = 0.01 * (m / (1 - Math.pow(0.9, t))) / (Math.sqrt(s / (1 - Math.pow(0.999, t))) + 1e-8);
             assertThat(step(updater, t - 1, gradient)).isCloseTo(paper, within(1e-4 * Math.abs(paper)));
         }
+    }
+
+    /** Why AdamW and AdaBelief make such a step at rate 1: ND4J's operation takes its epsilon for a rate of 0. */
+    @Test
+    void dl4jsAdamMovesAtRateZero() {
+        GradientUpdater<?> adam = started(new Adam(0, 0.9, 0.999, 0.25));
+        assertThat(step(adam, 0, 2)).isCloseTo(0.25 * 0.2 / (Math.sqrt(0.004) + 0.25), within(1e-12));
     }
 
     /** When this fails, DL4J has mended its own and ours can go. */
