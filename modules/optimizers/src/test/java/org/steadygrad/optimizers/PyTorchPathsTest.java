@@ -58,6 +58,7 @@ class PyTorchPathsTest {
                         new Path("updaters/momentum", "momentum", heavy, Control.none()),
                         new Path("updaters/nesterov", "nesterov", heavy, Control.none()),
                         new Path("updaters/adamw", "adamw", Map.of("weightDecay", 0.01), Control.none()),
+                        new Path("updaters/adam", "adamw", Map.of("weightDecay", 0), Control.none()),
                         new Path("updaters/adadelta", "adadelta", Map.of("rho", 0.9), Control.none()),
                         new Path("clipping/global-norm-1.5 then momentum", "momentum", heavy, Control.of(globalNorm)),
                         new Path("clipping/value-0.5 then nesterov", "nesterov", heavy, Control.of(byValue)))

@@ -12,17 +12,21 @@ final class LionUpdater extends BlockUpdater<Lion> {
         super(config, MOMENTUM);
     }
 
-    /** Turns the gradient into the step without the decay. */
+    /**
+     * Turns the gradient into the step without the decay. The new momentum is formed of the interpolation {@code c}
+     * that stands in the gradient's place, {@code g = (c - beta1*m)/(1-beta1)}, so that nothing is copied.
+     */
     @Override
     public void applyUpdater(INDArray gradient, int iteration, int epoch) {
+        double beta1 = getConfig().beta1();
+        double share = (1 - getConfig().beta2()) / (1 - beta1);
         FlatVector step = FlatVector.of(gradient);
-        FlatVector raw = FlatVector.of(step.values().dup());
         FlatVector momentum = state(MOMENTUM);
-        step.scale(1 - getConfig().beta1());
-        step.add(getConfig().beta1(), momentum);
+        step.scale(1 - beta1);
+        step.add(beta1, momentum);
+        momentum.scale(getConfig().beta2() - share * beta1);
+        momentum.add(share, step);
         Signs.replace(step);
         step.scale(getConfig().getLearningRate(iteration, epoch));
-        momentum.scale(getConfig().beta2());
-        momentum.add(1 - getConfig().beta2(), raw);
     }
 }

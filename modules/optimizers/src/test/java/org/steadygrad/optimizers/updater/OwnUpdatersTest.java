@@ -122,6 +122,19 @@ class OwnUpdatersTest {
                 .hasMessage("the state of AdamW must be [M, V], got [M]");
     }
 
+    @Test
+    void lionsMomentumIsTheRunningMeanOfTheGradients() {
+        GradientUpdater<?> updater = started(new Lion(0.01));
+        double momentum = 0;
+        for (int t = 1; t <= 30; t++) {
+            double gradient = 10 * Math.sin(t);
+            double direction = Math.signum(0.9 * momentum + 0.1 * gradient);
+            momentum = 0.99 * momentum + 0.01 * gradient;
+            assertThat(step(updater, t - 1, gradient)).isEqualTo(0.01 * direction);
+            assertThat(updater.getState().get("M").getDouble(0)).isCloseTo(momentum, within(1e-13));
+        }
+    }
+
     /** Zhuang et al., Algorithm 2, with both epsilons after the paper: what ND4J's operation leaves of it. */
     @Test
     void adaBeliefIsThePapersToTheRootOfEpsilon() {
