@@ -1,6 +1,7 @@
 package org.steadygrad.optimizers;
 
 import java.util.List;
+import java.util.Locale;
 import org.steadygrad.core.Seeds;
 import org.steadygrad.core.catalog.Catalog;
 import org.steadygrad.core.catalog.Component;
@@ -8,12 +9,20 @@ import org.steadygrad.core.catalog.Definition;
 import org.steadygrad.core.catalog.Parameter;
 import org.steadygrad.core.catalog.Rule;
 import org.steadygrad.core.experiment.Control;
+import org.steadygrad.optimizers.control.AdaptiveClip;
 import org.steadygrad.optimizers.control.GradientChain;
+import org.steadygrad.optimizers.control.GradientNoise;
 import org.steadygrad.optimizers.control.GradientStage;
 import org.steadygrad.optimizers.control.GradientStages;
+import org.steadygrad.optimizers.control.PercentileClip;
+import org.steadygrad.optimizers.control.SkipLossSpike;
+import org.steadygrad.optimizers.control.ZScoreClip;
+import org.steadygrad.optimizers.gradient.Grouping;
 
 /** The stages of a gradient control by name, each with its settings and their defaults. */
 public final class Controls {
+    private static final Rule PER = Rule.Choice.of("network", "layer", "parameter");
+
     private static final Catalog<StageFactory> CATALOG = Catalog.<StageFactory>of("gradient control")
             .and(
                     Definition.of(
@@ -47,7 +56,91 @@ public final class Controls {
                     Definition.of(
                             "renormalize-l2-per-param-type",
                             "brings the gradient's L2 norm to 1 in each parameter of each layer by itself"),
-                    (settings, seed) -> GradientStages.renormalizeL2PerParamType());
+                    (settings, seed) -> GradientStages.renormalizeL2PerParamType())
+            .and(
+                    Definition.of(
+                            "normalize", "brings the gradient's L2 norm over the whole network to 1 (Nesterov 1984)"),
+                    (settings, seed) -> GradientStages.normalize())
+            .and(
+                    Definition.of(
+                            "agc",
+                            "limits each output's gradient to a share of its weights' norm (Brock et al. 2021)",
+                            positive("clipping", GradientStages.AGC_CLIPPING, "largest gradient norm / weight norm"),
+                            positive("epsilon", GradientStages.AGC_EPSILON, "least weight norm reckoned with")),
+                    (settings, seed) -> new AdaptiveClip(settings.real("clipping"), settings.real("epsilon")))
+            .and(
+                    Definition.of(
+                            "autoclip",
+                            "limits the gradient's norm to a percentile of its history (Seetharaman et al. 2020)",
+                            Parameter.optional(
+                                    "percentile",
+                                    PercentileClip.PERCENTILES,
+                                    GradientStages.AUTOCLIP_PERCENTILE,
+                                    "of all norms so far, in percent")),
+                    (settings, seed) -> new PercentileClip(settings.real("percentile")))
+            .and(
+                    Definition.of(
+                            "zclip",
+                            "clips a gradient norm that stands out from its running mean (Kumar et al. 2025)",
+                            positive("threshold", GradientStages.ZCLIP_THRESHOLD, "z-score from which on it clips"),
+                            Parameter.optional(
+                                    "decay",
+                                    Rule.Real.fraction(),
+                                    GradientStages.ZCLIP_DECAY,
+                                    "of the norm's running mean and variance"),
+                            Parameter.optional(
+                                    "warmup",
+                                    Rule.Whole.atLeast(2),
+                                    GradientStages.ZCLIP_WARMUP,
+                                    "steps without clipping")),
+                    (settings, seed) -> new ZScoreClip(
+                            settings.real("threshold"), settings.real("decay"), settings.whole("warmup")))
+            .and(
+                    Definition.of(
+                            "centralize",
+                            "takes its mean away from the gradient of each output's weights (Yong et al. 2020)"),
+                    (settings, seed) -> GradientStages.centralize())
+            .and(
+                    Definition.of(
+                            "noise",
+                            "adds Gaussian noise of variance eta/(1+t)^decay (Neelakantan et al. 2015)",
+                            positive("eta", GradientStages.NOISE_ETA, "variance at the first step"),
+                            Parameter.optional(
+                                    "decay",
+                                    Rule.Real.atLeastZero(),
+                                    GradientStages.NOISE_DECAY,
+                                    "exponent by which the variance fades")),
+                    (settings, seed) -> new GradientNoise(settings.real("eta"), settings.real("decay"), seed))
+            .and(
+                    Definition.of("fail-on-non-finite", "ends training where a gradient is NaN or infinite"),
+                    (settings, seed) -> GradientStages.failOnNonFinite())
+            .and(
+                    Definition.of("skip-non-finite", "skips a step whose gradient is NaN or infinite anywhere"),
+                    (settings, seed) -> GradientStages.skipNonFinite())
+            .and(
+                    Definition.of("zero-non-finite", "puts 0 in the place of NaN and infinite values"),
+                    (settings, seed) -> GradientStages.zeroNonFinite())
+            .and(
+                    Definition.of(
+                            "skip-loss-spike",
+                            "skips a step whose loss stands out from the latest (Leys et al. 2013)",
+                            positive(
+                                    "threshold",
+                                    GradientStages.SPIKE_THRESHOLD,
+                                    "standard deviations above the median, from the median absolute deviation"),
+                            Parameter.optional(
+                                    "window",
+                                    Rule.Whole.atLeast(5),
+                                    GradientStages.SPIKE_WINDOW,
+                                    "number of losses compared with")),
+                    (settings, seed) -> new SkipLossSpike(settings.real("threshold"), settings.whole("window")))
+            .and(
+                    Definition.of(
+                            "measure-norm",
+                            "changes nothing and reports the gradient's norm here; a chain may hold several",
+                            Parameter.optional("per", PER, "network", "over which part of the network")),
+                    (settings, seed) -> GradientStages.measureNorm(
+                            Grouping.valueOf(settings.text("per").toUpperCase(Locale.ROOT))));
 
     private Controls() {}
 
@@ -73,6 +166,10 @@ public final class Controls {
     }
 
     private static Parameter limit(String name, String meaning) {
-        return Parameter.optional(name, Rule.Real.positive(), 1.0, meaning);
+        return positive(name, 1.0, meaning);
+    }
+
+    private static Parameter positive(String name, double fallback, String meaning) {
+        return Parameter.optional(name, Rule.Real.positive(), fallback, meaning);
     }
 }

@@ -8,14 +8,15 @@ import java.util.Optional;
  *
  * @param rawNorm L2 norm of the network's batch-mean gradient as the backward pass left it; not finite if a value is not
  * @param norm the same as the updater gets it
+ * @param skipped whether a stage gave the step up: parameters and updater state stay as they were
  * @param stages in the order of the chain; none for an empty one
  */
-public record ControlReport(double rawNorm, double norm, List<StageReport> stages) {
+public record ControlReport(double rawNorm, double norm, boolean skipped, List<StageReport> stages) {
     public ControlReport {
         stages = List.copyOf(stages);
     }
 
-    /** The report of the stage of this name, if the chain has one. */
+    /** The report of the first stage of this name, if the chain has one. */
     public Optional<StageReport> stage(String name) {
         return stages.stream().filter(report -> report.stage().equals(name)).findFirst();
     }

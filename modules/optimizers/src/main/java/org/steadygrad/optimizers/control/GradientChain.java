@@ -9,7 +9,7 @@ import org.steadygrad.core.InvalidInputException;
 /**
  * Stages in the order in which they are applied: the configuration of a {@link GradientControl}.
  *
- * @param stages each of another kind; none leaves the gradient as it is
+ * @param stages each of another kind, but for repeatable ones; none leaves the gradient as it is
  */
 public record GradientChain(List<GradientStage> stages) {
     /** @throws InvalidInputException if two stages are of one kind */
@@ -17,7 +17,7 @@ public record GradientChain(List<GradientStage> stages) {
         stages = List.copyOf(stages);
         Set<String> kinds = new HashSet<>();
         for (GradientStage stage : stages) {
-            if (!kinds.add(stage.name())) {
+            if (!kinds.add(stage.name()) && !stage.repeatable()) {
                 throw new InvalidInputException("a control must hold a stage of one kind once, got %s twice in %s"
                         .formatted(stage.name(), names(stages)));
             }

@@ -2,6 +2,7 @@ package org.steadygrad.optimizers.control;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.optimize.api.BaseTrainingListener;
 import org.steadygrad.core.InvalidInputException;
@@ -22,6 +23,11 @@ import org.steadygrad.optimizers.gradient.ParameterLayout;
  * gradient, which is what the updater sees, though DL4J holds the sum at that point. What is no gradient (batch norm's
  * running statistics) is neither touched nor counted. L1 and L2 penalties come after the control, in the updater. A
  * control belongs to one network; the {@link GradientChain} may be shared.
+ *
+ * <p>A step that a stage skips is taken back whole: parameters, batch norm's running statistics and the updater's state
+ * are afterwards, bit for bit, what they were before, so that neither momentum nor a penalty moves a parameter. Only
+ * DL4J's count of iterations goes on. This happens when DL4J calls {@link #iterationDone}: a listener that comes before
+ * the control still sees the moved parameters.
  */
 public final class GradientControl extends BaseTrainingListener {
     private final GradientChain chain;
@@ -29,9 +35,12 @@ public final class GradientControl extends BaseTrainingListener {
     private Model network;
     private NetworkGradient gradient;
     private ControlReport lastReport;
+    private ControlTally tally;
+    private Optional<SavedStep> saved = Optional.empty();
 
     private GradientControl(GradientChain chain) {
         this.chain = chain;
+        this.tally = ControlTally.none(chain);
     }
 
     /** A control of these stages in this order; none only measures. */
@@ -59,8 +68,13 @@ public final class GradientControl extends BaseTrainingListener {
         return lastReport;
     }
 
+    /** How often each stage has fired so far. */
+    public ControlTally tally() {
+        return tally;
+    }
+
     /**
-     * Called by DL4J at every step.
+     * Called by DL4J at every step, before its updater.
      *
      * @throws InvalidInputException if a second network calls, or the chain cannot work on this network
      */
@@ -73,10 +87,22 @@ public final class GradientControl extends BaseTrainingListener {
         for (int i = 0; i < running.size(); i++) {
             reports.add(apply(chain.stages().get(i).name(), running.get(i)));
         }
-        lastReport = new ControlReport(rawNorm, gradient.norm(), reports);
+        saved = gradient.skipped() ? Optional.of(SavedStep.of(model)) : Optional.empty();
+        lastReport = new ControlReport(rawNorm, gradient.norm(), gradient.skipped(), reports);
+        tally = tally.plus(lastReport);
+    }
+
+    /** Called by DL4J at every step, after its updater: takes back a step that was to be skipped. */
+    @Override
+    public void iterationDone(Model model, int iteration, int epoch) {
+        saved.ifPresent(step -> step.restore(model));
+        saved = Optional.empty();
     }
 
     private StageReport apply(String name, RunningStage stage) {
+        if (gradient.skipped()) {
+            return StageReport.notRun(name);
+        }
         gradient.mark();
         double before = gradient.norm();
         List<GroupReport> groups = stage.apply(gradient);

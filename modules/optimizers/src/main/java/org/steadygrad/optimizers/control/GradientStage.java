@@ -7,8 +7,13 @@ import org.steadygrad.optimizers.gradient.ParameterLayout;
  * networks. Whatever changes during training belongs to the {@link RunningStage} that it starts.
  */
 public interface GradientStage {
-    /** The kind of stage, as named in experiment files. A chain holds one stage of a kind. */
+    /** The kind of stage, as named in experiment files. */
     String name();
+
+    /** Whether a chain may hold several stages of this kind: those that change nothing. */
+    default boolean repeatable() {
+        return false;
+    }
 
     /**
      * Starts the stage on a network, before the network's first step under control.

@@ -20,8 +20,23 @@ public record GroupReport(String group, boolean fired, double normBefore, double
         return !Double.isFinite(normBefore);
     }
 
-    /** By what the norm was multiplied: the scale factor of a stage that scales; 1 if the stage did not fire. */
+    /**
+     * By what the norm was multiplied: the scale factor of a stage that scales; 1 if the stage did not fire, 0 if it
+     * cleared the gradient, NaN if it mended values that were not finite.
+     */
     public double factor() {
-        return fired ? normAfter / normBefore : 1;
+        return factor(fired, normBefore, normAfter);
+    }
+
+    static double factor(boolean fired, double normBefore, double normAfter) {
+        if (!fired) {
+            return 1;
+        }
+        return normAfter == 0 ? 0 : Double.isFinite(normBefore) ? normAfter / normBefore : Double.NaN;
+    }
+
+    /** Of a group that a stage leaves as it is. */
+    static GroupReport untouched(String group, double norm) {
+        return new GroupReport(group, false, norm, norm);
     }
 }

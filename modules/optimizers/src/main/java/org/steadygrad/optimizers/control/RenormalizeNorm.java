@@ -9,7 +9,9 @@ import org.steadygrad.optimizers.gradient.ParameterLayout;
  *
  * <p>{@code g = g / |g|}
  *
- * <p>Over layers or parameters these are DL4J's {@code RenormalizeL2PerLayer} and {@code RenormalizeL2PerParamType}. A
+ * <p>Over layers or parameters these are DL4J's {@code RenormalizeL2PerLayer} and {@code RenormalizeL2PerParamType};
+ * over the network it is normalized gradient descent (Nesterov, "Minimization methods for nonsmooth convex and
+ * quasiconvex functions", 1984; Hazan, Levy &amp; Shalev-Shwartz, NeurIPS 2015), whose steps are all equally long. A
  * gradient of zero stays zero; a group that holds a NaN or an infinite value is left as it is and reported.
  *
  * @param per over which part of the network a norm is taken
@@ -22,7 +24,7 @@ public record RenormalizeNorm(Grouping per) implements GradientStage {
     @Override
     public String name() {
         return switch (per) {
-            case NETWORK -> "renormalize-global-norm";
+            case NETWORK -> "normalize";
             case LAYER -> "renormalize-l2-per-layer";
             case PARAMETER -> "renormalize-l2-per-param-type";
         };

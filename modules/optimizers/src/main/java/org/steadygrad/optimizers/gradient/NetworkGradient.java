@@ -1,8 +1,12 @@
 package org.steadygrad.optimizers.gradient;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.optimize.solvers.BaseOptimizer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.steadygrad.optimizers.gradient.Segment.Content;
@@ -24,10 +28,17 @@ public final class NetworkGradient {
     private final double[] norms;
     private final double[] markedNorms;
     private final double[] cosines;
+    private final INDArray flattenedParameters;
+    private final List<FlatVector> parameters;
+    private final Map<Integer, List<FlatVector>> sumUnits = new HashMap<>();
+    private final Map<Integer, List<FlatVector>> parameterUnits = new HashMap<>();
     private double divisor = 1;
+    private int step;
+    private double loss = Double.NaN;
+    private boolean skipped;
     private List<FlatVector> scratch;
 
-    private NetworkGradient(ParameterLayout layout, INDArray flattened) {
+    private NetworkGradient(ParameterLayout layout, INDArray flattened, INDArray flattenedParameters) {
         FlatVector whole = FlatVector.of(flattened);
         if (whole.length() != layout.length()) {
             throw new IllegalStateException(
@@ -36,9 +47,9 @@ public final class NetworkGradient {
         }
         this.layout = layout;
         this.flattened = flattened;
-        this.sums = layout.segments().stream()
-                .map(segment -> whole.slice(segment.offset(), segment.length()))
-                .toList();
+        this.flattenedParameters = flattenedParameters;
+        this.sums = slices(layout, whole);
+        this.parameters = slices(layout, FlatVector.of(flattenedParameters));
         this.norms = new double[sums.size()];
         this.markedNorms = new double[sums.size()];
         this.cosines = new double[sums.size()];
@@ -46,17 +57,20 @@ public final class NetworkGradient {
 
     /** Views of the network's flattened gradient; made once per network. */
     public static NetworkGradient of(ParameterLayout layout, Model network) {
-        return new NetworkGradient(layout, network.getGradientsViewArray());
+        return new NetworkGradient(layout, network.getGradientsViewArray(), network.params());
     }
 
-    /** Whether the views are still those of the network's gradient: DL4J can allocate it anew. */
+    /** Whether the views are still those of the network's gradient and parameters: DL4J can allocate them anew. */
     public boolean views(Model network) {
-        return network.getGradientsViewArray() == flattened;
+        return network.getGradientsViewArray() == flattened && samePlace(network.params(), flattenedParameters);
     }
 
     /** Measures what the backward pass left. To be called once per step, before anything else. */
     public void begin(Model network) {
         divisor = network.conf().isMiniBatch() ? network.batchSize() : 1;
+        step = BaseOptimizer.getIterationCount(network);
+        loss = network.score();
+        skipped = false;
         for (int i = 0; i < norms.length; i++) {
             norms[i] = isGradient(i) ? sums.get(i).norm() : 0;
         }
@@ -70,6 +84,31 @@ public final class NetworkGradient {
     /** What the updater will divide the sums by: the batch size, or 1 in a network with {@code miniBatch(false)}. */
     public double divisor() {
         return divisor;
+    }
+
+    /** The network's iteration count: how many steps it has taken before this one. */
+    public int step() {
+        return step;
+    }
+
+    /** The loss of this step's mini-batch, penalties included, as DL4J scores it. */
+    public double loss() {
+        return loss;
+    }
+
+    /** The parameter that a segment's gradient belongs to. For reading. */
+    public FlatVector parameter(int segment) {
+        return parameters.get(segment);
+    }
+
+    /** The parts of a weight's sums that belong to one output each, as views. */
+    public List<FlatVector> sumUnits(int segment) {
+        return sumUnits.computeIfAbsent(segment, i -> sums.get(i).parts(units(i)));
+    }
+
+    /** The parts of a weight that belong to one output each, as views. For reading. */
+    public List<FlatVector> parameterUnits(int segment) {
+        return parameterUnits.computeIfAbsent(segment, i -> parameters.get(i).parts(units(i)));
     }
 
     /** A segment's gradient as it lies in memory: summed over the mini-batch. For reading. */
@@ -110,6 +149,37 @@ public final class NetworkGradient {
         return any;
     }
 
+    /**
+     * Changes a segment's sums by any means.
+     *
+     * @param change given the view to write to
+     */
+    public void change(int segment, Consumer<FlatVector> change) {
+        FlatVector before = scratch().get(segment);
+        before.copyFrom(sums.get(segment));
+        change.accept(sums.get(segment));
+        changed(segment, before);
+    }
+
+    /**
+     * Gives this step up: the gradient becomes zero, and when DL4J has gone through its motions parameters and updater
+     * state are put back to what they are now. No later stage of the chain sees the step.
+     */
+    public void skip() {
+        skipped = true;
+        for (int i = 0; i < norms.length; i++) {
+            if (isGradient(i)) {
+                sums.get(i).scale(0);
+                norms[i] = 0;
+            }
+        }
+    }
+
+    /** Whether a stage has given this step up. */
+    public boolean skipped() {
+        return skipped;
+    }
+
     /** Remembers the present gradient as the one that {@link #cosine()} compares with. */
     public void mark() {
         System.arraycopy(norms, 0, markedNorms, 0, norms.length);
@@ -127,15 +197,16 @@ public final class NetworkGradient {
         return marked == 0 || present == 0 ? Double.NaN : Math.max(-1, Math.min(1, sum));
     }
 
+    /** DL4J hands out parameters that were loaded from a file in a new array object each time. */
+    private static boolean samePlace(INDArray a, INDArray b) {
+        return a == b || a.data().address() == b.data().address() && a.offset() == b.offset();
+    }
+
     private boolean clamp(int i, double bound) {
-        FlatVector sum = sums.get(i);
-        if (sum.largest(norms[i]) <= bound) {
+        if (sums.get(i).largest(norms[i]) <= bound) {
             return false;
         }
-        FlatVector before = scratch().get(i);
-        before.copyFrom(sum);
-        sum.clamp(bound, norms[i]);
-        changed(i, before);
+        change(i, sum -> sum.clamp(bound, norms[i]));
         return true;
     }
 
@@ -143,6 +214,16 @@ public final class NetworkGradient {
         double now = sums.get(i).norm();
         cosines[i] *= now == 0 || norms[i] == 0 ? 0 : before.inner(sums.get(i)) / norms[i] / now;
         norms[i] = now;
+    }
+
+    private long units(int segment) {
+        return layout.segments().get(segment).weight().orElseThrow().units().orElseThrow();
+    }
+
+    private static List<FlatVector> slices(ParameterLayout layout, FlatVector whole) {
+        return layout.segments().stream()
+                .map(segment -> whole.slice(segment.offset(), segment.length()))
+                .toList();
     }
 
     /** Room for one segment at a time. */

@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.api.Trainable;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -14,6 +17,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.config.NoOp;
 import org.steadygrad.core.InvalidInputException;
 import org.steadygrad.optimizers.gradient.Segment.Content;
+import org.steadygrad.optimizers.gradient.Weight.Place;
 
 /**
  * Where each parameter lies in the flattened parameters and gradients of a network.
@@ -64,6 +68,46 @@ public record ParameterLayout(List<Segment> segments) {
         return groups;
     }
 
+    /**
+     * The trained weights of layers in certain places, each a group of its own, their units known.
+     *
+     * @param stage that works on single units, for messages
+     * @throws InvalidInputException if there is none, or the layout of one is not known
+     */
+    public List<Group> weights(String stage, Set<Place> places) {
+        List<Group> groups = groups(Grouping.PARAMETER).stream()
+                .filter(group -> isWeight(group, places))
+                .toList();
+        if (groups.isEmpty()) {
+            throw new InvalidInputException("%s must have weights to work on in the network's %s layers, got none"
+                    .formatted(stage, words(places)));
+        }
+        groups.forEach(group -> requireUnits(stage, group));
+        return groups;
+    }
+
+    private static String words(Set<Place> places) {
+        return places.stream()
+                .map(place -> place.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(" and "));
+    }
+
+    private boolean isWeight(Group group, Set<Place> places) {
+        return segments.get(group.segments().get(0))
+                .weight()
+                .filter(weight -> places.contains(weight.place()))
+                .isPresent();
+    }
+
+    private void requireUnits(String stage, Group group) {
+        Weight weight = segments.get(group.segments().get(0)).weight().orElseThrow();
+        if (weight.units().isEmpty()) {
+            throw new InvalidInputException(
+                    "%s must know which weights belong to one output: it does for dense layers and 1D and 2D convolutions, got %s of a %s"
+                            .formatted(stage, group.name(), weight.layerType()));
+        }
+    }
+
     private Group group(Grouping grouping, List<Integer> members) {
         return new Group(grouping.name(segments.get(members.get(0))), members);
     }
@@ -72,8 +116,10 @@ public record ParameterLayout(List<Segment> segments) {
         List<Segment> segments = new ArrayList<>();
         long offset = 0;
         for (int layer = 0; layer < layers.size(); layer++) {
+            Place place = place(layer, layers);
             for (Map.Entry<String, INDArray> parameter : parameters(layers.get(layer))) {
-                Segment segment = segment(layer, layers.get(layer), parameter.getKey(), offset, parameter.getValue());
+                Segment segment =
+                        segment(layer, layers.get(layer), place, parameter.getKey(), offset, parameter.getValue());
                 segments.add(segment);
                 offset += segment.length();
             }
@@ -89,9 +135,24 @@ public record ParameterLayout(List<Segment> segments) {
                 .toList();
     }
 
-    private static Segment segment(int index, Trainable layer, String parameter, long offset, INDArray values) {
+    private static Segment segment(
+            int index, Trainable layer, Place place, String parameter, long offset, INDArray values) {
         List<Long> shape = Arrays.stream(values.shape()).boxed().toList();
-        return new Segment(index, name(index, layer), parameter, offset, shape, content(layer, parameter));
+        return new Segment(
+                index,
+                name(index, layer),
+                parameter,
+                offset,
+                shape,
+                content(layer, parameter),
+                WeightLayout.of(layer, parameter, shape, place));
+    }
+
+    private static Place place(int index, List<? extends Trainable> layers) {
+        boolean output = layers.stream().anyMatch(WeightLayout::hasLoss)
+                ? WeightLayout.hasLoss(layers.get(index))
+                : index == layers.size() - 1;
+        return output ? Place.OUTPUT : Place.HIDDEN;
     }
 
     private static String name(int index, Trainable layer) {

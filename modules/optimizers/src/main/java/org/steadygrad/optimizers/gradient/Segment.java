@@ -2,6 +2,7 @@ package org.steadygrad.optimizers.gradient;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * One parameter's place in the flattened vectors of a network.
@@ -12,8 +13,16 @@ import java.util.Objects;
  * @param offset of its first value
  * @param shape as DL4J shapes the parameter; its product is the segment's length
  * @param content what the flattened gradient holds in this place
+ * @param weight what is known of it as a weight; empty for biases and all else that is no weight
  */
-public record Segment(int layerIndex, String layer, String parameter, long offset, List<Long> shape, Content content) {
+public record Segment(
+        int layerIndex,
+        String layer,
+        String parameter,
+        long offset,
+        List<Long> shape,
+        Content content,
+        Optional<Weight> weight) {
     /** What arrives as a parameter's "gradient". */
     public enum Content {
         /** A derivative of the loss. */
@@ -29,6 +38,7 @@ public record Segment(int layerIndex, String layer, String parameter, long offse
         Objects.requireNonNull(layer);
         Objects.requireNonNull(parameter);
         Objects.requireNonNull(content);
+        Objects.requireNonNull(weight);
         shape = List.copyOf(shape);
     }
 

@@ -2,6 +2,7 @@ package org.steadygrad.optimizers.vector;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.nd4j.linalg.api.blas.Level1;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -51,6 +52,20 @@ public final class FlatVector {
     /** The values from {@code offset} on, {@code length} of them, as a view. */
     public FlatVector slice(long offset, long length) {
         return new FlatVector(values.get(NDArrayIndex.interval(offset, offset + length)));
+    }
+
+    /**
+     * The vector cut into equally long views.
+     *
+     * @throws IllegalArgumentException if the length is no multiple of the count
+     */
+    public List<FlatVector> parts(long count) {
+        if (length() % count != 0) {
+            throw new IllegalArgumentException(
+                    "%d values cannot be cut into %d equal parts".formatted(length(), count));
+        }
+        long each = length() / count;
+        return LongStream.range(0, count).mapToObj(i -> slice(i * each, each)).toList();
     }
 
     public long length() {
@@ -146,6 +161,23 @@ public final class FlatVector {
                 .callInplace(true)
                 .addFloatingPointArguments(-bound, bound)
                 .build();
+    }
+
+    /**
+     * Puts 0 in the place of every NaN and infinite value.
+     *
+     * @return how many there were
+     */
+    public int zeroNonFinite() {
+        double[] present = values.toDoubleVector();
+        int count = 0;
+        for (int i = 0; i < present.length; i++) {
+            if (!Double.isFinite(present[i])) {
+                values.putScalar(i, 0);
+                count++;
+            }
+        }
+        return count;
     }
 
     private double product(FlatVector other) {
