@@ -12,9 +12,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.steadygrad.core.InvalidInputException;
 import org.steadygrad.core.catalog.Component;
 import org.steadygrad.core.experiment.Control;
+import org.steadygrad.optimizers.control.AdaptiveClip;
 import org.steadygrad.optimizers.control.GradientChain;
+import org.steadygrad.optimizers.control.GradientNoise;
 import org.steadygrad.optimizers.control.GradientStage;
 import org.steadygrad.optimizers.control.GradientStages;
+import org.steadygrad.optimizers.control.PercentileClip;
+import org.steadygrad.optimizers.control.SkipLossSpike;
+import org.steadygrad.optimizers.control.ZScoreClip;
+import org.steadygrad.optimizers.gradient.Grouping;
 
 class ControlsTest {
     static Collection<String> names() {
@@ -30,7 +36,7 @@ class ControlsTest {
     }
 
     @Test
-    void thereAreDl4jsFiveAndTheGlobalNorm() {
+    void allStagesAreListed() {
         assertThat(names())
                 .containsExactlyInAnyOrder(
                         "clip-global-norm",
@@ -38,7 +44,18 @@ class ControlsTest {
                         "clip-l2-per-param-type",
                         "clip-element-wise",
                         "renormalize-l2-per-layer",
-                        "renormalize-l2-per-param-type");
+                        "renormalize-l2-per-param-type",
+                        "normalize",
+                        "agc",
+                        "autoclip",
+                        "zclip",
+                        "centralize",
+                        "noise",
+                        "fail-on-non-finite",
+                        "skip-non-finite",
+                        "zero-non-finite",
+                        "skip-loss-spike",
+                        "measure-norm");
     }
 
     @Test
@@ -56,6 +73,37 @@ class ControlsTest {
         assertThat(made("clip-l2-per-layer", Map.of("threshold", 2.5))).isEqualTo(GradientStages.clipL2PerLayer(2.5));
         assertThat(made("clip-l2-per-param-type", Map.of("threshold", 2.5)))
                 .isEqualTo(GradientStages.clipL2PerParamType(2.5));
+        assertThat(made("agc", Map.of("clipping", 0.02, "epsilon", 0.03))).isEqualTo(new AdaptiveClip(0.02, 0.03));
+        assertThat(made("autoclip", Map.of("percentile", 30))).isEqualTo(GradientStages.autoClip(30));
+        assertThat(made("zclip", Map.of("threshold", 3, "decay", 0.5, "warmup", 7)))
+                .isEqualTo(new ZScoreClip(3, 0.5, 7));
+        assertThat(made("noise", Map.of("eta", 0.3, "decay", 0.7))).isEqualTo(new GradientNoise(0.3, 0.7, 1));
+        assertThat(made("skip-loss-spike", Map.of("threshold", 4, "window", 20)))
+                .isEqualTo(new SkipLossSpike(4, 20));
+        assertThat(made("measure-norm", Map.of("per", "layer"))).isEqualTo(GradientStages.measureNorm(Grouping.LAYER));
+    }
+
+    /** Brock et al. 2021, Seetharaman et al. 2020, Kumar et al. 2025, Neelakantan et al. 2015. */
+    @Test
+    void defaultsAreThoseOfThePapers() {
+        assertThat(made("agc", Map.of())).isEqualTo(new AdaptiveClip(0.01, 1e-3));
+        assertThat(made("autoclip", Map.of())).isEqualTo(new PercentileClip(10));
+        assertThat(made("zclip", Map.of())).isEqualTo(new ZScoreClip(2.5, 0.97, 25));
+        assertThat(made("noise", Map.of())).isEqualTo(new GradientNoise(0.01, 0.55, 1));
+    }
+
+    @Test
+    void theNoiseOfAChainFollowsItsSeed() {
+        Control noise = Control.of(stage("noise", Map.of()));
+        assertThat(Controls.chain(noise, 1)).isEqualTo(Controls.chain(noise, 1)).isNotEqualTo(Controls.chain(noise, 2));
+    }
+
+    @Test
+    void measuringStagesMayStandTwice() {
+        Component measure = stage("measure-norm", Map.of());
+        assertThat(Controls.chain(Control.of(measure, stage("agc", Map.of()), measure), 1)
+                        .stages())
+                .hasSize(3);
     }
 
     @Test
@@ -80,6 +128,10 @@ class ControlsTest {
         "clip-element-wise, threshold, NaN, 'clip-element-wise.threshold must be > 0 and finite, got NaN'",
         "clip-l2-per-layer, treshold, 1, 'clip-l2-per-layer has no setting treshold (did you mean threshold?); it has threshold'",
         "renormalize-l2-per-layer, threshold, 1, 'renormalize-l2-per-layer has no settings, got threshold'",
+        "autoclip, percentile, 101, 'autoclip.percentile must be > 0 and <= 100, got 101'",
+        "agc, clipping, 0, 'agc.clipping must be > 0 and finite, got 0'",
+        "zclip, decay, 1, 'zclip.decay must be >= 0 and < 1, got 1'",
+        "measure-norm, per, 1, 'measure-norm.per must be one of network, layer, parameter, got 1'",
         "clip-globalnorm, maxNorm, 1, 'unknown gradient control \"clip-globalnorm\" (did you mean clip-global-norm?); known are '"
     })
     void settingsOutOfRangeAreRefused(String name, String setting, double value, String message) {

@@ -28,7 +28,11 @@ class RunningStatisticsTest {
                 GradientStages.clipL2PerParamType(0.01),
                 GradientStages.clipElementWise(0.001),
                 GradientStages.renormalizeL2PerLayer(),
-                GradientStages.renormalizeL2PerParamType());
+                GradientStages.renormalizeL2PerParamType(),
+                GradientStages.normalize(),
+                GradientStages.adaptiveClip(0.001),
+                GradientStages.centralize(),
+                GradientStages.noise(1, 5));
     }
 
     @ParameterizedTest

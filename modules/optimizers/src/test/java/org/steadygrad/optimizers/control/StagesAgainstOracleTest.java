@@ -19,6 +19,7 @@ import org.nd4j.linalg.learning.config.Sgd;
 import org.steadygrad.optimizers.GradientProbe;
 import org.steadygrad.optimizers.TestNets;
 import org.steadygrad.optimizers.control.StageOracle.Part;
+import org.steadygrad.optimizers.gradient.Grouping;
 
 /** Every stage on every kind of network, in both types, averaged and summed, against plain double arithmetic. */
 class StagesAgainstOracleTest {
@@ -84,6 +85,8 @@ class StagesAgainstOracleTest {
                 new Case(
                         GradientStages.clipElementWise(0.05),
                         (g, net) -> StageOracle.clipValues(g, net.parameters(), 0.05)),
+                new Case(GradientStages.normalize(), (g, net) -> StageOracle.renormalize(g, List.of(net.network()))),
+                new Case(GradientStages.measureNorm(Grouping.LAYER), (g, net) -> g),
                 new Case(GradientStages.renormalizeL2PerLayer(), (g, net) -> StageOracle.renormalize(g, net.layers())),
                 new Case(
                         GradientStages.renormalizeL2PerParamType(),

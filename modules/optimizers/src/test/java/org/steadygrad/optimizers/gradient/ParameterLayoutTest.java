@@ -3,7 +3,9 @@ package org.steadygrad.optimizers.gradient;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.stream.Stream;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.graph.MergeVertex;
@@ -11,7 +13,9 @@ import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.AutoEncoder;
 import org.deeplearning4j.nn.conf.layers.CenterLossOutputLayer;
+import org.deeplearning4j.nn.conf.layers.Convolution1DLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.LSTM;
 import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
@@ -23,6 +27,7 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -32,6 +37,7 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 import org.steadygrad.core.InvalidInputException;
 import org.steadygrad.optimizers.TestNets;
 import org.steadygrad.optimizers.gradient.Segment.Content;
+import org.steadygrad.optimizers.gradient.Weight.Place;
 import org.steadygrad.optimizers.vector.FlatVector;
 
 class ParameterLayoutTest {
@@ -64,6 +70,62 @@ class ParameterLayoutTest {
                 TestNets.graph(DataType.DOUBLE, new Sgd(0.1)),
                 recurrent(),
                 branched());
+    }
+
+    @ParameterizedTest
+    @MethodSource("networksOfKnownWeights")
+    void theWeightsOfOneOutputLieSideBySide(Model network, String[] weights) {
+        ParameterLayout layout = ParameterLayout.of(network);
+        assertThat(layout.weights("test", EnumSet.allOf(Place.class)))
+                .extracting(Group::name)
+                .containsExactly(weights);
+        for (Group group : layout.weights("test", EnumSet.allOf(Place.class))) {
+            Segment segment = layout.segments().get(group.segments().get(0));
+            List<FlatVector> units = FlatVector.of(network.params())
+                    .slice(segment.offset(), segment.length())
+                    .parts(segment.weight().orElseThrow().units().orElseThrow());
+            INDArray parameter = parameter(network, segment);
+            int axis = parameter.rank() == 2 ? 1 : 0;
+            assertThat(units).hasSize((int) parameter.size(axis));
+            for (int i = 0; i < units.size(); i++) {
+                units.get(i).values().assign(i + 1);
+                INDArray unit = parameter.slice(i, axis);
+                assertThat(unit.minNumber().intValue()).isEqualTo(i + 1);
+                assertThat(unit.maxNumber().intValue()).isEqualTo(i + 1);
+            }
+        }
+    }
+
+    static Stream<Arguments> networksOfKnownWeights() {
+        Sgd sgd = new Sgd(0.1);
+        return Stream.of(
+                Arguments.of(TestNets.convNet(DataType.FLOAT, sgd), new String[] {"conv.W", "dense.W", "output.W"}),
+                Arguments.of(TestNets.graph(DataType.DOUBLE, sgd), new String[] {"conv.W", "dense.W", "output.W"}),
+                Arguments.of(sequences(), new String[] {"conv.W", "dense.W", "output.W"}));
+    }
+
+    /** A convolution over time, then a dense layer with layer normalization, whose gain is no weight. */
+    private static Model sequences() {
+        return TestNets.started(TestNets.settings(DataType.FLOAT, new Sgd(0.1))
+                .list()
+                .layer(new Convolution1DLayer.Builder(3)
+                        .name("conv")
+                        .nIn(2)
+                        .nOut(4)
+                        .build())
+                .layer(new GlobalPoolingLayer())
+                .layer(new DenseLayer.Builder()
+                        .name("dense")
+                        .nIn(4)
+                        .nOut(3)
+                        .hasLayerNorm(true)
+                        .build())
+                .layer(new OutputLayer.Builder(LossFunction.MSE)
+                        .name("output")
+                        .nIn(3)
+                        .nOut(2)
+                        .build())
+                .build());
     }
 
     @Test

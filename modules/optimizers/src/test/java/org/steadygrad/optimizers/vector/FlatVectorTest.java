@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,6 +68,25 @@ class FlatVectorTest {
         assertThat(parent.toDoubleVector()).containsExactly(9, 3, -4, 12, 9);
         view.scale(0);
         assertThat(parent.toDoubleVector()).containsExactly(9, 0, 0, 0, 9);
+    }
+
+    @Test
+    void partsAreViewsSideBySide() {
+        FlatVector vector = vector(DataType.FLOAT, 1, 2, 3, 4, 5, 6);
+        List<FlatVector> parts = vector.parts(3);
+        parts.get(1).scale(10);
+        assertThat(parts).hasSize(3);
+        assertThat(vector.values().toDoubleVector()).containsExactly(1, 2, 30, 40, 5, 6);
+        assertThatThrownBy(() -> vector.parts(4))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("6 values cannot be cut into 4 equal parts");
+    }
+
+    @Test
+    void badValuesAreZeroedAndCounted() {
+        FlatVector vector = vector(DataType.FLOAT, 1, Double.NaN, Double.NEGATIVE_INFINITY, 4);
+        assertThat(vector.zeroNonFinite()).isEqualTo(2);
+        assertThat(vector.values().toDoubleVector()).containsExactly(1, 0, 0, 4);
     }
 
     @Test
