@@ -50,34 +50,26 @@ public record AdaptiveClip(double clipping, double epsilon) implements GradientS
     }
 
     private GroupReport clip(NetworkGradient gradient, Group weight) {
-        int segment = weight.segments().get(0);
         double before = gradient.norm(weight);
-        double[] factors = Double.isFinite(before) ? factors(gradient, segment) : new double[0];
+        if (!Double.isFinite(before)) {
+            return GroupReport.untouched(weight.name(), before);
+        }
+        int segment = weight.segments().get(0);
+        double[] norms = gradient.unitNorms(segment);
+        double[] factors = factors(gradient.parameterUnits(segment), norms);
         if (Arrays.stream(factors).allMatch(factor -> factor == 1)) {
             return GroupReport.untouched(weight.name(), before);
         }
-        List<FlatVector> units = gradient.sumUnits(segment);
-        gradient.change(segment, whole -> scale(units, factors));
+        gradient.scaleUnits(segment, norms, factors);
         return new GroupReport(weight.name(), true, before, gradient.norm(weight));
     }
 
-    private double[] factors(NetworkGradient gradient, int segment) {
-        List<FlatVector> sums = gradient.sumUnits(segment);
-        List<FlatVector> weights = gradient.parameterUnits(segment);
-        double[] factors = new double[sums.size()];
+    private double[] factors(List<FlatVector> weights, double... norms) {
+        double[] factors = new double[norms.length];
         for (int i = 0; i < factors.length; i++) {
-            double norm = sums.get(i).norm() / gradient.divisor();
             double limit = clipping * Math.max(weights.get(i).norm(), epsilon);
-            factors[i] = norm > limit ? limit / norm : 1;
+            factors[i] = norms[i] > limit ? limit / norms[i] : 1;
         }
         return factors;
-    }
-
-    private static void scale(List<FlatVector> units, double... factors) {
-        for (int i = 0; i < factors.length; i++) {
-            if (factors[i] != 1) {
-                units.get(i).scale(factors[i]);
-            }
-        }
     }
 }

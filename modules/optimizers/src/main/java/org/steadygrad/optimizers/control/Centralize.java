@@ -48,7 +48,7 @@ public record Centralize() implements GradientStage {
             int segment = weight.segments().get(0);
             List<FlatVector> units = gradient.sumUnits(segment);
             FlatVector one = ones.computeIfAbsent(weight, w -> ones(units.get(0)));
-            gradient.change(segment, whole -> units.forEach(unit -> centralize(unit, one)));
+            gradient.project(segment, whole -> units.forEach(unit -> centralize(unit, one)));
             return new GroupReport(weight.name(), true, before, gradient.norm(weight));
         }
 

@@ -162,6 +162,48 @@ public final class NetworkGradient {
     }
 
     /**
+     * Changes a segment's sums by an orthogonal projection, which spares a copy of them: the cosine is then the ratio of
+     * the norms.
+     *
+     * @param projection given the view to write to
+     */
+    public void project(int segment, Consumer<FlatVector> projection) {
+        double before = norms[segment];
+        projection.accept(sums.get(segment));
+        norms[segment] = sums.get(segment).norm();
+        cosines[segment] *= before == 0 ? 0 : norms[segment] / before;
+    }
+
+    /** The L2 norms of the parts of a weight's gradient that belong to one output each. */
+    public double[] unitNorms(int segment) {
+        return sumUnits(segment).stream()
+                .mapToDouble(unit -> unit.norm() / divisor)
+                .toArray();
+    }
+
+    /**
+     * Multiplies the parts of a weight's gradient that belong to one output each.
+     *
+     * @param unitNorms what {@link #unitNorms} says of the present gradient, all finite
+     * @param factors one for each part, not negative
+     */
+    public void scaleUnits(int segment, double[] unitNorms, double... factors) {
+        double[] after = new double[factors.length];
+        double inner = 0;
+        double before = Norms.of(unitNorms);
+        for (int i = 0; i < factors.length; i++) {
+            after[i] = factors[i] * unitNorms[i];
+            inner += factors[i] * (unitNorms[i] / before) * (unitNorms[i] / before);
+            if (factors[i] != 1) {
+                sumUnits(segment).get(i).scale(factors[i]);
+            }
+        }
+        double ratio = Norms.of(after) / before;
+        cosines[segment] *= ratio == 0 ? 0 : inner / ratio;
+        norms[segment] *= ratio;
+    }
+
+    /**
      * Gives this step up: the gradient becomes zero, and when DL4J has gone through its motions parameters and updater
      * state are put back to what they are now. No later stage of the chain sees the step.
      */
