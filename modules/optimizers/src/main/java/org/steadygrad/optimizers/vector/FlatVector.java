@@ -24,9 +24,12 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 public final class FlatVector {
     private static final int BLOCK = 8192;
 
+    private record Clamp(double bound, ScalarMin upper, ScalarMax lower) {}
+
     private final INDArray values;
     private final boolean blas;
     private List<INDArray> blocks;
+    private Clamp clamp;
 
     private FlatVector(INDArray values) {
         this.values = values;
@@ -149,9 +152,18 @@ public final class FlatVector {
         if (Double.isNaN(norm)) {
             Nd4j.getExecutioner().exec(clipByValue(bound));
         } else {
-            Nd4j.getExecutioner().exec(new ScalarMin(values, bound));
-            Nd4j.getExecutioner().exec(new ScalarMax(values, -bound));
+            Clamp clamp = clampTo(bound);
+            Nd4j.getExecutioner().exec(clamp.upper());
+            Nd4j.getExecutioner().exec(clamp.lower());
         }
+    }
+
+    /** The operations are kept: making them takes longer than applying them to 30,000 values. */
+    private Clamp clampTo(double bound) {
+        if (clamp == null || clamp.bound() != bound) {
+            clamp = new Clamp(bound, new ScalarMin(values, bound), new ScalarMax(values, -bound));
+        }
+        return clamp;
     }
 
     /** Keeps NaN, which the two scalar operations would make a bound, but takes six times as long. */
