@@ -143,6 +143,18 @@ class TrainingTest {
         }
     }
 
+    /** DL4J's updaters do not see the parameters; the decay of AdamW stands beside its updater. */
+    @Test
+    void anOptimizersWeightDecayShrinksTheWeightsAndLeavesTheLossAlone() {
+        TrialFixture adam = TrialFixture.mlp().optimizer("adamw").learningRate(0.01);
+        TrialResult plain = run(adam.optimizer("adamw", Map.of("weightDecay", 0)));
+        TrialResult decayed = run(adam.optimizer("adamw", Map.of("weightDecay", 2)));
+
+        assertThat(value(decayed, Quantity.LOSS, 1)).isEqualTo(value(plain, Quantity.LOSS, 1));
+        assertThat(value(decayed, Quantity.PARAMETER_NORM, 20))
+                .isLessThan(0.9 * value(plain, Quantity.PARAMETER_NORM, 20));
+    }
+
     @Test
     void dropoutChangesTrainingAndNotEvaluation() {
         TrialFixture frozen = TrialFixture.mlp().learningRate(1e-30).budget(TrialFixture.steps(2));

@@ -73,9 +73,13 @@ record TrialFixture(
     }
 
     TrialFixture optimizer(String name) {
+        return optimizer(name, Map.of());
+    }
+
+    TrialFixture optimizer(String name, Map<String, ?> settings) {
         return new TrialFixture(
                 model,
-                Optimizers.catalog().component(name, Map.of()),
+                Optimizers.catalog().component(name, settings),
                 control,
                 learningRate,
                 l1,
