@@ -21,6 +21,7 @@ import org.steadygrad.data.Batches;
 import org.steadygrad.data.Dataset;
 import org.steadygrad.optimizers.control.ControlReport;
 import org.steadygrad.optimizers.control.GradientControl;
+import org.steadygrad.optimizers.control.NonFiniteGradientException;
 import org.steadygrad.optimizers.vector.FlatVector;
 import org.steadygrad.training.divergence.ChanceBand;
 import org.steadygrad.training.divergence.DivergenceWatch;
@@ -101,8 +102,7 @@ public final class Training {
             long began = System.nanoTime();
             log.beginStep();
             data.train().gather(batches.indices(log.steps()), batch);
-            net.fit(batch.features(), batch.labels());
-            measure();
+            step(batch);
             nanosTraining += System.nanoTime() - began;
             if (evaluationDue()) {
                 evaluate();
@@ -126,17 +126,32 @@ public final class Training {
         return log.steps() % evaluationInterval == 0 || log.steps() == budget || divergence.isPresent();
     }
 
-    private void measure() {
-        ControlReport report = control.lastReport();
+    private void step(Batch batch) {
+        try {
+            net.fit(batch.features(), batch.labels());
+            ControlReport report = control.lastReport();
+            measure(
+                    report.rawNorm(),
+                    report.norm(),
+                    FlatVector.of(net.getFlattenedGradients()).norm(),
+                    report.skipped());
+        } catch (NonFiniteGradientException e) {
+            measure(Double.NaN, Double.NaN, 0, true);
+            divergence = Optional.of(new Divergence(Divergence.Rule.NON_FINITE_GRADIENT, log.steps(), e.getMessage()));
+        }
+    }
+
+    private void measure(double rawNorm, double norm, double updateNorm, boolean skipped) {
         double loss = net.score();
-        double updateNorm = FlatVector.of(net.getFlattenedGradients()).norm();
         double parameterNorm = FlatVector.of(net.params()).norm();
         log.record(Quantity.LOSS, loss);
-        log.record(Quantity.GRADIENT_NORM_RAW, report.rawNorm());
-        log.record(Quantity.GRADIENT_NORM, report.norm());
-        log.record(Quantity.UPDATE_NORM, updateNorm);
+        log.record(Quantity.GRADIENT_NORM_RAW, rawNorm);
+        log.record(Quantity.GRADIENT_NORM, norm);
+        log.record(Quantity.UPDATE_NORM, skipped ? 0 : updateNorm);
         log.record(Quantity.PARAMETER_NORM, parameterNorm);
-        divergence = watch.afterStep(log.steps(), loss, parameterNorm, updateNorm);
+        divergence = skipped
+                ? watch.afterSkippedStep(log.steps(), parameterNorm)
+                : watch.afterStep(log.steps(), loss, parameterNorm, updateNorm);
     }
 
     private void evaluate() {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.steadygrad.backend.Engine;
 import org.steadygrad.core.InvalidInputException;
 import org.steadygrad.core.experiment.Budget;
+import org.steadygrad.core.experiment.Control;
 import org.steadygrad.core.experiment.DataShape;
 import org.steadygrad.core.experiment.PlannedTrial;
 import org.steadygrad.core.experiment.Setting;
@@ -32,6 +34,7 @@ import org.steadygrad.core.outcome.Quantity;
 import org.steadygrad.core.outcome.TrialResult;
 import org.steadygrad.data.Dataset;
 import org.steadygrad.models.Models;
+import org.steadygrad.optimizers.Controls;
 
 class TrainingTest {
     @BeforeAll
@@ -174,6 +177,33 @@ class TrainingTest {
         assertThat(result.outcome().steps()).isEqualTo(divergence.step()).isLessThan(20);
         assertThat(result.series(Quantity.LOSS).orElseThrow().length()).isEqualTo(divergence.step());
         assertThat(result.outcome().evaluations()).hasSize(1);
+    }
+
+    @Test
+    void gradientThatTheControlRefusesIsADivergence() {
+        Control refusing = Control.of(Controls.catalog().component("fail-on-non-finite", Map.of()));
+        Outcome outcome =
+                run(TrialFixture.mlp().learningRate(1e30).control(refusing)).outcome();
+
+        assertThat(outcome.divergence().orElseThrow().rule()).isEqualTo(Divergence.Rule.NON_FINITE_GRADIENT);
+        assertThat(outcome.divergence().orElseThrow().detail())
+                .contains("of layer ")
+                .contains(" at step ");
+        assertThat(outcome.steps()).isLessThan(20);
+    }
+
+    @Test
+    void skippedStepsLeaveTheNetAsItIs() {
+        Control skipping = Control.of(Controls.catalog().component("skip-non-finite", Map.of()));
+        TrialResult result = run(TrialFixture.mlp().learningRate(1e30).control(skipping));
+        int steps = result.outcome().steps();
+
+        assertThat(result.outcome().divergence().map(Divergence::rule))
+                .isNotEqualTo(Optional.of(Divergence.Rule.NON_FINITE_LOSS));
+        assertThat(steps).isEqualTo(20);
+        assertThat(value(result, Quantity.UPDATE_NORM, steps)).isZero();
+        assertThat(value(result, Quantity.PARAMETER_NORM, steps))
+                .isEqualTo(value(result, Quantity.PARAMETER_NORM, steps - 1));
     }
 
     @Test

@@ -58,8 +58,9 @@ public final class DivergenceWatch {
         if (!Double.isFinite(loss)) {
             return diverged(Rule.NON_FINITE_LOSS, step, "the training loss was %s", loss);
         }
-        if (!Double.isFinite(parameterNorm)) {
-            return diverged(Rule.NON_FINITE_PARAMETERS, step, "the norm of the parameters was %s", parameterNorm);
+        Optional<Divergence> parameters = checkParameters(step, parameterNorm);
+        if (parameters.isPresent()) {
+            return parameters;
         }
         note(loss, parameterNorm, updateNorm);
         stepsBlownUp = loss > rules.blowUpFactor() * firstLoss ? stepsBlownUp + 1 : 0;
@@ -73,6 +74,20 @@ public final class DivergenceWatch {
                         rules.blowUpFactor(),
                         firstLoss,
                         stepsBlownUp);
+    }
+
+    /**
+     * Takes note of a step that the gradient control skipped, for a loss or gradient that was not finite, say: the
+     * net is as it was, so only its parameters are looked at.
+     */
+    public Optional<Divergence> afterSkippedStep(int step, double parameterNorm) {
+        return checkParameters(step, parameterNorm);
+    }
+
+    private static Optional<Divergence> checkParameters(int step, double parameterNorm) {
+        return Double.isFinite(parameterNorm)
+                ? Optional.empty()
+                : diverged(Rule.NON_FINITE_PARAMETERS, step, "the norm of the parameters was %s", parameterNorm);
     }
 
     /**
