@@ -108,7 +108,6 @@ public final class ThroughputBenchmark {
                 range(figures.get(name))));
         out.println();
         ratio("suite, a trial per core, to stock DL4J", medians.get(ALL), medians.get(STOCK));
-        ratio("recording: a trial to the plain loop", medians.get(ONE), medians.get(FAST_LANE));
         medians.entrySet().stream()
                 .filter(e -> e.getKey().startsWith("PyTorch"))
                 .max(Map.Entry.comparingByValue())

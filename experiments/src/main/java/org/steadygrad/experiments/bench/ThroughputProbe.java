@@ -17,7 +17,8 @@ import org.steadygrad.training.Training;
  * waits for a line, measures, prints the figure.
  */
 public final class ThroughputProbe {
-    private static final int WARM_UP = 20;
+    private static final double WARM_UP_SECONDS = 6;
+    private static final int WARM_UP_STEPS = 10;
 
     private ThroughputProbe() {}
 
@@ -80,12 +81,21 @@ public final class ThroughputProbe {
     }
 
     private static void measure(Trainer trainer, double seconds) throws Exception {
-        long began = System.nanoTime();
-        trainer.train(WARM_UP);
-        double stepSeconds = (System.nanoTime() - began) / 1e9 / WARM_UP;
+        double stepSeconds = warmUp(trainer);
         int steps = (int) Math.max(5, Math.min(10_000, seconds / stepSeconds));
         System.out.println("ready");
         System.in.read();
         System.out.println(trainer.train(steps));
+    }
+
+    /** Trains until Java has compiled what it runs; gives the seconds that a step took at the end. */
+    private static double warmUp(Trainer trainer) throws Exception {
+        long began = System.nanoTime();
+        long lap;
+        do {
+            lap = System.nanoTime();
+            trainer.train(WARM_UP_STEPS);
+        } while (System.nanoTime() - began < WARM_UP_SECONDS * 1e9);
+        return (System.nanoTime() - lap) / 1e9 / WARM_UP_STEPS;
     }
 }
