@@ -12,10 +12,10 @@ public record Divergence(Rule rule, int step, String detail) {
     /** The rules of the divergence watch. */
     public enum Rule {
         NON_FINITE_LOSS("loss became NaN or infinite"),
-        NON_FINITE_GRADIENT("a gradient became NaN or infinite, and the control refused it"),
         NON_FINITE_PARAMETERS("a parameter became NaN or infinite"),
         BLOW_UP("loss stayed far above its first value"),
-        COLLAPSE("accuracy fell to chance");
+        COLLAPSE("accuracy fell to chance"),
+        NON_FINITE_GRADIENT("a gradient became NaN or infinite, and the control refused it");
 
         private final String meaning;
 
