@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import org.steadygrad.core.catalog.Component;
 import org.steadygrad.core.experiment.Budget;
-import org.steadygrad.core.experiment.Control;
+import org.steadygrad.core.experiment.Factor;
 import org.steadygrad.core.experiment.Setting;
 import org.steadygrad.core.experiment.StopRules;
 import org.steadygrad.core.experiment.Trial;
@@ -25,16 +25,12 @@ final class BenchTrials {
 
     /** Trains for so many steps with Nesterov momentum and no control, and evaluates once. */
     static Trial trial(int steps, int replicate) {
-        Setting setting = new Setting(
-                glyphs(),
-                Models.catalog().component("article-convnet", Map.of()),
-                Optimizers.catalog().component("nesterov", Map.of()),
-                Control.none(),
-                0.01,
-                BATCH,
-                0,
-                0,
-                0);
+        Setting setting = Setting.of(
+                        glyphs(),
+                        Models.catalog().component("article-convnet", Map.of()),
+                        Optimizers.catalog().component("nesterov", Map.of()),
+                        0.01)
+                .with(Factor.BATCH_SIZE, BATCH);
         Budget budget = new Budget(Budget.Unit.STEPS, steps, steps);
         return new Trial(setting, replicate, budget, OptionalDouble.empty(), StopRules.defaults());
     }

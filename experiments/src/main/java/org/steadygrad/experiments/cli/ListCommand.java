@@ -5,13 +5,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.steadygrad.config.Vocabulary;
 import org.steadygrad.core.InvalidInputException;
-import org.steadygrad.core.catalog.Catalog;
 import org.steadygrad.core.catalog.Definition;
 import org.steadygrad.core.catalog.Numbers;
 import org.steadygrad.core.catalog.Parameter;
-import org.steadygrad.core.experiment.Control;
+import org.steadygrad.core.experiment.Factor;
 import org.steadygrad.experiments.run.ExperimentFiles;
 import org.steadygrad.experiments.run.Parts;
 import picocli.CommandLine.Command;
@@ -21,21 +19,27 @@ import picocli.CommandLine.Parameters;
 /** {@code list}: what an experiment file can name. */
 @Command(
         name = "list",
-        description = "List experiments, models, optimizers, controls and data sets, a line each.",
+        description = "List experiments, factors, and what can be named in them, a line each.",
         footerHeading = "%nExamples:%n",
         footer = {"  list", "  list optimizers controls", "  list models --settings"})
 final class ListCommand implements Callable<Integer> {
     /** What can be listed. */
     enum Kind {
         EXPERIMENTS,
+        FACTORS,
+        DATA,
         MODELS,
+        WEIGHT_INITS,
         OPTIMIZERS,
         CONTROLS,
-        DATA;
+        SCHEDULES,
+        MOMENTUM_SCHEDULES,
+        BATCHES,
+        DROPOUTS;
 
         @Override
         public String toString() {
-            return name().toLowerCase(Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 
@@ -52,19 +56,37 @@ final class ListCommand implements Callable<Integer> {
     }
 
     private void print(Kind kind) {
-        Vocabulary vocabulary = Parts.vocabulary();
         System.out.println(kind);
         switch (kind) {
             case EXPERIMENTS -> printExperiments();
-            case MODELS -> print(vocabulary.models());
-            case OPTIMIZERS -> print(vocabulary.optimizers());
-            case CONTROLS -> {
-                line(Control.NONE, "the gradient as it is");
-                print(vocabulary.controls());
-            }
-            case DATA -> print(vocabulary.data());
+            case FACTORS -> printFactors();
+            case DATA -> print(Factor.DATA);
+            case MODELS -> print(Factor.MODEL);
+            case WEIGHT_INITS -> print(Factor.WEIGHT_INIT);
+            case OPTIMIZERS -> print(Factor.OPTIMIZER);
+            case CONTROLS -> print(Factor.CONTROL);
+            case SCHEDULES -> print(Factor.SCHEDULE);
+            case MOMENTUM_SCHEDULES -> print(Factor.MOMENTUM_SCHEDULE);
+            case BATCHES -> print(Factor.BATCH);
+            case DROPOUTS -> print(Factor.DROPOUT);
         }
         System.out.println();
+    }
+
+    private static void printFactors() {
+        for (Factor factor : Factor.values()) {
+            line(factor.key(), factor.meaning() + rule(factor) + fallback(factor));
+        }
+    }
+
+    private static String rule(Factor factor) {
+        return factor.rule().map(rule -> "; " + rule.words()).orElse("");
+    }
+
+    private static String fallback(Factor factor) {
+        return factor.fallback()
+                .map(level -> " (" + Factor.labelOf(level) + ")")
+                .orElse("");
     }
 
     private static void printExperiments() {
@@ -79,8 +101,8 @@ final class ListCommand implements Callable<Integer> {
         }
     }
 
-    private void print(Catalog<?> catalog) {
-        for (Definition definition : catalog.definitions()) {
+    private void print(Factor factor) {
+        for (Definition definition : Parts.vocabulary().definitions(factor)) {
             line(definition.name(), definition.summary() + (settings ? "" : defaults(definition)));
             if (settings) {
                 definition.parameters().forEach(ListCommand::print);

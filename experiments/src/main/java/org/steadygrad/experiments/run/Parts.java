@@ -1,6 +1,8 @@
 package org.steadygrad.experiments.run;
 
+import java.util.Map;
 import org.steadygrad.config.Vocabulary;
+import org.steadygrad.core.experiment.Factor;
 import org.steadygrad.data.DataSets;
 import org.steadygrad.models.Models;
 import org.steadygrad.optimizers.Controls;
@@ -11,6 +13,10 @@ public final class Parts {
     private Parts() {}
 
     public static Vocabulary vocabulary() {
-        return new Vocabulary(DataSets.catalog(), Models.catalog(), Optimizers.catalog(), Controls.catalog());
+        return new Vocabulary(Map.of(
+                Factor.DATA, DataSets.catalog(),
+                Factor.MODEL, Models.catalog(),
+                Factor.OPTIMIZER, Optimizers.catalog(),
+                Factor.CONTROL, Controls.catalog()));
     }
 }

@@ -2,6 +2,7 @@ package org.steadygrad.analysis;
 
 import org.steadygrad.core.catalog.Component;
 import org.steadygrad.core.experiment.Control;
+import org.steadygrad.core.experiment.Factor;
 import org.steadygrad.core.experiment.Setting;
 
 /**
@@ -11,7 +12,7 @@ import org.steadygrad.core.experiment.Setting;
  */
 public record Arm(Setting base) {
     public Arm {
-        base = base.withLearningRate(1);
+        base = base.with(Factor.LEARNING_RATE, 1);
     }
 
     public Workload workload() {
@@ -28,15 +29,6 @@ public record Arm(Setting base) {
 
     /** The arm that differs from this one by its control alone. */
     public Arm withControl(Control other) {
-        return new Arm(new Setting(
-                base.data(),
-                base.model(),
-                base.optimizer(),
-                other,
-                base.learningRate(),
-                base.batchSize(),
-                base.l1(),
-                base.l2(),
-                base.dropout()));
+        return new Arm(base.with(Factor.CONTROL, other));
     }
 }

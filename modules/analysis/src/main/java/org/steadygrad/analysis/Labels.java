@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -13,6 +14,7 @@ import org.steadygrad.core.catalog.Component;
 import org.steadygrad.core.catalog.Numbers;
 import org.steadygrad.core.experiment.Control;
 import org.steadygrad.core.experiment.Factor;
+import org.steadygrad.core.experiment.Factor.Kind;
 import org.steadygrad.core.experiment.Setting;
 
 /**
@@ -22,7 +24,8 @@ import org.steadygrad.core.experiment.Setting;
 public final class Labels {
     private static final int FEWEST_RATE_DIGITS = 3;
     private static final int MOST_RATE_DIGITS = 17;
-    private static final List<Factor> OTHERS = List.of(Factor.BATCH_SIZE, Factor.L1, Factor.L2, Factor.DROPOUT);
+    private static final Set<Factor> OTHERS = EnumSet.complementOf(
+            EnumSet.of(Factor.DATA, Factor.MODEL, Factor.OPTIMIZER, Factor.CONTROL, Factor.LEARNING_RATE));
 
     private final Set<Component> components = new LinkedHashSet<>();
     private final Set<Factor> varied = new LinkedHashSet<>();
@@ -94,7 +97,7 @@ public final class Labels {
     public String others(Arm arm) {
         return OTHERS.stream()
                 .filter(varied::contains)
-                .map(factor -> factor.key() + " " + factor.label(arm.base()))
+                .map(factor -> factor.key() + " " + level(factor, arm.base()))
                 .collect(Collectors.joining(", "));
     }
 
@@ -131,9 +134,13 @@ public final class Labels {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
+    private String level(Factor factor, Setting setting) {
+        return factor.kind() == Kind.COMPONENT ? component(setting.component(factor)) : factor.label(setting);
+    }
+
     private static Stream<Component> parts(Setting setting) {
         return Stream.concat(
-                Stream.of(setting.data(), setting.model(), setting.optimizer()), setting.control().stages().stream());
+                Factor.of(Kind.COMPONENT).stream().map(setting::component), setting.control().stages().stream());
     }
 
     private static String text(Object value) {

@@ -12,6 +12,7 @@ import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 import org.steadygrad.core.catalog.Component;
 import org.steadygrad.core.experiment.Control;
+import org.steadygrad.core.experiment.Factor;
 import org.steadygrad.core.experiment.Setting;
 
 class AnswerTest {
@@ -228,19 +229,18 @@ class AnswerTest {
     @Test
     void otherFactorsAreNamedInTheSentence() {
         Setting small = TestRun.setting(SGD, NONE, 0.1);
-        Setting large = new Setting(small.data(), small.model(), SGD, NONE, 0.1, 256, 0, 0, 0.5);
+        Setting large = small.with(Factor.BATCH_SIZE, 256).with(Factor.L2, 0.5);
         TestRun run = new TestRun().trained(small, 0.80, 0.81).trained(large, 0.90, 0.91);
 
         assertThat(run.answer().get(0))
-                .contains("sgd, batchSize 256, dropout 0.5 reached the highest accuracy")
-                .contains("next is sgd, batchSize 32, dropout 0, 10.0 points lower");
+                .contains("sgd, batchSize 256, l2 0.5 reached the highest accuracy")
+                .contains("next is sgd, batchSize 32, l2 0, 10.0 points lower");
     }
 
     @Test
     void eachWorkloadHasItsOwnAnswer() {
         Setting onMlp = TestRun.setting(SGD, NONE, 0.1);
-        Setting onConvnet =
-                new Setting(onMlp.data(), TestRun.component("article-convnet"), SGD, NONE, 0.1, 32, 0, 0, 0);
+        Setting onConvnet = onMlp.with(Factor.MODEL, TestRun.component("article-convnet"));
 
         assertThat(new TestRun().trained(onMlp, 0.8).trained(onConvnet, 0.9).answer())
                 .hasSize(4)

@@ -10,6 +10,7 @@ import java.util.OptionalInt;
 import org.steadygrad.core.catalog.Component;
 import org.steadygrad.core.experiment.Budget;
 import org.steadygrad.core.experiment.Control;
+import org.steadygrad.core.experiment.Factor;
 import org.steadygrad.core.experiment.PlannedTrial;
 import org.steadygrad.core.experiment.Setting;
 import org.steadygrad.core.experiment.StopRules;
@@ -40,7 +41,8 @@ final class TestRun {
     }
 
     static Setting setting(Component optimizer, Control control, double rate) {
-        return new Setting(component("glyphs"), component("mlp"), optimizer, control, rate, 32, 0, 0, 0);
+        return Setting.of(component("glyphs"), component("mlp"), optimizer, rate)
+                .with(Factor.CONTROL, control);
     }
 
     /** One trial per accuracy, from replicate 1 on. */
@@ -119,6 +121,7 @@ final class TestRun {
                         100,
                         3200,
                         reached,
+                        List.of(),
                         CHANCE,
                         "00",
                         List.of(),

@@ -9,6 +9,7 @@ import static org.steadygrad.analysis.TestRun.SGD;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.steadygrad.core.experiment.Factor;
 import org.steadygrad.core.experiment.Setting;
 
 class WorkloadSummaryTest {
@@ -77,8 +78,7 @@ class WorkloadSummaryTest {
     @Test
     void networksAndDataSetsAreSeparateWorkloads() {
         Setting onMlp = TestRun.setting(SGD, NONE, 0.1);
-        Setting onConvnet =
-                new Setting(onMlp.data(), TestRun.component("article-convnet"), SGD, NONE, 0.1, 32, 0, 0, 0);
+        Setting onConvnet = onMlp.with(Factor.MODEL, TestRun.component("article-convnet"));
 
         List<WorkloadSummary> workloads = new TestRun()
                 .trained(onMlp, 0.8)
@@ -92,7 +92,7 @@ class WorkloadSummaryTest {
     @Test
     void otherFactorsMakeOtherArms() {
         Setting small = TestRun.setting(SGD, NONE, 0.1);
-        Setting large = new Setting(small.data(), small.model(), SGD, NONE, 0.1, 256, 0, 0, 0);
+        Setting large = small.with(Factor.BATCH_SIZE, 256);
 
         Analysis analysis =
                 new TestRun().trained(small, 0.8).trained(large, 0.9).analysis();

@@ -30,7 +30,7 @@ final class FactorSchemas {
     /** What {@link #levels} and {@link #pattern} refer to, by name. */
     static Map<String, ObjectNode> definitions(Vocabulary vocabulary) {
         Map<String, ObjectNode> all = new LinkedHashMap<>();
-        for (Factor factor : List.of(Factor.DATA, Factor.MODEL, Factor.OPTIMIZER)) {
+        for (Factor factor : Factor.of(Factor.Kind.COMPONENT)) {
             List<Definition> definitions = vocabulary.of(factor).definitions();
             all.put(factor.key(), ComponentSchema.component(definitions));
             all.put(factor.key() + PATTERN, ComponentSchema.pattern(definitions));
@@ -53,8 +53,7 @@ final class FactorSchemas {
                 ? List.of(one, listOf(one.deepCopy(), 1, Format.MOST_LEVELS), ref(LOG_GRID))
                 : List.of(one, listOf(one.deepCopy(), 1, Format.MOST_LEVELS));
         ObjectNode levels = anyOf(forms).put("description", factor.meaning());
-        List<Object> fallback = Format.DEFAULT_LEVELS.getOrDefault(factor, List.of());
-        fallback.forEach(level -> levels.set("default", defaultValue(level)));
+        factor.fallback().ifPresent(level -> levels.set("default", defaultValue(level)));
         return levels;
     }
 
@@ -84,6 +83,6 @@ final class FactorSchemas {
     }
 
     private static JsonNode defaultValue(Object level) {
-        return SchemaNodes.value(level instanceof Control control ? control.label() : level);
+        return SchemaNodes.value(level instanceof Number ? level : Factor.labelOf(level));
     }
 }

@@ -50,8 +50,8 @@ final class FactorsReader {
     }
 
     private Optional<List<Object>> absent(Factor factor, Section root, Optional<Section> factors) {
-        if (Format.DEFAULT_LEVELS.containsKey(factor)) {
-            return Optional.of(Format.DEFAULT_LEVELS.get(factor));
+        if (factor.fallback().isPresent()) {
+            return factor.fallback().map(List::of);
         }
         if (Format.AT_THE_TOP.contains(factor)) {
             return root.missing(factor.key(), "must be given here or in factors, as one of " + known(factor));

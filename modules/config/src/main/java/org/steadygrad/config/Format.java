@@ -1,12 +1,10 @@
 package org.steadygrad.config;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.steadygrad.core.catalog.Parameter;
 import org.steadygrad.core.catalog.Rule;
-import org.steadygrad.core.experiment.Control;
 import org.steadygrad.core.experiment.Factor;
 import org.steadygrad.core.experiment.StopRules;
 
@@ -40,14 +38,6 @@ final class Format {
 
     /** Factors that may stand at the top of a file instead, with one level. */
     static final Set<Factor> AT_THE_TOP = Set.of(Factor.DATA, Factor.MODEL);
-
-    /** The levels of factors that a file need not name. */
-    static final Map<Factor, List<Object>> DEFAULT_LEVELS = Map.of(
-            Factor.CONTROL, List.of(Control.none()),
-            Factor.BATCH_SIZE, List.of(32L),
-            Factor.L1, List.of(0.0),
-            Factor.L2, List.of(0.0),
-            Factor.DROPOUT, List.of(0.0));
 
     static final int MOST_TRIALS = 100_000;
     static final int MOST_LEVELS = 1_000;

@@ -1,22 +1,22 @@
 package org.steadygrad.config;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Optional;
 import org.steadygrad.core.catalog.Catalog;
 import org.steadygrad.core.catalog.Definition;
-import org.steadygrad.core.experiment.Control;
 import org.steadygrad.core.experiment.Factor;
+import org.steadygrad.core.experiment.Factor.Kind;
 
 /**
  * The names that an experiment file can use.
  *
- * @param controls stages of gradient control; {@code none} need not be among them, it is always known
+ * @param catalogs per factor whose levels are named things. The name of a factor's fallback is always known; a factor
+ *     without a catalog has no other
  */
-public record Vocabulary(Catalog<?> data, Catalog<?> models, Catalog<?> optimizers, Catalog<?> controls) {
-    private static final Definition NO_CONTROL = Definition.of(Control.NONE, "the gradient as it is");
-
+public record Vocabulary(Map<Factor, Catalog<?>> catalogs) {
     /** What one factor's names mean. */
     record Names(String kind, List<Definition> definitions) {
         List<String> names() {
@@ -29,32 +29,39 @@ public record Vocabulary(Catalog<?> data, Catalog<?> models, Catalog<?> optimize
     }
 
     public Vocabulary {
-        Objects.requireNonNull(data);
-        Objects.requireNonNull(models);
-        Objects.requireNonNull(optimizers);
-        Objects.requireNonNull(controls);
+        catalogs = Map.copyOf(catalogs);
     }
 
-    /** The names of a factor whose levels are named things. */
+    /** These names and one factor's more, in the place of what it had. */
+    public Vocabulary with(Factor factor, Catalog<?> catalog) {
+        Map<Factor, Catalog<?>> more = new EnumMap<>(Factor.class);
+        more.putAll(catalogs);
+        more.put(factor, catalog);
+        return new Vocabulary(more);
+    }
+
+    /** What a factor's names mean; the factor is one whose levels are named things. */
+    public List<Definition> definitions(Factor factor) {
+        return of(factor).definitions();
+    }
+
     Names of(Factor factor) {
-        return switch (factor) {
-            case DATA -> names(data);
-            case MODEL -> names(models);
-            case OPTIMIZER -> names(optimizers);
-            case CONTROL -> withNone(names(controls));
-            default -> throw new IllegalArgumentException(factor.key() + " takes numbers, not names");
-        };
+        if (factor.kind() == Kind.NUMBER) {
+            throw new IllegalArgumentException(factor.key() + " takes numbers, not names");
+        }
+        Catalog<?> catalog = catalogs.get(factor);
+        Names names =
+                catalog == null ? new Names(factor.key(), List.of()) : new Names(catalog.kind(), catalog.definitions());
+        return factor.fallback()
+                .map(level -> withFallback(names, Factor.labelOf(level), factor))
+                .orElse(names);
     }
 
-    private static Names names(Catalog<?> catalog) {
-        return new Names(catalog.kind(), catalog.definitions());
-    }
-
-    private static Names withNone(Names names) {
-        if (names.definition(Control.NONE).isPresent()) {
+    private static Names withFallback(Names names, String fallback, Factor factor) {
+        if (names.definition(fallback).isPresent()) {
             return names;
         }
-        List<Definition> all = new ArrayList<>(List.of(NO_CONTROL));
+        List<Definition> all = new ArrayList<>(List.of(Definition.of(fallback, "the default " + factor.key())));
         all.addAll(names.definitions());
         return new Names(names.kind(), List.copyOf(all));
     }

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.steadygrad.core.InvalidInputException;
 import org.steadygrad.core.catalog.Catalog;
 import org.steadygrad.core.catalog.Component;
+import org.steadygrad.core.experiment.Factor;
 
 class ComponentSyntaxTest {
     private static final Catalog<String> CONTROLS = Vocabularies.controls();
@@ -32,7 +33,7 @@ class ComponentSyntaxTest {
 
     @Test
     void leavesTextAsText() {
-        Catalog<?> data = Vocabularies.small().data();
+        Catalog<?> data = Vocabularies.small().catalogs().get(Factor.DATA);
         assertThat(ComponentSyntax.parse("mnist:C:\\data", data).text("folder")).isEqualTo("C:\\data");
         assertThat(ComponentSyntax.parse("mnist:2024", data).text("folder")).isEqualTo("2024");
     }

@@ -85,7 +85,7 @@ class ExperimentReaderTest {
     @Test
     void pointsAtEachFaultOfMany() {
         String many = Corpus.base().replace("[0.01, 0.1, 1]", "[" + "-1, ".repeat(99) + "-1]");
-        String message = refused(many.replace("learningRate: [0.01, 0.1]", "dropout: 0"));
+        String message = refused(many.replace("learningRate: [0.01, 0.1]", "dropout: none"));
         assertThat(message.lines()).hasSize(100);
         assertThat(message).endsWith("x.yaml:8:414: factors.learningRate[99] must be > 0 and finite, got -1");
     }
@@ -108,11 +108,8 @@ class ExperimentReaderTest {
     @Test
     void knowsNoneWhetherOrNotTheCatalogHasIt() {
         Vocabulary small = Vocabularies.small();
-        Vocabulary withNone = new Vocabulary(
-                small.data(),
-                small.models(),
-                small.optimizers(),
-                Vocabularies.controls().and(Definition.of("none", "no control"), ""));
+        Vocabulary withNone =
+                small.with(Factor.CONTROL, Vocabularies.controls().and(Definition.of("none", "no control"), ""));
         Experiment experiment = ExperimentReader.parse(Corpus.base(), Corpus.SOURCE, withNone);
         assertThat(experiment.plan())
                 .isEqualTo(ExperimentReader.parse(Corpus.base(), Corpus.SOURCE, small)

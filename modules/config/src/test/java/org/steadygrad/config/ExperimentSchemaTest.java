@@ -102,7 +102,7 @@ class ExperimentSchemaTest {
                                         .get(0)),
                         "");
         Vocabulary small = Vocabularies.small();
-        Vocabulary vocabulary = new Vocabulary(small.data(), small.models(), odd, small.controls());
+        Vocabulary vocabulary = small.with(Factor.OPTIMIZER, odd);
         Schema schema = REGISTRY.getSchema(ExperimentSchema.json(vocabulary), InputFormat.JSON);
         assertThat(schema.validate(tree(Corpus.base().replace("[sgd,", "[sgd, a.d+m:0.5,"))))
                 .isEmpty();

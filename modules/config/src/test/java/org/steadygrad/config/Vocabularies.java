@@ -1,16 +1,23 @@
 package org.steadygrad.config;
 
+import java.util.Map;
 import org.steadygrad.core.catalog.Catalog;
 import org.steadygrad.core.catalog.Definition;
 import org.steadygrad.core.catalog.Parameter;
 import org.steadygrad.core.catalog.Rule;
+import org.steadygrad.core.experiment.Factor;
 
 /** A vocabulary that has every kind of setting, with and without defaults. */
 final class Vocabularies {
     private Vocabularies() {}
 
     static Vocabulary small() {
-        return new Vocabulary(data(), models(), optimizers(), controls());
+        return new Vocabulary(Map.of(
+                Factor.DATA, data(),
+                Factor.MODEL, models(),
+                Factor.OPTIMIZER, optimizers(),
+                Factor.CONTROL, controls(),
+                Factor.DROPOUT, dropouts()));
     }
 
     static Catalog<String> optimizers() {
@@ -40,6 +47,17 @@ final class Vocabularies {
                                 Parameter.required("decay", Rule.Real.atLeastZero(), "exponent of its decay")),
                         "")
                 .and(Definition.of("dl4j:clip", "the engine's own clipping", threshold), "");
+    }
+
+    private static Catalog<String> dropouts() {
+        return Catalog.<String>of("dropout")
+                .and(Definition.of("none", "nothing is dropped"), "")
+                .and(
+                        Definition.of(
+                                "plain",
+                                "activations",
+                                Parameter.required("rate", Rule.Real.fraction(), "share dropped")),
+                        "");
     }
 
     private static Catalog<String> data() {

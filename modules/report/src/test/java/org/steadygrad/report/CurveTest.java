@@ -12,7 +12,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.steadygrad.core.catalog.Component;
 import org.steadygrad.core.experiment.Budget;
-import org.steadygrad.core.experiment.Control;
 import org.steadygrad.core.experiment.Setting;
 import org.steadygrad.core.experiment.StopRules;
 import org.steadygrad.core.experiment.Trial;
@@ -27,7 +26,7 @@ class CurveTest {
     private static final Component PLAIN = new Component("plain", Map.of());
 
     private static Outcome outcome(int replicate, int steps, boolean diverged, Evaluation... evaluations) {
-        Setting setting = new Setting(PLAIN, PLAIN, PLAIN, Control.none(), 0.1, 32, 0, 0, 0);
+        Setting setting = Setting.of(PLAIN, PLAIN, PLAIN, 0.1);
         Trial trial = new Trial(
                 setting,
                 replicate,
@@ -45,6 +44,7 @@ class CurveTest {
                 steps,
                 1,
                 OptionalInt.empty(),
+                List.of(),
                 0.1,
                 "00",
                 List.of(),

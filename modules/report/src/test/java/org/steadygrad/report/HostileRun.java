@@ -71,6 +71,7 @@ final class HostileRun {
                         outcome.steps(),
                         outcome.examples(),
                         outcome.stepsToTarget(),
+                        outcome.control(),
                         outcome.majorityShare(),
                         TEXT,
                         List.of(TEXT),

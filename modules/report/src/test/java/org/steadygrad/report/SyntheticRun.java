@@ -11,6 +11,7 @@ import java.util.OptionalInt;
 import org.steadygrad.core.catalog.Component;
 import org.steadygrad.core.experiment.Budget;
 import org.steadygrad.core.experiment.Control;
+import org.steadygrad.core.experiment.Factor;
 import org.steadygrad.core.experiment.PlannedTrial;
 import org.steadygrad.core.experiment.Setting;
 import org.steadygrad.core.experiment.StopRules;
@@ -120,7 +121,8 @@ record SyntheticRun(
             for (Component optimizer : optimizers) {
                 for (Control control : controls) {
                     for (double rate : rates) {
-                        Setting setting = new Setting(data, model, optimizer, control, rate, 32, 0, 0, 0);
+                        Setting setting =
+                                Setting.of(data, model, optimizer, rate).with(Factor.CONTROL, control);
                         Trial trial = new Trial(
                                 setting,
                                 seed,
@@ -151,6 +153,7 @@ record SyntheticRun(
                 trial.length(),
                 32L * trial.length(),
                 reached,
+                List.of(),
                 0.104,
                 planned.id().repeat(4),
                 List.of(),

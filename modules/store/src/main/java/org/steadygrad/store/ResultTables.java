@@ -20,6 +20,7 @@ import org.steadygrad.core.outcome.Evaluation;
 import org.steadygrad.core.outcome.Outcome;
 import org.steadygrad.core.outcome.Quantity;
 import org.steadygrad.core.outcome.Series;
+import org.steadygrad.core.outcome.StageTally;
 import org.steadygrad.core.outcome.TrialResult;
 
 /**
@@ -34,6 +35,7 @@ final class ResultTables {
             int steps,
             long examples,
             OptionalInt stepsToTarget,
+            List<StageTally> control,
             double majorityShare,
             String parameterHash,
             List<String> warnings,
@@ -46,6 +48,7 @@ final class ResultTables {
                     outcome.steps(),
                     outcome.examples(),
                     outcome.stepsToTarget(),
+                    outcome.control(),
                     outcome.majorityShare(),
                     outcome.parameterHash(),
                     outcome.warnings(),
@@ -64,6 +67,7 @@ final class ResultTables {
                     steps,
                     examples,
                     stepsToTarget,
+                    control,
                     majorityShare,
                     parameterHash,
                     warnings,

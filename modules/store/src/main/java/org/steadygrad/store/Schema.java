@@ -18,7 +18,7 @@ final class Schema {
     static final int APPLICATION_ID = 0x53475244;
 
     /** Raised when a file of the new format cannot be read by the old code, or the other way round. */
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     private static final List<String> TABLES = List.of(
             """
@@ -82,7 +82,7 @@ final class Schema {
     /**
      * Makes sure that a file is a sound run of this format, without writing to it.
      *
-     * @throws InvalidInputException naming the file, if it is of a newer format or not a run at all
+     * @throws InvalidInputException naming the file, if it is of another format or not a run at all
      * @throws DamagedContentException if it is damaged
      */
     static void check(Path file, Connection connection) throws SQLException {
@@ -104,8 +104,13 @@ final class Schema {
                     "%s was written by a newer Steadygrad (its format is %d, this one reads %d); use that one"
                             .formatted(file, version, VERSION));
         }
-        if (version < VERSION) {
+        if (version < 1) {
             throw new DamagedContentException("it says that its format is " + version);
+        }
+        if (version < VERSION) {
+            throw new InvalidInputException(
+                    "%s was written by an older Steadygrad (its format is %d, this one reads %d); run it again"
+                            .formatted(file, version, VERSION));
         }
     }
 

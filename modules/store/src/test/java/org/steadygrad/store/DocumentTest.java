@@ -66,7 +66,7 @@ class DocumentTest {
                         "optimizer":{"name":"nesterov","settings":{"momentum":0.9000000000000001}},\
                         "control":{"stages":[{"name":"clip-l2-per-layer","settings":{"threshold":1.0}},\
                         {"name":"clip-global-norm","settings":{"maxNorm":1.0E-300}}]},\
-                        "learningRate":0.1,"batchSize":32,"l1":0.0,"l2":1.0E-4,"dropout":0.1},"replicate":0,\
+                        "learningRate":0.1,"warmup":0.1,"l2":1.0E-4},"replicate":0,\
                         "budget":{"unit":"EPOCHS","length":3,"evaluateEvery":1},"target":0.30000000000000004,\
                         "stop":{"blowUpFactor":10.1,"blowUpSteps":20,"collapse":false,"atTarget":false}}}""");
         assertThat(Document.of(OutcomeDocument.of(Examples.result(3, 2).outcome()))
@@ -75,7 +75,9 @@ class DocumentTest {
                         "{\"trialId\":\"daa66d2c7ddf743f\",\"divergence\":{\"rule\":\"NON_FINITE_PARAMETERS\",\"step\":4,"
                                 + "\"detail\":\"loss > 10 x its first\"},\"evaluations\":[{\"step\":0,\"accuracy\":0.")
                 .contains(",{\"step\":200,\"accuracy\":-0.0,\"loss\":\"-Infinity\"},")
-                .contains("\"loss\":\"Infinity\"}],\"steps\":2,\"examples\":1099511627840,\"stepsToTarget\":null,")
+                .contains(
+                        "\"loss\":\"Infinity\"}],\"steps\":2,\"examples\":1099511627840,\"stepsToTarget\":null,\"control\":[{\"stage\":\"clip-global-norm\",\"fired\":3,"
+                                + "\"nonFinite\":1,\"factor\":\"NaN\",\"cosine\":0.5}],")
                 .contains(",\"warnings\":[\"convolution fell back\",\"\\u2028\"],\"seconds\":");
         assertThat(Document.of(HeaderDocument.of(Examples.header(1))).text())
                 .startsWith("{\"experiment\":\"optimizer-comparison\",\"question\":\"Does clipping help? \\u201CYes")
@@ -110,10 +112,10 @@ class DocumentTest {
                     .isInstanceOf(DamagedContentException.class)
                     .hasMessageStartingWith("the outcome is not understood: ");
         }
-        String negative = Document.of(Examples.planned(1)).text().replace("\"batchSize\":32", "\"batchSize\":-1");
+        String negative = Document.of(Examples.planned(1)).text().replace("\"warmup\":0.1", "\"warmup\":-1");
         Document document = new Document(negative, Checksum.of(negative));
         assertThatThrownBy(() -> document.as(PlannedTrial.class, "the plan"))
                 .isInstanceOf(DamagedContentException.class)
-                .hasMessageContaining("batchSize must be a whole number >= 1, got -1");
+                .hasMessageContaining("warmup must be >= 0 and < 1, got -1");
     }
 }

@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import org.steadygrad.core.catalog.Component;
 import org.steadygrad.core.experiment.Budget;
 import org.steadygrad.core.experiment.Control;
+import org.steadygrad.core.experiment.Factor;
 import org.steadygrad.core.experiment.PlannedTrial;
 import org.steadygrad.core.experiment.Setting;
 import org.steadygrad.core.experiment.StopRules;
@@ -23,6 +24,7 @@ import org.steadygrad.core.outcome.Outcome;
 import org.steadygrad.core.outcome.Quantity;
 import org.steadygrad.core.outcome.RunHeader;
 import org.steadygrad.core.outcome.Series;
+import org.steadygrad.core.outcome.StageTally;
 import org.steadygrad.core.outcome.TrialResult;
 import org.steadygrad.core.provenance.Attestation;
 import org.steadygrad.core.provenance.Host;
@@ -66,20 +68,20 @@ final class Examples {
     }
 
     static PlannedTrial planned(int position) {
-        Setting setting = new Setting(
-                new Component("glyphs", ordered("size", 4000L, "noise", 4000.0, "path", "4000")),
-                new Component("article-convnet", ordered("width", 16L, "activation", "relu")),
-                new Component("nesterov", Map.of("momentum", Math.nextUp(0.9))),
-                position % 2 == 0
-                        ? Control.none()
-                        : Control.of(
-                                new Component("clip-l2-per-layer", Map.of("threshold", 1.0)),
-                                new Component("clip-global-norm", Map.of("maxNorm", 1e-300))),
-                Math.pow(10, -position % 7),
-                32,
-                0,
-                1e-4,
-                0.1 * (position % 3));
+        Setting setting = Setting.of(
+                        new Component("glyphs", ordered("size", 4000L, "noise", 4000.0, "path", "4000")),
+                        new Component("article-convnet", ordered("width", 16L, "activation", "relu")),
+                        new Component("nesterov", Map.of("momentum", Math.nextUp(0.9))),
+                        Math.pow(10, -position % 7))
+                .with(
+                        Factor.CONTROL,
+                        position % 2 == 0
+                                ? Control.none()
+                                : Control.of(
+                                        new Component("clip-l2-per-layer", Map.of("threshold", 1.0)),
+                                        new Component("clip-global-norm", Map.of("maxNorm", 1e-300))))
+                .with(Factor.L2, 1e-4)
+                .with(Factor.WARMUP, 0.1 * (position % 3));
         Trial trial = new Trial(
                 setting,
                 position / 7,
@@ -101,6 +103,7 @@ final class Examples {
                 steps,
                 32L * steps + (1L << 40),
                 position % 4 == 0 ? OptionalInt.of(position) : OptionalInt.empty(),
+                List.of(new StageTally("clip-global-norm", position, 1, Double.NaN, 0.5)),
                 random.nextDouble(),
                 "%064x".formatted(random.nextLong()),
                 position % 2 == 0 ? List.of() : List.of("convolution fell back", "\u2028"),

@@ -18,6 +18,7 @@ import org.nd4j.linalg.learning.regularization.L2Regularization;
 import org.nd4j.linalg.learning.regularization.Regularization;
 import org.steadygrad.core.Seeds;
 import org.steadygrad.core.Seeds.Stream;
+import org.steadygrad.core.experiment.Factor;
 import org.steadygrad.core.experiment.Setting;
 import org.steadygrad.core.experiment.Trial;
 import org.steadygrad.optimizers.Updaters;
@@ -52,18 +53,18 @@ final class NetworkAssembly {
             trained.setRegularization(penalties(setting));
             Updaters.set(trained, updater);
         }
-        if (setting.dropout() > 0 && !first && isFullyConnected(layer)) {
-            layer.setIDropout(new Dropout(1 - setting.dropout()));
+        if (setting.component(Factor.DROPOUT).name().equals("plain") && !first && isFullyConnected(layer)) {
+            layer.setIDropout(new Dropout(1 - setting.component(Factor.DROPOUT).real("rate")));
         }
     }
 
     private static List<Regularization> penalties(Setting setting) {
         List<Regularization> penalties = new ArrayList<>();
-        if (setting.l1() > 0) {
-            penalties.add(new L1Regularization(setting.l1()));
+        if (setting.real(Factor.L1) > 0) {
+            penalties.add(new L1Regularization(setting.real(Factor.L1)));
         }
-        if (setting.l2() > 0) {
-            penalties.add(new L2Regularization(setting.l2()));
+        if (setting.real(Factor.L2) > 0) {
+            penalties.add(new L2Regularization(setting.real(Factor.L2)));
         }
         return penalties;
     }

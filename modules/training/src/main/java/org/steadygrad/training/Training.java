@@ -183,6 +183,7 @@ public final class Training {
                 log.steps(),
                 (long) log.steps() * planned.trial().setting().batchSize(),
                 stepsToTarget(),
+                List.of(),
                 data.test().majorityShare(),
                 ParameterHash.of(net.params()),
                 FastCpu.fallbacks(net).stream().map(Fallback::toString).toList(),

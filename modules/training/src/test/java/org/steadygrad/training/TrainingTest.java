@@ -23,17 +23,15 @@ import org.steadygrad.core.InvalidInputException;
 import org.steadygrad.core.experiment.Budget;
 import org.steadygrad.core.experiment.Control;
 import org.steadygrad.core.experiment.DataShape;
+import org.steadygrad.core.experiment.Factor;
 import org.steadygrad.core.experiment.PlannedTrial;
-import org.steadygrad.core.experiment.Setting;
 import org.steadygrad.core.experiment.StopRules;
-import org.steadygrad.core.experiment.Trial;
 import org.steadygrad.core.outcome.Divergence;
 import org.steadygrad.core.outcome.Evaluation;
 import org.steadygrad.core.outcome.Outcome;
 import org.steadygrad.core.outcome.Quantity;
 import org.steadygrad.core.outcome.TrialResult;
 import org.steadygrad.data.Dataset;
-import org.steadygrad.models.Models;
 import org.steadygrad.optimizers.Controls;
 
 class TrainingTest {
@@ -136,8 +134,8 @@ class TrainingTest {
     @Test
     void penaltiesRaiseTheLossAndShrinkTheWeights() {
         TrialResult plain = run(TrialFixture.mlp());
-        TrialResult l1 = run(TrialFixture.mlp().penalties(0.01, 0));
-        TrialResult l2 = run(TrialFixture.mlp().penalties(0, 0.1));
+        TrialResult l1 = run(TrialFixture.mlp().with(Factor.L1, 0.01));
+        TrialResult l2 = run(TrialFixture.mlp().with(Factor.L2, 0.1));
 
         for (TrialResult penalized : List.of(l1, l2)) {
             assertThat(value(penalized, Quantity.LOSS, 1)).isGreaterThan(value(plain, Quantity.LOSS, 1));
@@ -248,10 +246,7 @@ class TrainingTest {
     @Test
     void batchLargerThanTheTrainingSetIsRefused() {
         TrialFixture fixture = TrialFixture.mlp();
-        var setting = fixture.trial().setting();
-        var large =
-                new Setting(setting.data(), setting.model(), setting.optimizer(), setting.control(), 0.1, 161, 0, 0, 0);
-        var trial = new Trial(large, 1, fixture.budget(), fixture.target(), fixture.stop());
+        var trial = fixture.with(Factor.BATCH_SIZE, 161).trial();
 
         assertThatThrownBy(() -> Training.check(trial, TrialFixture.data()))
                 .isInstanceOf(InvalidInputException.class)
@@ -261,7 +256,7 @@ class TrainingTest {
     /** Without the check ND4J ends the process when the array cannot be allocated. */
     @Test
     void netLargerThanTheMachineIsRefused() {
-        var huge = TrialFixture.mlp().with(Models.catalog().component("mlp", Map.of("width", 10_000_000, "depth", 2)));
+        var huge = TrialFixture.mlp().model("mlp", Map.of("width", 10_000_000, "depth", 2));
 
         assertThatThrownBy(() -> Training.check(huge.trial(), TrialFixture.data()))
                 .isInstanceOf(InvalidInputException.class)

@@ -5,6 +5,7 @@ import java.util.OptionalDouble;
 import org.steadygrad.core.catalog.Component;
 import org.steadygrad.core.experiment.Budget;
 import org.steadygrad.core.experiment.Control;
+import org.steadygrad.core.experiment.Factor;
 import org.steadygrad.core.experiment.PlannedTrial;
 import org.steadygrad.core.experiment.Setting;
 import org.steadygrad.core.experiment.StopRules;
@@ -16,38 +17,22 @@ import org.steadygrad.optimizers.Controls;
 import org.steadygrad.optimizers.Optimizers;
 
 /** A trial of a small net on a few glyphs, to be varied by tests. */
-record TrialFixture(
-        Component model,
-        Component optimizer,
-        Control control,
-        double learningRate,
-        double l1,
-        double l2,
-        double dropout,
-        int replicate,
-        Budget budget,
-        OptionalDouble target,
-        StopRules stop) {
+record TrialFixture(Setting setting, int replicate, Budget budget, OptionalDouble target, StopRules stop) {
     static final int BATCH = 16;
     static final int TRAIN = 160;
 
     static TrialFixture mlp() {
-        return new TrialFixture(
-                Models.catalog().component("mlp", Map.of("width", 16, "depth", 1)),
-                Optimizers.catalog().component("sgd", Map.of()),
-                Control.none(),
-                0.1,
-                0,
-                0,
-                0,
-                1,
-                steps(20),
-                OptionalDouble.empty(),
-                StopRules.defaults());
+        Setting setting = Setting.of(
+                        DataSets.catalog().component("glyphs", Map.of("train", TRAIN, "test", 200)),
+                        Models.catalog().component("mlp", Map.of("width", 16, "depth", 1)),
+                        Optimizers.catalog().component("sgd", Map.of()),
+                        0.1)
+                .with(Factor.BATCH_SIZE, BATCH);
+        return new TrialFixture(setting, 1, steps(20), OptionalDouble.empty(), StopRules.defaults());
     }
 
     static TrialFixture convNet() {
-        return mlp().with(Models.catalog().component("article-convnet", Map.of("width", 4, "hidden", 16)));
+        return mlp().model("article-convnet", Map.of("width", 4, "hidden", 16));
     }
 
     static Budget steps(int steps) {
@@ -60,16 +45,15 @@ record TrialFixture(
     }
 
     static Dataset data() {
-        return DataSets.load(glyphs());
+        return DataSets.load(mlp().setting.data());
     }
 
-    private static Component glyphs() {
-        return DataSets.catalog().component("glyphs", Map.of("train", TRAIN, "test", 200));
+    TrialFixture with(Factor factor, Object level) {
+        return new TrialFixture(setting.with(factor, level), replicate, budget, target, stop);
     }
 
-    TrialFixture with(Component newModel) {
-        return new TrialFixture(
-                newModel, optimizer, control, learningRate, l1, l2, dropout, replicate, budget, target, stop);
+    TrialFixture model(String name, Map<String, ?> settings) {
+        return with(Factor.MODEL, Models.catalog().component(name, settings));
     }
 
     TrialFixture optimizer(String name) {
@@ -77,66 +61,34 @@ record TrialFixture(
     }
 
     TrialFixture optimizer(String name, Map<String, ?> settings) {
-        return new TrialFixture(
-                model,
-                Optimizers.catalog().component(name, settings),
-                control,
-                learningRate,
-                l1,
-                l2,
-                dropout,
-                replicate,
-                budget,
-                target,
-                stop);
+        return with(Factor.OPTIMIZER, Optimizers.catalog().component(name, settings));
     }
 
-    TrialFixture control(Control newControl) {
-        return new TrialFixture(
-                model, optimizer, newControl, learningRate, l1, l2, dropout, replicate, budget, target, stop);
+    TrialFixture control(Control control) {
+        return with(Factor.CONTROL, control);
     }
 
     TrialFixture learningRate(double rate) {
-        return new TrialFixture(model, optimizer, control, rate, l1, l2, dropout, replicate, budget, target, stop);
+        return with(Factor.LEARNING_RATE, rate);
     }
 
-    TrialFixture penalties(double newL1, double newL2) {
-        return new TrialFixture(
-                model, optimizer, control, learningRate, newL1, newL2, dropout, replicate, budget, target, stop);
+    TrialFixture dropout(double rate) {
+        return with(Factor.DROPOUT, new Component("plain", Map.of("rate", rate)));
     }
 
-    TrialFixture dropout(double share) {
-        return new TrialFixture(
-                model, optimizer, control, learningRate, l1, l2, share, replicate, budget, target, stop);
+    TrialFixture replicate(int other) {
+        return new TrialFixture(setting, other, budget, target, stop);
     }
 
-    TrialFixture replicate(int newReplicate) {
-        return new TrialFixture(
-                model, optimizer, control, learningRate, l1, l2, dropout, newReplicate, budget, target, stop);
-    }
-
-    TrialFixture budget(Budget newBudget) {
-        return new TrialFixture(
-                model, optimizer, control, learningRate, l1, l2, dropout, replicate, newBudget, target, stop);
+    TrialFixture budget(Budget other) {
+        return new TrialFixture(setting, replicate, other, target, stop);
     }
 
     TrialFixture target(double accuracy, StopRules rules) {
-        return new TrialFixture(
-                model,
-                optimizer,
-                control,
-                learningRate,
-                l1,
-                l2,
-                dropout,
-                replicate,
-                budget,
-                OptionalDouble.of(accuracy),
-                rules);
+        return new TrialFixture(setting, replicate, budget, OptionalDouble.of(accuracy), rules);
     }
 
     Trial trial() {
-        Setting setting = new Setting(glyphs(), model, optimizer, control, learningRate, BATCH, l1, l2, dropout);
         return new Trial(setting, replicate, budget, target, stop);
     }
 

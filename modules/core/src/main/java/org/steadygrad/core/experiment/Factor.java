@@ -2,34 +2,82 @@ package org.steadygrad.core.experiment;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
 import org.steadygrad.core.catalog.Component;
 import org.steadygrad.core.catalog.Numbers;
 import org.steadygrad.core.catalog.Rule;
 
 /** What an experiment can vary. Every setting has exactly one level of each. */
 public enum Factor {
-    DATA("data", "data set", null, Setting::data),
-    MODEL("model", "network", null, Setting::model),
-    OPTIMIZER("optimizer", "updater and its hyperparameters", null, Setting::optimizer),
-    CONTROL("control", "gradient control, a stage or a chain of stages", null, Setting::control),
-    LEARNING_RATE("learningRate", "step size", Rule.Real.positive(), Setting::learningRate),
-    BATCH_SIZE("batchSize", "examples per step", Rule.Whole.atLeast(1), s -> (long) s.batchSize()),
-    L1("l1", "L1 penalty on weights", Rule.Real.atLeastZero(), Setting::l1),
-    L2("l2", "L2 penalty on weights", Rule.Real.atLeastZero(), Setting::l2),
-    DROPOUT("dropout", "share of inputs of fully connected layers zeroed", Rule.Real.fraction(), Setting::dropout);
+    DATA("data", "data set", Kind.COMPONENT, null),
+    MODEL("model", "network", Kind.COMPONENT, null),
+    WEIGHT_INIT("weightInit", "how the weights start", Kind.COMPONENT, plain("as-model")),
+    OPTIMIZER("optimizer", "updater and its hyperparameters", Kind.COMPONENT, null),
+    CONTROL("control", "gradient control, a stage or a chain of stages", Kind.CONTROL, Control.none()),
+    LEARNING_RATE("learningRate", "step size", Rule.Real.positive(), null),
+    SCHEDULE("schedule", "how the learning rate changes during training", Kind.COMPONENT, plain("constant")),
+    WARMUP(
+            "warmup",
+            "share of the budget in which the learning rate rises linearly to its value",
+            Rule.Real.fraction(),
+            0.0),
+    MOMENTUM_SCHEDULE(
+            "momentumSchedule",
+            "how the optimizer's momentum changes during training",
+            Kind.COMPONENT,
+            plain("constant")),
+    BATCH_SIZE("batchSize", "examples per step, of the first step if the batch grows", Rule.Whole.atLeast(1), 32L),
+    BATCH("batch", "how a step's batch is made up, and whether it grows", Kind.COMPONENT, plain("fixed")),
+    L1("l1", "L1 penalty on weights", Rule.Real.atLeastZero(), 0.0),
+    L2("l2", "L2 penalty on weights", Rule.Real.atLeastZero(), 0.0),
+    WEIGHT_DECAY(
+            "weightDecay",
+            "share of the weights that a step at learning rate 1 removes, beside the gradient",
+            Rule.Real.atLeastZero(),
+            0.0),
+    DROPOUT("dropout", "what is dropped from the activations during training", Kind.COMPONENT, plain("none")),
+    LABEL_SMOOTHING(
+            "labelSmoothing",
+            "share of each training label that is spread over all classes",
+            Rule.Real.fraction(),
+            0.0);
+
+    /** What a factor's levels are. */
+    public enum Kind {
+        /** A {@link Component}. */
+        COMPONENT,
+        /** A {@link Control}. */
+        CONTROL,
+        /** A Double or a Long, as the factor's rule takes them. */
+        NUMBER
+    }
 
     private final String key;
     private final String meaning;
+    private final Kind kind;
     private final Rule rule;
-    private final Function<Setting, Object> level;
+    private final Object fallback;
 
-    Factor(String key, String meaning, Rule rule, Function<Setting, Object> level) {
+    Factor(String key, String meaning, Kind kind, Object fallback) {
+        this(key, meaning, kind, null, fallback);
+    }
+
+    Factor(String key, String meaning, Rule rule, Object fallback) {
+        this(key, meaning, Kind.NUMBER, rule, fallback);
+    }
+
+    Factor(String key, String meaning, Kind kind, Rule rule, Object fallback) {
         this.key = key;
         this.meaning = meaning;
+        this.kind = kind;
         this.rule = rule;
-        this.level = level;
+        this.fallback = fallback;
+    }
+
+    private static Component plain(String name) {
+        return new Component(name, Map.of());
     }
 
     /** As written in an experiment file. */
@@ -41,9 +89,18 @@ public enum Factor {
         return meaning;
     }
 
+    public Kind kind() {
+        return kind;
+    }
+
     /** The rule of a numeric factor; empty for the factors whose levels are components. */
     public Optional<Rule> rule() {
         return Optional.ofNullable(rule);
+    }
+
+    /** The level where none is given; empty for the factors that every setting must name. */
+    public Optional<Object> fallback() {
+        return Optional.ofNullable(fallback);
     }
 
     public static Optional<Factor> ofKey(String key) {
@@ -54,9 +111,14 @@ public enum Factor {
         return Arrays.stream(values()).map(Factor::key).toList();
     }
 
+    /** The factors whose levels are of one kind. */
+    public static List<Factor> of(Kind kind) {
+        return Arrays.stream(values()).filter(f -> f.kind == kind).toList();
+    }
+
     /** The setting's level: a {@link Component}, a {@link Control}, a Double, or a Long. */
     public Object level(Setting setting) {
-        return level.apply(setting);
+        return setting.levels().get(this);
     }
 
     /** The level as people read it. */
@@ -79,8 +141,16 @@ public enum Factor {
         return value instanceof Control control ? control.canonical() : Numbers.canonical(value);
     }
 
-    /** The value as the factor's rule takes it. */
+    /** The value as a level of this factor. */
     Object accept(Object value) {
+        return switch (kind) {
+            case COMPONENT -> (Component) Objects.requireNonNull(value, key);
+            case CONTROL -> (Control) Objects.requireNonNull(value, key);
+            case NUMBER -> number(value);
+        };
+    }
+
+    private Object number(Object value) {
         try {
             return rule.accept(value);
         } catch (IllegalArgumentException e) {

@@ -7,13 +7,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.steadygrad.core.catalog.Component;
 
 /**
  * The levels of every factor, and which combinations of them are tried: all, but for factors that are paired and
  * settings that are excluded.
  *
- * @param levels per factor at least one level, of the type that {@link Factor#level} gives
+ * @param levels per factor at least one level, of the type that {@link Factor#level} gives; factors left out are at
+ *     their {@link Factor#fallback}
  * @param pairs groups of factors that vary together, first level with first level; each group's factors have equally
  *     many levels and stand in one group only
  */
@@ -21,8 +21,10 @@ public record Grid(Map<Factor, List<Object>> levels, List<List<Factor>> pairs, L
     public Grid {
         Map<Factor, List<Object>> complete = new EnumMap<>(Factor.class);
         for (Factor factor : Factor.values()) {
-            List<Object> given = levels.get(factor);
-            if (given == null || given.isEmpty()) {
+            List<Object> given = levels.containsKey(factor)
+                    ? levels.get(factor)
+                    : factor.fallback().map(List::of).orElse(List.of());
+            if (given.isEmpty()) {
                 throw new IllegalArgumentException("factor " + factor.key() + " has no levels");
             }
             complete.put(factor, List.copyOf(given));
@@ -41,7 +43,7 @@ public record Grid(Map<Factor, List<Object>> levels, List<List<Factor>> pairs, L
         }
         Set<Setting> settings = new LinkedHashSet<>();
         for (Map<Factor, Object> cell : cells) {
-            Setting setting = setting(cell);
+            Setting setting = new Setting(cell);
             if (exclusions.stream().noneMatch(e -> e.matches(setting))) {
                 settings.add(setting);
             }
@@ -85,19 +87,6 @@ public record Grid(Map<Factor, List<Object>> levels, List<List<Factor>> pairs, L
             }
         }
         return product;
-    }
-
-    private static Setting setting(Map<Factor, Object> cell) {
-        return new Setting(
-                (Component) cell.get(Factor.DATA),
-                (Component) cell.get(Factor.MODEL),
-                (Component) cell.get(Factor.OPTIMIZER),
-                (Control) cell.get(Factor.CONTROL),
-                (Double) cell.get(Factor.LEARNING_RATE),
-                Math.toIntExact((Long) cell.get(Factor.BATCH_SIZE)),
-                (Double) cell.get(Factor.L1),
-                (Double) cell.get(Factor.L2),
-                (Double) cell.get(Factor.DROPOUT));
     }
 
     private static void checkPairs(Map<Factor, List<Object>> levels, List<List<Factor>> pairs) {

@@ -1,53 +1,99 @@
 package org.steadygrad.core.experiment;
 
-import java.util.Objects;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
 import org.steadygrad.core.catalog.Component;
 
 /**
  * One cell of an experiment's grid: everything that a trial is told but its replicate. Trials of one setting differ by
  * seed alone.
  *
- * @param learningRate step size, > 0; may exceed 1
- * @param batchSize examples per step, >= 1
- * @param l1 coefficient of the absolute values of the weights (biases excluded), >= 0
- * @param l2 coefficient of half the squared weights (biases excluded), >= 0
- * @param dropout share of the inputs of each fully connected layer but the net's first that is zeroed, in [0, 1)
+ * @param levels of every factor, each of the type that {@link Factor#level} gives; factors left out are at their
+ *     {@link Factor#fallback}
  */
-public record Setting(
-        Component data,
-        Component model,
-        Component optimizer,
-        Control control,
-        double learningRate,
-        int batchSize,
-        double l1,
-        double l2,
-        double dropout) {
+public record Setting(Map<Factor, Object> levels) {
+    /** @throws IllegalArgumentException if a factor without a fallback is left out, or a number breaks its rule */
     public Setting {
-        Objects.requireNonNull(data);
-        Objects.requireNonNull(model);
-        Objects.requireNonNull(optimizer);
-        Objects.requireNonNull(control);
-        learningRate = (double) Factor.LEARNING_RATE.accept(learningRate);
-        batchSize = (int) (long) Factor.BATCH_SIZE.accept(batchSize);
-        l1 = (double) Factor.L1.accept(l1);
-        l2 = (double) Factor.L2.accept(l2);
-        dropout = (double) Factor.DROPOUT.accept(dropout);
+        Map<Factor, Object> all = new EnumMap<>(Factor.class);
+        for (Factor factor : Factor.values()) {
+            Object level = levels.containsKey(factor) ? levels.get(factor) : fallback(factor);
+            all.put(factor, factor.accept(level));
+        }
+        levels = Collections.unmodifiableMap(all);
     }
 
-    /** This setting with another learning rate: how the settings along a learning-rate axis belong together. */
-    public Setting withLearningRate(double rate) {
-        return new Setting(data, model, optimizer, control, rate, batchSize, l1, l2, dropout);
+    /** The setting of an optimizer on a workload with all else at its fallback. */
+    public static Setting of(Component data, Component model, Component optimizer, double learningRate) {
+        return new Setting(Map.of(
+                Factor.DATA, data,
+                Factor.MODEL, model,
+                Factor.OPTIMIZER, optimizer,
+                Factor.LEARNING_RATE, learningRate));
     }
 
-    /** A line per factor, {@code key=value}; equal for equal settings on every platform. */
+    private static Object fallback(Factor factor) {
+        return factor.fallback()
+                .orElseThrow(() -> new IllegalArgumentException("a setting must have a level of " + factor.key()));
+    }
+
+    /** This setting with another level of one factor. */
+    public Setting with(Factor factor, Object level) {
+        Map<Factor, Object> others = new EnumMap<>(levels);
+        others.put(factor, level);
+        return new Setting(others);
+    }
+
+    public Component data() {
+        return component(Factor.DATA);
+    }
+
+    public Component model() {
+        return component(Factor.MODEL);
+    }
+
+    public Component optimizer() {
+        return component(Factor.OPTIMIZER);
+    }
+
+    public Control control() {
+        return (Control) levels.get(Factor.CONTROL);
+    }
+
+    /** Step size, > 0; may exceed 1. */
+    public double learningRate() {
+        return real(Factor.LEARNING_RATE);
+    }
+
+    /** Examples per step, >= 1; of the first step if the batch grows. */
+    public int batchSize() {
+        return Math.toIntExact((Long) levels.get(Factor.BATCH_SIZE));
+    }
+
+    /** The level of a factor of kind {@link Factor.Kind#COMPONENT}. */
+    public Component component(Factor factor) {
+        return (Component) levels.get(factor);
+    }
+
+    /** The level of a factor whose rule is a {@link org.steadygrad.core.catalog.Rule.Real}. */
+    public double real(Factor factor) {
+        return (Double) levels.get(factor);
+    }
+
+    /**
+     * A line {@code key=value} for each factor that is not at its fallback; equal for equal settings on every platform.
+     * A factor that did not exist yet changes no identity.
+     */
     public String canonical() {
         StringBuilder lines = new StringBuilder();
         for (Factor factor : Factor.values()) {
-            lines.append(factor.key())
-                    .append('=')
-                    .append(factor.canonical(this))
-                    .append('\n');
+            if (!factor.fallback().equals(Optional.of(factor.level(this)))) {
+                lines.append(factor.key())
+                        .append('=')
+                        .append(factor.canonical(this))
+                        .append('\n');
+            }
         }
         return lines.toString();
     }

@@ -16,6 +16,7 @@ import org.steadygrad.core.experiment.Trial;
  * @param examples training examples seen
  * @param stepsToTarget the first evaluated step at which test accuracy reached the trial's target, if it has one and
  *     did
+ * @param control what each stage of the trial's control did, in the order of the chain; none for no control
  * @param majorityShare share of the test set's most frequent class: what a net that learnt nothing reaches
  * @param parameterHash SHA-256 of the final parameters' bytes; equal hashes are bit-for-bit equal nets
  * @param warnings what a reader of the timing must know, such as a layer that fell back to slow code; empty if nothing
@@ -29,6 +30,7 @@ public record Outcome(
         int steps,
         long examples,
         OptionalInt stepsToTarget,
+        List<StageTally> control,
         double majorityShare,
         String parameterHash,
         List<String> warnings,
@@ -39,6 +41,7 @@ public record Outcome(
         Objects.requireNonNull(divergence);
         Objects.requireNonNull(parameterHash);
         evaluations = List.copyOf(evaluations);
+        control = List.copyOf(control);
         warnings = List.copyOf(warnings);
         if (evaluations.isEmpty()) {
             throw new IllegalArgumentException("an outcome needs at least the evaluation after its last step");

@@ -13,13 +13,17 @@ final class Examples {
     static final Component CONVNET = new Component("article-convnet", Map.of("width", 16L));
     static final Component SGD = new Component("sgd", Map.of());
     static final Component NESTEROV = new Component("nesterov", Map.of("momentum", 0.9));
+    static final Component DROPOUT = new Component("plain", Map.of("rate", 0.5));
     static final Component CLIP = new Component("clip-l2-per-layer", Map.of("threshold", 1.0));
     static final Component CLIP_ALL = new Component("clip-global-norm", Map.of("maxNorm", 1e-5));
 
     private Examples() {}
 
     static Setting setting() {
-        return new Setting(GLYPHS, CONVNET, NESTEROV, Control.of(CLIP, CLIP_ALL), 0.03, 32, 0, 1e-4, 0.5);
+        return Setting.of(GLYPHS, CONVNET, NESTEROV, 0.03)
+                .with(Factor.CONTROL, Control.of(CLIP, CLIP_ALL))
+                .with(Factor.L2, 1e-4)
+                .with(Factor.DROPOUT, DROPOUT);
     }
 
     static Trial trial() {

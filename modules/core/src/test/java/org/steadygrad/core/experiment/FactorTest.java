@@ -3,13 +3,14 @@ package org.steadygrad.core.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.function.Supplier;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.steadygrad.core.catalog.Component;
 import org.steadygrad.core.catalog.NearMiss;
 
 class FactorTest {
@@ -17,7 +18,22 @@ class FactorTest {
     void keysAreThoseOfExperimentFiles() {
         assertThat(Factor.keys())
                 .containsExactly(
-                        "data", "model", "optimizer", "control", "learningRate", "batchSize", "l1", "l2", "dropout");
+                        "data",
+                        "model",
+                        "weightInit",
+                        "optimizer",
+                        "control",
+                        "learningRate",
+                        "schedule",
+                        "warmup",
+                        "momentumSchedule",
+                        "batchSize",
+                        "batch",
+                        "l1",
+                        "l2",
+                        "weightDecay",
+                        "dropout",
+                        "labelSmoothing");
         assertThat(NearMiss.suggest("learning-rate", Factor.keys())).contains("learningRate");
     }
 
@@ -41,7 +57,9 @@ class FactorTest {
                 Arguments.of(Factor.BATCH_SIZE, 32L, "32"),
                 Arguments.of(Factor.L1, 0.0, "0"),
                 Arguments.of(Factor.L2, 1e-4, "1e-4"),
-                Arguments.of(Factor.DROPOUT, 0.5, "0.5"));
+                Arguments.of(Factor.DROPOUT, Examples.DROPOUT, "plain:0.5"),
+                Arguments.of(Factor.SCHEDULE, new Component("constant", Map.of()), "constant"),
+                Arguments.of(Factor.WARMUP, 0.0, "0"));
     }
 
     @ParameterizedTest
@@ -56,59 +74,56 @@ class FactorTest {
         assertThat(Factor.labelOf(Control.none())).isEqualTo("none");
     }
 
+    @ParameterizedTest
+    @EnumSource(Factor.class)
+    void onlyNumbersHaveARule(Factor factor) {
+        assertThat(factor.rule().isPresent()).isEqualTo(factor.kind() == Factor.Kind.NUMBER);
+        assertThat(Factor.of(factor.kind())).contains(factor);
+    }
+
     @Test
-    void onlyNumbersHaveARule() {
-        assertThat(Stream.of(Factor.values()).filter(f -> f.rule().isEmpty()))
-                .containsExactly(Factor.DATA, Factor.MODEL, Factor.OPTIMIZER, Factor.CONTROL);
+    void onlyWhatDefinesATrialMustBeNamed() {
+        assertThat(Stream.of(Factor.values()).filter(f -> f.fallback().isEmpty()))
+                .containsExactly(Factor.DATA, Factor.MODEL, Factor.OPTIMIZER, Factor.LEARNING_RATE);
+        assertThatThrownBy(() -> new Setting(Map.of()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a setting must have a level of data");
     }
 
     static Stream<Arguments> badSettings() {
         return Stream.of(
-                badSetting(() -> setting(0, 32, 0, 0, 0), "learningRate must be > 0 and finite, got 0"),
-                badSetting(() -> setting(Double.NaN, 32, 0, 0, 0), "learningRate must be > 0 and finite, got NaN"),
-                badSetting(() -> setting(1, 0, 0, 0, 0), "batchSize must be a whole number >= 1, got 0"),
-                badSetting(() -> setting(1, 32, -1, 0, 0), "l1 must be >= 0 and finite, got -1"),
-                badSetting(
-                        () -> setting(1, 32, 0, Double.POSITIVE_INFINITY, 0),
-                        "l2 must be >= 0 and finite, got Infinity"),
-                badSetting(() -> setting(1, 32, 0, 0, 1), "dropout must be >= 0 and < 1, got 1"));
+                badSetting(Factor.LEARNING_RATE, 0, "learningRate must be > 0 and finite, got 0"),
+                badSetting(Factor.LEARNING_RATE, Double.NaN, "learningRate must be > 0 and finite, got NaN"),
+                badSetting(Factor.WARMUP, 1, "warmup must be >= 0 and < 1, got 1"),
+                badSetting(Factor.BATCH_SIZE, 0, "batchSize must be a whole number >= 1, got 0"),
+                badSetting(Factor.L1, -1, "l1 must be >= 0 and finite, got -1"),
+                badSetting(Factor.L2, Double.POSITIVE_INFINITY, "l2 must be >= 0 and finite, got Infinity"),
+                badSetting(Factor.LABEL_SMOOTHING, 1, "labelSmoothing must be >= 0 and < 1, got 1"));
     }
 
     @ParameterizedTest
     @MethodSource("badSettings")
-    void aSettingNamesTheFactorWhoseRuleItBreaks(Supplier<Setting> bad, String message) {
-        assertThatThrownBy(bad::get)
+    void aSettingNamesTheFactorWhoseRuleItBreaks(Factor factor, Object level, String message) {
+        assertThatThrownBy(() -> Examples.setting().with(factor, level))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(message);
     }
 
     @Test
     void aNegativeZeroIsTheSameSettingAsZero() {
-        assertThat(setting(1, 32, -0.0, -0.0, -0.0)).isEqualTo(setting(1, 32, 0, 0, 0));
+        Setting setting = Examples.setting();
+        assertThat(setting.with(Factor.L1, -0.0).with(Factor.WARMUP, -0.0)).isEqualTo(setting);
     }
 
     @Test
     void settingsAlongALearningRateAxisDifferInNothingElse() {
-        Setting moved = Examples.setting().withLearningRate(3);
+        Setting moved = Examples.setting().with(Factor.LEARNING_RATE, 3);
         assertThat(moved.learningRate()).isEqualTo(3);
         assertThat(moved).isNotEqualTo(Examples.setting());
-        assertThat(moved.withLearningRate(0.03)).isEqualTo(Examples.setting());
+        assertThat(moved.with(Factor.LEARNING_RATE, 0.03)).isEqualTo(Examples.setting());
     }
 
-    private static Arguments badSetting(Supplier<Setting> bad, String message) {
-        return Arguments.of(bad, message);
-    }
-
-    private static Setting setting(double learningRate, int batchSize, double l1, double l2, double dropout) {
-        return new Setting(
-                Examples.GLYPHS,
-                Examples.CONVNET,
-                Examples.SGD,
-                Control.none(),
-                learningRate,
-                batchSize,
-                l1,
-                l2,
-                dropout);
+    private static Arguments badSetting(Factor factor, Object level, String message) {
+        return Arguments.of(factor, level, message);
     }
 }

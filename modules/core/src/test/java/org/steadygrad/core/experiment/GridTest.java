@@ -99,12 +99,21 @@ class GridTest {
     @Test
     void needsALevelOfEveryFactor() {
         Map<Factor, List<Object>> levels = Examples.levels();
-        levels.remove(Factor.BATCH_SIZE);
+        levels.remove(Factor.OPTIMIZER);
         assertThatThrownBy(() -> new Grid(levels, List.of(), List.of()))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("factor batchSize has no levels");
+                .hasMessage("factor optimizer has no levels");
+        levels.put(Factor.OPTIMIZER, List.of(Examples.SGD));
         levels.put(Factor.BATCH_SIZE, List.of());
         assertThatThrownBy(() -> new Grid(levels, List.of(), List.of())).hasMessage("factor batchSize has no levels");
+    }
+
+    @Test
+    void aFactorLeftOutIsAtItsFallback() {
+        Map<Factor, List<Object>> levels = Examples.levels();
+        levels.remove(Factor.BATCH_SIZE);
+        assertThat(new Grid(levels, List.of(), List.of()).levels().get(Factor.BATCH_SIZE))
+                .containsExactly(32L);
     }
 
     @Test

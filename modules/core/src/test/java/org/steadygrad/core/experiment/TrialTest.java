@@ -28,10 +28,8 @@ class TrialTest {
                         optimizer=nesterov{momentum=0.9}
                         control=clip-l2-per-layer{threshold=1}|clip-global-norm{maxNorm=1e-5}
                         learningRate=0.03
-                        batchSize=32
-                        l1=0
                         l2=1e-4
-                        dropout=0.5
+                        dropout=plain{rate=0.5}
                         replicate=3
                         budget=STEPS:300, evaluateEvery:50
                         target=0.97
@@ -45,7 +43,7 @@ class TrialTest {
      */
     @Test
     void idStaysWhatItWas() {
-        assertThat(TRIAL.id("0123abcd", "1")).isEqualTo("de768f317fa4f5f6");
+        assertThat(TRIAL.id("0123abcd", "1")).isEqualTo("67a0e80158b0a33f");
     }
 
     @Test
@@ -57,7 +55,7 @@ class TrialTest {
     void idChangesWithEveryFieldAndWithDataAndCode() {
         List<String> ids = new ArrayList<>(List.of(TRIAL.id("d", "c"), TRIAL.id("e", "c"), TRIAL.id("d", "d")));
         variations().forEach(trial -> ids.add(trial.id("d", "c")));
-        assertThat(ids).hasSize(26).doesNotHaveDuplicates();
+        assertThat(ids).hasSize(33).doesNotHaveDuplicates();
     }
 
     private static List<Trial> variations() {
@@ -80,27 +78,28 @@ class TrialTest {
     }
 
     private static List<Setting> otherSettings() {
-        Component data = new Component("glyphs", Map.of("size", 4001L, "source", "a \"b\""));
-        Component model = new Component("mlp", Examples.CONVNET.settings());
-        Component optimizer = new Component("nesterov", Map.of("momentum", Math.nextUp(0.9)));
-        Component net = Examples.CONVNET;
-        Component nag = Examples.NESTEROV;
-        Control chain = TRIAL.setting().control();
-        Control swapped = Control.of(Examples.CLIP_ALL, Examples.CLIP);
+        Setting setting = TRIAL.setting();
         return List.of(
-                new Setting(data, net, nag, chain, 0.03, 32, 0, 1e-4, 0.5),
-                new Setting(Examples.GLYPHS, model, nag, chain, 0.03, 32, 0, 1e-4, 0.5),
-                new Setting(Examples.GLYPHS, net, optimizer, chain, 0.03, 32, 0, 1e-4, 0.5),
-                new Setting(Examples.GLYPHS, net, Examples.SGD, chain, 0.03, 32, 0, 1e-4, 0.5),
-                new Setting(Examples.GLYPHS, net, nag, swapped, 0.03, 32, 0, 1e-4, 0.5),
-                new Setting(Examples.GLYPHS, net, nag, Control.none(), 0.03, 32, 0, 1e-4, 0.5),
-                new Setting(Examples.GLYPHS, net, nag, chain, Math.nextUp(0.03), 32, 0, 1e-4, 0.5),
-                new Setting(Examples.GLYPHS, net, nag, chain, 0.03, 33, 0, 1e-4, 0.5),
-                new Setting(Examples.GLYPHS, net, nag, chain, 0.03, 32, Double.MIN_VALUE, 1e-4, 0.5),
-                new Setting(Examples.GLYPHS, net, nag, chain, 0.03, 32, 1e-4, 0, 0.5),
-                new Setting(Examples.GLYPHS, net, nag, chain, 0.03, 32, 0, 0, 0.5),
-                new Setting(Examples.GLYPHS, net, nag, chain, 0.03, 32, 0, 1e-4, 0),
-                new Setting(Examples.GLYPHS, net, nag, chain, 0.03, 32, 0, 1e-4, Math.nextDown(0.5)));
+                setting.with(Factor.DATA, new Component("glyphs", Map.of("size", 4001L, "source", "a \"b\""))),
+                setting.with(Factor.MODEL, new Component("mlp", Examples.CONVNET.settings())),
+                setting.with(Factor.WEIGHT_INIT, new Component("he", Map.of())),
+                setting.with(Factor.OPTIMIZER, new Component("nesterov", Map.of("momentum", Math.nextUp(0.9)))),
+                setting.with(Factor.OPTIMIZER, Examples.SGD),
+                setting.with(Factor.CONTROL, Control.of(Examples.CLIP_ALL, Examples.CLIP)),
+                setting.with(Factor.CONTROL, Control.none()),
+                setting.with(Factor.LEARNING_RATE, Math.nextUp(0.03)),
+                setting.with(Factor.SCHEDULE, new Component("cosine", Map.of())),
+                setting.with(Factor.WARMUP, 0.1),
+                setting.with(Factor.MOMENTUM_SCHEDULE, new Component("cosine", Map.of())),
+                setting.with(Factor.BATCH_SIZE, 33L),
+                setting.with(Factor.BATCH, new Component("growth", Map.of())),
+                setting.with(Factor.L1, Double.MIN_VALUE),
+                setting.with(Factor.L1, 1e-4).with(Factor.L2, 0.0),
+                setting.with(Factor.L2, 0.0),
+                setting.with(Factor.WEIGHT_DECAY, 1e-4),
+                setting.with(Factor.DROPOUT, new Component("none", Map.of())),
+                setting.with(Factor.DROPOUT, new Component("plain", Map.of("rate", Math.nextDown(0.5)))),
+                setting.with(Factor.LABEL_SMOOTHING, 0.1));
     }
 
     /** A JVM of its own for each, since language, country, encoding and line end are settled at its start. */
@@ -114,7 +113,7 @@ class TrialTest {
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), PrintsId.class.getName()));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
-        assertThat(output).isEqualTo("id de768f317fa4f5f6");
+        assertThat(output).isEqualTo("id 67a0e80158b0a33f");
     }
 
     /** Writes the example's id as plain bytes. */

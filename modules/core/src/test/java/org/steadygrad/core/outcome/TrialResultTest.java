@@ -11,7 +11,6 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.steadygrad.core.catalog.Component;
 import org.steadygrad.core.experiment.Budget;
-import org.steadygrad.core.experiment.Control;
 import org.steadygrad.core.experiment.Setting;
 import org.steadygrad.core.experiment.StopRules;
 import org.steadygrad.core.experiment.Trial;
@@ -51,10 +50,21 @@ class TrialResultTest {
 
     private static Outcome outcome(List<Evaluation> evaluations) {
         Component thing = new Component("thing", Map.of());
-        Setting setting = new Setting(thing, thing, thing, Control.none(), 0.1, 32, 0, 0, 0);
+        Setting setting = Setting.of(thing, thing, thing, 0.1);
         Budget budget = new Budget(Budget.Unit.STEPS, 4, 4);
         Trial trial = new Trial(setting, 1, budget, OptionalDouble.empty(), StopRules.defaults());
         return new Outcome(
-                "id", trial, Optional.empty(), evaluations, 4, 128, OptionalInt.empty(), 0.1, "hash", List.of(), 2);
+                "id",
+                trial,
+                Optional.empty(),
+                evaluations,
+                4,
+                128,
+                OptionalInt.empty(),
+                List.of(),
+                0.1,
+                "hash",
+                List.of(),
+                2);
     }
 }
