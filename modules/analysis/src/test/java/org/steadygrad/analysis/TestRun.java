@@ -15,12 +15,12 @@ import org.steadygrad.core.experiment.PlannedTrial;
 import org.steadygrad.core.experiment.Setting;
 import org.steadygrad.core.experiment.StopRules;
 import org.steadygrad.core.experiment.Trial;
-import org.steadygrad.core.outcome.Divergence;
 import org.steadygrad.core.outcome.Evaluation;
 import org.steadygrad.core.outcome.Outcome;
 import org.steadygrad.core.outcome.Run;
 import org.steadygrad.core.outcome.RunHeader;
 import org.steadygrad.core.outcome.TrialResult;
+import org.steadygrad.core.outcome.Verdict;
 import org.steadygrad.core.provenance.Attestation;
 import org.steadygrad.core.provenance.Host;
 import org.steadygrad.core.provenance.Provenance;
@@ -59,7 +59,7 @@ final class TestRun {
 
     /** So many trials that all ended at chance by NaN. */
     TestRun diverged(Component optimizer, Control control, double rate, int trials) {
-        Divergence nan = new Divergence(Divergence.Rule.NON_FINITE_LOSS, 3, "loss is NaN");
+        Verdict nan = new Verdict(Verdict.Kind.NON_FINITE_LOSS, 3, "loss is NaN");
         for (int i = 1; i <= trials; i++) {
             finish(plan(setting(optimizer, control, rate), i), CHANCE, Optional.of(nan), OptionalInt.empty());
         }
@@ -110,13 +110,14 @@ final class TestRun {
         return planned;
     }
 
-    private void finish(PlannedTrial planned, double accuracy, Optional<Divergence> divergence, OptionalInt reached) {
+    private void finish(PlannedTrial planned, double accuracy, Optional<Verdict> divergence, OptionalInt reached) {
         List<Evaluation> evaluations = List.of(new Evaluation(100, accuracy, 1.0));
         results.add(new TrialResult(
                 new Outcome(
                         planned.id(),
                         planned.trial(),
-                        divergence,
+                        divergence.orElse(Verdict.budgetExhausted(100)),
+                        List.of(),
                         evaluations,
                         100,
                         3200,

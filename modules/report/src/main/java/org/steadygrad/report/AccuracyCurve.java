@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.steadygrad.analysis.Sample;
-import org.steadygrad.core.outcome.Divergence;
 import org.steadygrad.core.outcome.Evaluation;
 import org.steadygrad.core.outcome.Outcome;
+import org.steadygrad.core.outcome.Verdict;
 
 /**
  * Joins the test accuracies of a setting's seeds into one {@link Curve}. The last evaluation of a trial that diverged
@@ -64,12 +64,12 @@ final class AccuracyCurve {
     }
 
     private static Curve.End end(Outcome outcome) {
-        Divergence divergence = outcome.divergence().orElseThrow();
+        Verdict divergence = outcome.divergence().orElseThrow();
         return new Curve.End(
                 outcome.evaluations().get(outcome.evaluations().size() - 1).step(),
                 SignificantDigits.of(outcome.finalAccuracy(), DIGITS),
                 divergence.step(),
                 outcome.trial().replicate(),
-                divergence.rule().meaning());
+                divergence.kind().meaning());
     }
 }

@@ -115,7 +115,7 @@ record MapViews(Labels labels, WorkloadSummary workload) {
         }
         String steps = cell.outcomes().stream()
                 .flatMap(outcome -> outcome.divergence().stream())
-                .map(divergence -> divergence.rule().meaning() + " at step " + divergence.step())
+                .map(divergence -> divergence.kind().meaning() + " at step " + divergence.step())
                 .collect(Collectors.joining(", "));
         return Format.text("%d of %d diverged (%s)", cell.diverged(), cell.finished(), steps);
     }

@@ -6,11 +6,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
-import org.steadygrad.core.outcome.Divergence;
 import org.steadygrad.core.outcome.Outcome;
 import org.steadygrad.core.outcome.Quantity;
 import org.steadygrad.core.outcome.Series;
 import org.steadygrad.core.outcome.TrialResult;
+import org.steadygrad.core.outcome.Verdict;
 
 /**
  * Joins a positive quantity's series over seeds into one {@link Curve} of few points. A point stands for {@code width}
@@ -114,12 +114,12 @@ final class SeriesCurve {
         if (last < 0) {
             return Optional.empty();
         }
-        Divergence divergence = outcome.divergence().orElseThrow();
+        Verdict divergence = outcome.divergence().orElseThrow();
         return Optional.of(new Curve.End(
                 series.steps()[last],
                 SignificantDigits.of(series.values()[last], DIGITS),
                 divergence.step(),
                 outcome.trial().replicate(),
-                divergence.rule().meaning()));
+                divergence.kind().meaning()));
     }
 }

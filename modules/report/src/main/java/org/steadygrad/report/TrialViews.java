@@ -9,9 +9,9 @@ import org.steadygrad.analysis.Arm;
 import org.steadygrad.analysis.Labels;
 import org.steadygrad.core.catalog.Numbers;
 import org.steadygrad.core.experiment.PlannedTrial;
-import org.steadygrad.core.outcome.Divergence;
 import org.steadygrad.core.outcome.Outcome;
 import org.steadygrad.core.outcome.TrialResult;
+import org.steadygrad.core.outcome.Verdict;
 
 /** Makes the table of all trials of the plan, finished or not. */
 final class TrialViews {
@@ -38,7 +38,7 @@ final class TrialViews {
                 planned.trial().replicate(),
                 outcome.diverged(),
                 outcome.divergence().map(TrialViews::text).orElse("finished"),
-                outcome.divergence().map(Divergence::detail).orElse(""),
+                outcome.divergence().map(Verdict::detail).orElse(""),
                 Format.percent(outcome.finalAccuracy()),
                 outcome.stepsToTarget().isPresent()
                         ? Format.text("%,d", outcome.stepsToTarget().getAsInt())
@@ -66,7 +66,7 @@ final class TrialViews {
                 planned.id());
     }
 
-    private static String text(Divergence divergence) {
-        return Format.text("%s at step %,d", divergence.rule().meaning(), divergence.step());
+    private static String text(Verdict divergence) {
+        return Format.text("%s at step %,d", divergence.kind().meaning(), divergence.step());
     }
 }

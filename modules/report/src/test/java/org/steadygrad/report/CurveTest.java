@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
@@ -15,12 +14,12 @@ import org.steadygrad.core.experiment.Budget;
 import org.steadygrad.core.experiment.Setting;
 import org.steadygrad.core.experiment.StopRules;
 import org.steadygrad.core.experiment.Trial;
-import org.steadygrad.core.outcome.Divergence;
 import org.steadygrad.core.outcome.Evaluation;
 import org.steadygrad.core.outcome.Outcome;
 import org.steadygrad.core.outcome.Quantity;
 import org.steadygrad.core.outcome.Series;
 import org.steadygrad.core.outcome.TrialResult;
+import org.steadygrad.core.outcome.Verdict;
 
 class CurveTest {
     private static final Component PLAIN = new Component("plain", Map.of());
@@ -33,13 +32,14 @@ class CurveTest {
                 new Budget(Budget.Unit.STEPS, 100, 10),
                 OptionalDouble.empty(),
                 StopRules.defaults());
-        Optional<Divergence> divergence = diverged
-                ? Optional.of(new Divergence(Divergence.Rule.BLOW_UP, steps, "loss 99 times its first"))
-                : Optional.empty();
+        Verdict verdict = diverged
+                ? new Verdict(Verdict.Kind.BLOW_UP, steps, "loss 99 times its first")
+                : Verdict.budgetExhausted(steps);
         return new Outcome(
                 "id" + replicate,
                 trial,
-                divergence,
+                verdict,
+                List.of(),
                 List.of(evaluations),
                 steps,
                 1,
@@ -103,7 +103,7 @@ class CurveTest {
 
         assertThat(doubles(curve.mid())).containsExactly(2.0, 10.0, null, 1.0, 1.0);
         assertThat(curve.ends())
-                .containsExactly(new Curve.End(2, new BigDecimal("50"), 4, 1, Divergence.Rule.BLOW_UP.meaning()));
+                .containsExactly(new Curve.End(2, new BigDecimal("50"), 4, 1, Verdict.Kind.BLOW_UP.meaning()));
     }
 
     @Test
@@ -136,7 +136,7 @@ class CurveTest {
         assertThat(doubles(curve.mid())).containsExactly(0.1, 0.5, 0.8);
         assertThat(doubles(curve.low())).containsExactly(0.1, 0.4, 0.8);
         assertThat(curve.ends())
-                .containsExactly(new Curve.End(13, new BigDecimal("0.1"), 13, 1, Divergence.Rule.BLOW_UP.meaning()));
+                .containsExactly(new Curve.End(13, new BigDecimal("0.1"), 13, 1, Verdict.Kind.BLOW_UP.meaning()));
     }
 
     @Test

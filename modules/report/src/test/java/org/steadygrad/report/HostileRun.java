@@ -2,14 +2,13 @@ package org.steadygrad.report;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.steadygrad.core.catalog.Component;
 import org.steadygrad.core.experiment.Control;
-import org.steadygrad.core.outcome.Divergence;
 import org.steadygrad.core.outcome.Outcome;
 import org.steadygrad.core.outcome.Run;
 import org.steadygrad.core.outcome.RunHeader;
 import org.steadygrad.core.outcome.TrialResult;
+import org.steadygrad.core.outcome.Verdict;
 import org.steadygrad.core.provenance.Attestation;
 import org.steadygrad.core.provenance.Host;
 import org.steadygrad.core.provenance.Provenance;
@@ -61,12 +60,13 @@ final class HostileRun {
 
     private static TrialResult result(TrialResult result) {
         Outcome outcome = result.outcome();
-        Optional<Divergence> divergence = outcome.divergence().map(d -> new Divergence(d.rule(), d.step(), TEXT));
+        Verdict verdict = outcome.verdict();
         return new TrialResult(
                 new Outcome(
                         outcome.trialId(),
                         outcome.trial(),
-                        divergence,
+                        new Verdict(verdict.kind(), verdict.step(), TEXT),
+                        List.of(new Verdict(Verdict.Kind.SPIKE_RECOVERED, 1, TEXT)),
                         outcome.evaluations(),
                         outcome.steps(),
                         outcome.examples(),

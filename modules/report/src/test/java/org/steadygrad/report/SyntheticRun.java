@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.steadygrad.core.catalog.Component;
@@ -16,12 +15,12 @@ import org.steadygrad.core.experiment.PlannedTrial;
 import org.steadygrad.core.experiment.Setting;
 import org.steadygrad.core.experiment.StopRules;
 import org.steadygrad.core.experiment.Trial;
-import org.steadygrad.core.outcome.Divergence;
 import org.steadygrad.core.outcome.Evaluation;
 import org.steadygrad.core.outcome.Outcome;
 import org.steadygrad.core.outcome.Run;
 import org.steadygrad.core.outcome.RunHeader;
 import org.steadygrad.core.outcome.TrialResult;
+import org.steadygrad.core.outcome.Verdict;
 import org.steadygrad.core.provenance.Attestation;
 import org.steadygrad.core.provenance.Host;
 import org.steadygrad.core.provenance.Provenance;
@@ -140,7 +139,7 @@ record SyntheticRun(
     private TrialResult result(PlannedTrial planned) {
         SyntheticTrial trial = new SyntheticTrial(planned.trial(), steps);
         List<Evaluation> evaluations = trial.evaluations();
-        Optional<Divergence> divergence = trial.divergence();
+        Verdict verdict = trial.divergence().orElse(Verdict.budgetExhausted(trial.length()));
         OptionalInt reached = evaluations.stream()
                 .filter(e -> e.accuracy() >= 0.9)
                 .mapToInt(Evaluation::step)
@@ -148,7 +147,8 @@ record SyntheticRun(
         Outcome outcome = new Outcome(
                 planned.id(),
                 planned.trial(),
-                divergence,
+                verdict,
+                List.of(),
                 evaluations,
                 trial.length(),
                 32L * trial.length(),

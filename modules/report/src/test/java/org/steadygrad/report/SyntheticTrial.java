@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.steadygrad.core.experiment.Trial;
-import org.steadygrad.core.outcome.Divergence;
 import org.steadygrad.core.outcome.Evaluation;
 import org.steadygrad.core.outcome.Quantity;
 import org.steadygrad.core.outcome.Series;
+import org.steadygrad.core.outcome.Verdict;
 
 /**
  * Curves of a made-up trial: loss falls exponentially with the effective learning rate, and grows without bound from
@@ -70,12 +70,12 @@ final class SyntheticTrial {
         return length;
     }
 
-    Optional<Divergence> divergence() {
+    Optional<Verdict> divergence() {
         if (!Double.isNaN(loss[length - 1])) {
             return Optional.empty();
         }
-        return Optional.of(new Divergence(
-                Divergence.Rule.NON_FINITE_LOSS, length, "loss became NaN at step %d after 2.7e7".formatted(length)));
+        return Optional.of(new Verdict(
+                Verdict.Kind.NON_FINITE_LOSS, length, "loss became NaN at step %d after 2.7e7".formatted(length)));
     }
 
     List<Evaluation> evaluations() {

@@ -15,13 +15,12 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.steadygrad.core.experiment.PlannedTrial;
-import org.steadygrad.core.outcome.Divergence;
 import org.steadygrad.core.outcome.Evaluation;
 import org.steadygrad.core.outcome.Outcome;
-import org.steadygrad.core.outcome.Quantity;
 import org.steadygrad.core.outcome.Series;
 import org.steadygrad.core.outcome.StageTally;
 import org.steadygrad.core.outcome.TrialResult;
+import org.steadygrad.core.outcome.Verdict;
 
 /**
  * What came of the trials that finished: an outcome each, and its series. Trials are known by their place in the plan.
@@ -30,7 +29,8 @@ final class ResultTables {
     /** An {@link Outcome} without its trial, which stands in the plan. */
     record OutcomeDocument(
             String trialId,
-            Optional<Divergence> divergence,
+            Verdict verdict,
+            List<Verdict> findings,
             List<Evaluation> evaluations,
             int steps,
             long examples,
@@ -43,7 +43,8 @@ final class ResultTables {
         static OutcomeDocument of(Outcome outcome) {
             return new OutcomeDocument(
                     outcome.trialId(),
-                    outcome.divergence(),
+                    outcome.verdict(),
+                    outcome.findings(),
                     outcome.evaluations(),
                     outcome.steps(),
                     outcome.examples(),
@@ -62,7 +63,8 @@ final class ResultTables {
             return new Outcome(
                     trialId,
                     planned.trial(),
-                    divergence,
+                    verdict,
+                    findings,
                     evaluations,
                     steps,
                     examples,
@@ -80,15 +82,21 @@ final class ResultTables {
     static void write(Connection connection, int position, TrialResult result) throws SQLException {
         writeOutcome(connection, position, result.outcome());
         try (PreparedStatement insert = connection.prepareStatement(
-                "INSERT INTO series (trial, quantity, length, payload, checksum) VALUES (?,?,?,?,?)")) {
+                "INSERT INTO series (trial, quantity, part, statistic, length, payload, checksum) VALUES (?,?,?,?,?,?,?)")) {
             for (Series series : result.series()) {
                 byte[] payload = SeriesCodec.encode(series);
                 insert.setInt(1, position);
                 insert.setString(2, series.quantity().id());
-                insert.setInt(3, series.length());
-                insert.setBytes(4, payload);
+                insert.setString(3, series.part());
+                insert.setString(4, series.statistic().id());
+                insert.setInt(5, series.length());
+                insert.setBytes(6, payload);
                 insert.setLong(
-                        5, Checksum.of(name(series.quantity(), result.outcome().trialId()), payload));
+                        7,
+                        Checksum.of(
+                                SeriesName.of(series, result.outcome().trialId())
+                                        .toString(),
+                                payload));
                 insert.executeUpdate();
             }
         }
@@ -100,8 +108,8 @@ final class ResultTables {
                 "INSERT INTO outcome (trial, diverged, diverged_step, steps, steps_to_target, final_accuracy,"
                         + " final_loss, seconds, document, checksum) VALUES (?,?,?,?,?,?,?,?,?,?)")) {
             insert.setInt(1, position);
-            insert.setString(2, outcome.divergence().map(d -> d.rule().name()).orElse(null));
-            set(insert, 3, outcome.divergence().map(Divergence::step));
+            insert.setString(2, outcome.divergence().map(d -> d.kind().name()).orElse(null));
+            set(insert, 3, outcome.divergence().map(Verdict::step));
             insert.setInt(4, outcome.steps());
             set(insert, 5, boxed(outcome.stepsToTarget()));
             insert.setDouble(6, outcome.finalAccuracy());
@@ -171,7 +179,7 @@ final class ResultTables {
         Map<Integer, List<Series>> series = new HashMap<>();
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(
-                        "SELECT trial, quantity, payload, checksum FROM series ORDER BY rowid")) {
+                        "SELECT trial, quantity, part, statistic, payload, checksum FROM series ORDER BY rowid")) {
             while (row.next()) {
                 int position = row.getInt(1);
                 series.computeIfAbsent(position, none -> new ArrayList<>())
@@ -189,18 +197,9 @@ final class ResultTables {
     }
 
     private static Series series(ResultSet row, String trialId) throws SQLException {
-        String id = row.getString(2);
-        Quantity quantity = Quantity.ofId(id)
-                .orElseThrow(
-                        () -> new DamagedContentException("trial " + trialId + " has a series of the unknown " + id));
-        byte[] payload = row.getBytes(3);
-        String name = name(quantity, trialId);
-        Checksum.check(row.getLong(4), Checksum.of(name, payload), name);
-        return SeriesCodec.decode(quantity, payload);
-    }
-
-    /** Part of what the checksum covers, so that a series cannot pass for another one. */
-    private static String name(Quantity quantity, String trialId) {
-        return "the series " + quantity.id() + " of trial " + trialId;
+        SeriesName name = SeriesName.of(row.getString(2), row.getString(3), row.getString(4), trialId);
+        byte[] payload = row.getBytes(5);
+        Checksum.check(row.getLong(6), Checksum.of(name.toString(), payload), name.toString());
+        return SeriesCodec.decode(name, payload);
     }
 }

@@ -61,10 +61,12 @@ final class Schema {
             CREATE TABLE series (
               trial INTEGER NOT NULL REFERENCES outcome (trial),
               quantity TEXT NOT NULL,
+              part TEXT NOT NULL,
+              statistic TEXT NOT NULL,
               length INTEGER NOT NULL,
               payload BLOB NOT NULL,
               checksum INTEGER NOT NULL,
-              PRIMARY KEY (trial, quantity)
+              PRIMARY KEY (trial, quantity, part, statistic)
             )""");
 
     private Schema() {}

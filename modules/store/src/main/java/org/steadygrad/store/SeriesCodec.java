@@ -4,7 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import org.steadygrad.core.outcome.Quantity;
 import org.steadygrad.core.outcome.Series;
 
 /**
@@ -23,7 +22,7 @@ final class SeriesCodec {
         ByteArrayOutputStream head = new ByteArrayOutputStream();
         writeNumber(series.length(), head);
         writeNumber(count, head);
-        ByteBuffer bytes = ByteBuffer.allocate(head.size() + runs.size() + Float.BYTES * series.length())
+        ByteBuffer bytes = ByteBuffer.allocate(head.size() + runs.size() + Float.BYTES * series.values().length)
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .put(head.toByteArray())
                 .put(runs.toByteArray());
@@ -32,17 +31,18 @@ final class SeriesCodec {
     }
 
     /** @throws DamagedContentException if the bytes are no series */
-    static Series decode(Quantity quantity, byte[] bytes) {
+    static Series decode(SeriesName name, byte[] bytes) {
         ByteBuffer in = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         try {
             int length = readNumber(in);
             int[] steps = readRuns(in, length);
-            if (in.remaining() != (long) Float.BYTES * length) {
+            long count = (long) length * name.quantity().width();
+            if (in.remaining() != Float.BYTES * count) {
                 throw new DamagedContentException("a series has not as many values as it says");
             }
-            float[] values = new float[length];
+            float[] values = new float[(int) count];
             in.asFloatBuffer().get(values);
-            return new Series(quantity, steps, values);
+            return new Series(name.quantity(), name.part(), name.statistic(), steps, values);
         } catch (BufferUnderflowException | IllegalArgumentException e) {
             throw new DamagedContentException("a series is cut short or its steps do not increase", e);
         }

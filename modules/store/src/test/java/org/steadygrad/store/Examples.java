@@ -18,7 +18,6 @@ import org.steadygrad.core.experiment.PlannedTrial;
 import org.steadygrad.core.experiment.Setting;
 import org.steadygrad.core.experiment.StopRules;
 import org.steadygrad.core.experiment.Trial;
-import org.steadygrad.core.outcome.Divergence;
 import org.steadygrad.core.outcome.Evaluation;
 import org.steadygrad.core.outcome.Outcome;
 import org.steadygrad.core.outcome.Quantity;
@@ -26,12 +25,20 @@ import org.steadygrad.core.outcome.RunHeader;
 import org.steadygrad.core.outcome.Series;
 import org.steadygrad.core.outcome.StageTally;
 import org.steadygrad.core.outcome.TrialResult;
+import org.steadygrad.core.outcome.Verdict;
 import org.steadygrad.core.provenance.Attestation;
 import org.steadygrad.core.provenance.Host;
 import org.steadygrad.core.provenance.Provenance;
 
 /** Runs of any size whose every part can be made again, so that what is read can be compared with what was meant. */
 final class Examples {
+    private static final List<Quantity> SERIES = List.of(
+            Quantity.LOSS,
+            Quantity.GRADIENT_NORM_RAW,
+            Quantity.GRADIENT_NORM,
+            Quantity.UPDATE_NORM,
+            Quantity.PARAMETER_NORM);
+
     static final Instant STARTED = Instant.parse("2026-01-02T03:04:05.123456789Z");
 
     private Examples() {}
@@ -98,7 +105,8 @@ final class Examples {
         Outcome outcome = new Outcome(
                 planned.id(),
                 planned.trial(),
-                divergence(position),
+                divergence(position).orElse(Verdict.budgetExhausted(steps)),
+                List.of(new Verdict(Verdict.Kind.SPIKE_RECOVERED, 1, "a jump")),
                 evaluations(random),
                 steps,
                 32L * steps + (1L << 40),
@@ -111,10 +119,10 @@ final class Examples {
         return new TrialResult(outcome, series(random, steps));
     }
 
-    private static Optional<Divergence> divergence(int position) {
-        Divergence.Rule[] rules = Divergence.Rule.values();
+    private static Optional<Verdict> divergence(int position) {
+        Verdict.Kind[] rules = Verdict.Kind.values();
         return position % 3 == 0
-                ? Optional.of(new Divergence(rules[position / 3 % rules.length], position + 1, "loss > 10 x its first"))
+                ? Optional.of(new Verdict(rules[position / 3 % rules.length], position + 1, "loss > 10 x its first"))
                 : Optional.empty();
     }
 
@@ -129,14 +137,14 @@ final class Examples {
 
     private static List<Series> series(SplittableRandom random, int steps) {
         List<Series> series = new ArrayList<>();
-        for (Quantity quantity : Quantity.values()) {
+        for (Quantity quantity : SERIES) {
             float[] values = new float[steps];
             for (int i = 0; i < steps; i++) {
                 values[i] = Float.intBitsToFloat(random.nextInt());
             }
             series.add(new Series(quantity, IntStream.rangeClosed(1, steps).toArray(), values));
         }
-        return series.subList(0, Math.min(5, series.size()));
+        return series;
     }
 
     private static Map<String, Object> ordered(Object... keysAndValues) {

@@ -54,7 +54,7 @@ class SeriesCodecTest {
         Arrays.fill(values, 1.5f);
         Series series = new Series(Quantity.UPDATE_NORM, steps, values);
         byte[] bytes = SeriesCodec.encode(series);
-        assertThat(SeriesCodec.decode(Quantity.UPDATE_NORM, bytes)).isEqualTo(series);
+        assertThat(SeriesCodec.decode(name(Quantity.UPDATE_NORM), bytes)).isEqualTo(series);
         assertThat(bytes.length).isLessThanOrEqualTo(8 * steps.length + 8);
     }
 
@@ -77,7 +77,7 @@ class SeriesCodecTest {
         }
         Series series =
                 new Series(Quantity.LOSS, IntStream.rangeClosed(1, bits.length).toArray(), values);
-        assertThat(SeriesCodec.decode(Quantity.LOSS, SeriesCodec.encode(series)))
+        assertThat(SeriesCodec.decode(name(Quantity.LOSS), SeriesCodec.encode(series)))
                 .isEqualTo(series);
     }
 
@@ -87,11 +87,11 @@ class SeriesCodecTest {
         byte[] bytes = SeriesCodec.encode(series);
         for (int length = 0; length < bytes.length; length++) {
             byte[] cut = Arrays.copyOf(bytes, length);
-            assertThatThrownBy(() -> SeriesCodec.decode(Quantity.LOSS, cut))
+            assertThatThrownBy(() -> SeriesCodec.decode(name(Quantity.LOSS), cut))
                     .as("%d bytes", length)
                     .isInstanceOf(DamagedContentException.class);
         }
-        assertThatThrownBy(() -> SeriesCodec.decode(Quantity.LOSS, Arrays.copyOf(bytes, bytes.length + 1)))
+        assertThatThrownBy(() -> SeriesCodec.decode(name(Quantity.LOSS), Arrays.copyOf(bytes, bytes.length + 1)))
                 .isInstanceOf(DamagedContentException.class);
     }
 
@@ -109,10 +109,14 @@ class SeriesCodecTest {
 
     private static String end(byte[] bytes) {
         try {
-            SeriesCodec.decode(Quantity.LOSS, bytes);
+            SeriesCodec.decode(name(Quantity.LOSS), bytes);
             return "series";
         } catch (DamagedContentException e) {
             return "refused";
         }
+    }
+
+    private static SeriesName name(Quantity quantity) {
+        return new SeriesName(quantity, Series.NETWORK, Series.Statistic.EACH, "x");
     }
 }

@@ -99,14 +99,16 @@ class SharingTest {
         List<Integer> seen = new ArrayList<>();
         try (ChildJvm child = ChildJvm.start(writing, folder, trials)) {
             child.line();
+            boolean alive;
             do {
+                alive = child.isAlive();
                 List<TrialResult> results = RunStore.read(folder).results();
                 assertThat(results)
                         .containsExactlyElementsOf(IntStream.range(0, results.size())
                                 .mapToObj(i -> Examples.result(i, ChildJvm.STEPS))
                                 .toList());
                 seen.add(results.size());
-            } while (seen.get(seen.size() - 1) < trials);
+            } while (seen.get(seen.size() - 1) < trials && alive);
             assertThat(child.lines()).endsWith("stored " + (trials - 1));
         }
         assertThat(seen).isSorted().first().isNotEqualTo(trials);

@@ -10,13 +10,12 @@ import org.steadygrad.core.outcome.Series;
 
 /** The series of a trial while it runs: one value of each quantity per step, in arrays sized by the budget. */
 final class StepLog {
+    private final int budget;
     private final Map<Quantity, float[]> values = new EnumMap<>(Quantity.class);
     private int steps;
 
     StepLog(int budget) {
-        for (Quantity quantity : Quantity.values()) {
-            values.put(quantity, new float[budget]);
-        }
+        this.budget = budget;
     }
 
     void beginStep() {
@@ -24,7 +23,7 @@ final class StepLog {
     }
 
     void record(Quantity quantity, double value) {
-        values.get(quantity)[steps - 1] = (float) value;
+        values.computeIfAbsent(quantity, none -> new float[budget])[steps - 1] = (float) value;
     }
 
     int steps() {

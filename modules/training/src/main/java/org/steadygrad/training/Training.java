@@ -11,11 +11,11 @@ import org.steadygrad.core.Seeds;
 import org.steadygrad.core.Seeds.Stream;
 import org.steadygrad.core.experiment.PlannedTrial;
 import org.steadygrad.core.experiment.Trial;
-import org.steadygrad.core.outcome.Divergence;
 import org.steadygrad.core.outcome.Evaluation;
 import org.steadygrad.core.outcome.Outcome;
 import org.steadygrad.core.outcome.Quantity;
 import org.steadygrad.core.outcome.TrialResult;
+import org.steadygrad.core.outcome.Verdict;
 import org.steadygrad.data.Batch;
 import org.steadygrad.data.Batches;
 import org.steadygrad.data.Dataset;
@@ -44,7 +44,7 @@ public final class Training {
     private final DivergenceWatch watch;
     private final Evaluator evaluator;
     private final List<Evaluation> evaluations = new ArrayList<>();
-    private Optional<Divergence> divergence = Optional.empty();
+    private Optional<Verdict> divergence = Optional.empty();
     private long nanosTraining;
     private boolean targetReached;
 
@@ -137,7 +137,7 @@ public final class Training {
                     report.skipped());
         } catch (NonFiniteGradientException e) {
             measure(Double.NaN, Double.NaN, 0, true);
-            divergence = Optional.of(new Divergence(Divergence.Rule.NON_FINITE_GRADIENT, log.steps(), e.getMessage()));
+            divergence = Optional.of(new Verdict(Verdict.Kind.NON_FINITE_GRADIENT, log.steps(), e.getMessage()));
         }
     }
 
@@ -178,7 +178,8 @@ public final class Training {
         return new Outcome(
                 planned.id(),
                 planned.trial(),
-                divergence,
+                divergence.orElse(Verdict.budgetExhausted(log.steps())),
+                List.of(),
                 evaluations,
                 log.steps(),
                 (long) log.steps() * planned.trial().setting().batchSize(),

@@ -26,11 +26,11 @@ import org.steadygrad.core.experiment.DataShape;
 import org.steadygrad.core.experiment.Factor;
 import org.steadygrad.core.experiment.PlannedTrial;
 import org.steadygrad.core.experiment.StopRules;
-import org.steadygrad.core.outcome.Divergence;
 import org.steadygrad.core.outcome.Evaluation;
 import org.steadygrad.core.outcome.Outcome;
 import org.steadygrad.core.outcome.Quantity;
 import org.steadygrad.core.outcome.TrialResult;
+import org.steadygrad.core.outcome.Verdict;
 import org.steadygrad.data.Dataset;
 import org.steadygrad.optimizers.Controls;
 
@@ -169,9 +169,9 @@ class TrainingTest {
     @Test
     void explosionEndsTheTrialAndSaysWhere() {
         TrialResult result = run(TrialFixture.mlp().learningRate(1e30));
-        Divergence divergence = result.outcome().divergence().orElseThrow();
+        Verdict divergence = result.outcome().divergence().orElseThrow();
 
-        assertThat(divergence.rule()).isIn(Divergence.Rule.NON_FINITE_LOSS, Divergence.Rule.NON_FINITE_PARAMETERS);
+        assertThat(divergence.kind()).isIn(Verdict.Kind.NON_FINITE_LOSS, Verdict.Kind.NON_FINITE_PARAMETERS);
         assertThat(result.outcome().steps()).isEqualTo(divergence.step()).isLessThan(20);
         assertThat(result.series(Quantity.LOSS).orElseThrow().length()).isEqualTo(divergence.step());
         assertThat(result.outcome().evaluations()).hasSize(1);
@@ -183,7 +183,7 @@ class TrainingTest {
         Outcome outcome =
                 run(TrialFixture.mlp().learningRate(1e30).control(refusing)).outcome();
 
-        assertThat(outcome.divergence().orElseThrow().rule()).isEqualTo(Divergence.Rule.NON_FINITE_GRADIENT);
+        assertThat(outcome.divergence().orElseThrow().kind()).isEqualTo(Verdict.Kind.NON_FINITE_GRADIENT);
         assertThat(outcome.divergence().orElseThrow().detail())
                 .contains("of layer ")
                 .contains(" at step ");
@@ -196,8 +196,8 @@ class TrainingTest {
         TrialResult result = run(TrialFixture.mlp().learningRate(1e30).control(skipping));
         int steps = result.outcome().steps();
 
-        assertThat(result.outcome().divergence().map(Divergence::rule))
-                .isNotEqualTo(Optional.of(Divergence.Rule.NON_FINITE_LOSS));
+        assertThat(result.outcome().divergence().map(Verdict::kind))
+                .isNotEqualTo(Optional.of(Verdict.Kind.NON_FINITE_LOSS));
         assertThat(steps).isEqualTo(20);
         assertThat(value(result, Quantity.UPDATE_NORM, steps)).isZero();
         assertThat(value(result, Quantity.PARAMETER_NORM, steps))
@@ -209,7 +209,7 @@ class TrainingTest {
         Outcome outcome = run(TrialFixture.convNet().learningRate(20).budget(TrialFixture.steps(40)))
                 .outcome();
 
-        assertThat(outcome.divergence().orElseThrow().rule()).isEqualTo(Divergence.Rule.COLLAPSE);
+        assertThat(outcome.divergence().orElseThrow().kind()).isEqualTo(Verdict.Kind.COLLAPSE);
         assertThat(outcome.finalAccuracy()).isLessThan(0.2);
     }
 

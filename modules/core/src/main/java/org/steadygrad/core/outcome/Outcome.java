@@ -10,7 +10,8 @@ import org.steadygrad.core.experiment.Trial;
  * What came of one trial.
  *
  * @param trialId see {@link Trial#id}
- * @param divergence present if the trial diverged, in which case it ended at that step
+ * @param verdict how the trial ended; if it diverged, it ended at the verdict's step
+ * @param findings what went wrong, or nearly, on the way, in order of steps
  * @param evaluations in order of steps; the last was made after the last step
  * @param steps updates made, <= the budget
  * @param examples training examples seen
@@ -25,7 +26,8 @@ import org.steadygrad.core.experiment.Trial;
 public record Outcome(
         String trialId,
         Trial trial,
-        Optional<Divergence> divergence,
+        Verdict verdict,
+        List<Verdict> findings,
         List<Evaluation> evaluations,
         int steps,
         long examples,
@@ -38,7 +40,8 @@ public record Outcome(
     public Outcome {
         Objects.requireNonNull(trialId);
         Objects.requireNonNull(trial);
-        Objects.requireNonNull(divergence);
+        Objects.requireNonNull(verdict);
+        findings = List.copyOf(findings);
         Objects.requireNonNull(parameterHash);
         evaluations = List.copyOf(evaluations);
         control = List.copyOf(control);
@@ -49,7 +52,12 @@ public record Outcome(
     }
 
     public boolean diverged() {
-        return divergence.isPresent();
+        return verdict.diverged();
+    }
+
+    /** The verdict, if the trial diverged. */
+    public Optional<Verdict> divergence() {
+        return Optional.of(verdict).filter(Verdict::diverged);
     }
 
     /** Test accuracy after the last step made, in [0, 1]. */

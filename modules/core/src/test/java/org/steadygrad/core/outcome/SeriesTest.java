@@ -32,7 +32,7 @@ class SeriesTest {
     @Test
     void refusesAValueWithoutAStep() {
         assertThatThrownBy(() -> series(new int[] {1}, 1, 2))
-                .hasMessage("a series needs as many values as steps, got 2 and 1");
+                .hasMessage("a series needs 1 values per step, got 2 and 1 steps");
     }
 
     @Test

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -30,7 +29,7 @@ class TrialResultTest {
         Outcome outcome = outcome(List.of(new Evaluation(4, 0.5, 1)));
         assertThatThrownBy(() -> new TrialResult(outcome, List.of(LOSS, LOSS)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("a result needs at most one series per quantity, got two of loss");
+                .hasMessage("a result needs at most one series per quantity, got two of loss of network");
     }
 
     @Test
@@ -56,7 +55,8 @@ class TrialResultTest {
         return new Outcome(
                 "id",
                 trial,
-                Optional.empty(),
+                Verdict.budgetExhausted(4),
+                List.of(),
                 evaluations,
                 4,
                 128,

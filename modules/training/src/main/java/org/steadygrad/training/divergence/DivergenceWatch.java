@@ -3,9 +3,9 @@ package org.steadygrad.training.divergence;
 import java.util.Locale;
 import java.util.Optional;
 import org.steadygrad.core.experiment.StopRules;
-import org.steadygrad.core.outcome.Divergence;
-import org.steadygrad.core.outcome.Divergence.Rule;
 import org.steadygrad.core.outcome.Evaluation;
+import org.steadygrad.core.outcome.Verdict;
+import org.steadygrad.core.outcome.Verdict.Kind;
 
 /**
  * Watches one trial and says when it has diverged, by which rule.
@@ -54,11 +54,11 @@ public final class DivergenceWatch {
      * @param parameterNorm after the update
      * @param updateNorm of the update
      */
-    public Optional<Divergence> afterStep(int step, double loss, double parameterNorm, double updateNorm) {
+    public Optional<Verdict> afterStep(int step, double loss, double parameterNorm, double updateNorm) {
         if (!Double.isFinite(loss)) {
-            return diverged(Rule.NON_FINITE_LOSS, step, "the training loss was %s", loss);
+            return diverged(Kind.NON_FINITE_LOSS, step, "the training loss was %s", loss);
         }
-        Optional<Divergence> parameters = checkParameters(step, parameterNorm);
+        Optional<Verdict> parameters = checkParameters(step, parameterNorm);
         if (parameters.isPresent()) {
             return parameters;
         }
@@ -67,7 +67,7 @@ public final class DivergenceWatch {
         return stepsBlownUp < rules.blowUpSteps()
                 ? Optional.empty()
                 : diverged(
-                        Rule.BLOW_UP,
+                        Kind.BLOW_UP,
                         step,
                         "the training loss %.4g was above %.4g times its first value %.4g for %d steps",
                         loss,
@@ -80,14 +80,14 @@ public final class DivergenceWatch {
      * Takes note of a step that the gradient control skipped, for a loss or gradient that was not finite, say: the
      * net is as it was, so only its parameters are looked at.
      */
-    public Optional<Divergence> afterSkippedStep(int step, double parameterNorm) {
+    public Optional<Verdict> afterSkippedStep(int step, double parameterNorm) {
         return checkParameters(step, parameterNorm);
     }
 
-    private static Optional<Divergence> checkParameters(int step, double parameterNorm) {
+    private static Optional<Verdict> checkParameters(int step, double parameterNorm) {
         return Double.isFinite(parameterNorm)
                 ? Optional.empty()
-                : diverged(Rule.NON_FINITE_PARAMETERS, step, "the norm of the parameters was %s", parameterNorm);
+                : diverged(Kind.NON_FINITE_PARAMETERS, step, "the norm of the parameters was %s", parameterNorm);
     }
 
     /**
@@ -95,23 +95,23 @@ public final class DivergenceWatch {
      *
      * @param commonestAnswer share of the test examples that got the most frequent answer, in [0, 1]
      */
-    public Optional<Divergence> afterEvaluation(Evaluation evaluation, double commonestAnswer) {
+    public Optional<Verdict> afterEvaluation(Evaluation evaluation, double commonestAnswer) {
         boolean thrown = wasAboveChance || stuck(commonestAnswer);
         note(evaluation);
         return collapsed(evaluation, evaluationsAtChance >= 2 && thrown);
     }
 
     /** Takes note of the evaluation at the end of the budget; see {@link #afterEvaluation}. */
-    public Optional<Divergence> afterLastEvaluation(Evaluation evaluation, double commonestAnswer) {
+    public Optional<Verdict> afterLastEvaluation(Evaluation evaluation, double commonestAnswer) {
         boolean thrown = wasAboveChance || lossRose() || stuck(commonestAnswer);
         note(evaluation);
         return collapsed(evaluation, evaluationsAtChance >= 1 && thrown);
     }
 
-    private Optional<Divergence> collapsed(Evaluation evaluation, boolean seen) {
+    private Optional<Verdict> collapsed(Evaluation evaluation, boolean seen) {
         return rules.collapse() && seen
                 ? diverged(
-                        Rule.COLLAPSE,
+                        Kind.COLLAPSE,
                         evaluation.step(),
                         "test accuracy was %.3f, and chance explains up to %.3f",
                         evaluation.accuracy(),
@@ -142,7 +142,7 @@ public final class DivergenceWatch {
         path += updateNorm;
     }
 
-    private static Optional<Divergence> diverged(Rule rule, int step, String detail, Object... values) {
-        return Optional.of(new Divergence(rule, step, String.format(Locale.ROOT, detail, values)));
+    private static Optional<Verdict> diverged(Kind kind, int step, String detail, Object... values) {
+        return Optional.of(new Verdict(kind, step, String.format(Locale.ROOT, detail, values)));
     }
 }

@@ -8,9 +8,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.steadygrad.core.experiment.StopRules;
-import org.steadygrad.core.outcome.Divergence;
-import org.steadygrad.core.outcome.Divergence.Rule;
 import org.steadygrad.core.outcome.Evaluation;
+import org.steadygrad.core.outcome.Verdict;
+import org.steadygrad.core.outcome.Verdict.Kind;
 
 class DivergenceWatchTest {
     private final DivergenceWatch watch = watch(StopRules.defaults());
@@ -20,7 +20,7 @@ class DivergenceWatchTest {
     void lossThatIsNotFiniteDiverges(double loss) {
         assertThat(watch.afterStep(1, 2.3, 10, 0.1)).isEmpty();
         assertThat(watch.afterStep(2, loss, 10, 0.1)).hasValueSatisfying(d -> {
-            assertThat(d.rule()).isEqualTo(Rule.NON_FINITE_LOSS);
+            assertThat(d.kind()).isEqualTo(Kind.NON_FINITE_LOSS);
             assertThat(d.step()).isEqualTo(2);
             assertThat(d.detail()).isEqualTo("the training loss was " + loss);
         });
@@ -29,7 +29,7 @@ class DivergenceWatchTest {
     @ParameterizedTest
     @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY})
     void parametersThatAreNotFiniteDiverge(double norm) {
-        assertThat(rule(watch.afterStep(1, 2.3, norm, 0.1))).isEqualTo(Rule.NON_FINITE_PARAMETERS);
+        assertThat(rule(watch.afterStep(1, 2.3, norm, 0.1))).isEqualTo(Kind.NON_FINITE_PARAMETERS);
     }
 
     @Test
@@ -45,8 +45,8 @@ class DivergenceWatchTest {
             assertThat(watch.afterStep(step, 20.1, 10, 0.1)).isEmpty();
         }
         assertThat(watch.afterStep(41, 20.1, 10, 0.1))
-                .contains(new Divergence(
-                        Rule.BLOW_UP,
+                .contains(new Verdict(
+                        Kind.BLOW_UP,
                         41,
                         "the training loss 20.10 was above 10.00 times its first value 2.000 for 20 steps"));
     }
@@ -57,8 +57,7 @@ class DivergenceWatchTest {
         assertThat(watch.afterEvaluation(accuracy(10, 0.6), 0.5)).isEmpty();
         assertThat(watch.afterEvaluation(accuracy(20, 0.11), 0.5)).isEmpty();
         assertThat(watch.afterEvaluation(accuracy(30, 0.1), 0.5))
-                .contains(
-                        new Divergence(Rule.COLLAPSE, 30, "test accuracy was 0.100, and chance explains up to 0.125"));
+                .contains(new Verdict(Kind.COLLAPSE, 30, "test accuracy was 0.100, and chance explains up to 0.125"));
     }
 
     @Test
@@ -74,7 +73,7 @@ class DivergenceWatchTest {
     void atTheEndOneEvaluationIsEnough() {
         step(1, 2.3);
         watch.afterEvaluation(accuracy(10, 0.6), 0.5);
-        assertThat(rule(watch.afterLastEvaluation(accuracy(20, 0.1), 0.5))).isEqualTo(Rule.COLLAPSE);
+        assertThat(rule(watch.afterLastEvaluation(accuracy(20, 0.1), 0.5))).isEqualTo(Kind.COLLAPSE);
     }
 
     @Test
@@ -92,7 +91,7 @@ class DivergenceWatchTest {
         watch.afterStep(1, 2.3, 10, update);
         watch.afterStep(2, loss, 10, update);
         assertThat(watch.afterEvaluation(accuracy(2, 0.1), 1)).isEmpty();
-        assertThat(rule(watch.afterEvaluation(accuracy(4, 0.1), 1))).isEqualTo(Rule.COLLAPSE);
+        assertThat(rule(watch.afterEvaluation(accuracy(4, 0.1), 1))).isEqualTo(Kind.COLLAPSE);
     }
 
     @Test
@@ -108,14 +107,14 @@ class DivergenceWatchTest {
         watch.afterStep(1, 2.3, 10, 0.001);
         watch.afterStep(2, 3.6, 10, 0.001);
         assertThat(watch.afterEvaluation(accuracy(2, 0.1), 0.3)).isEmpty();
-        assertThat(rule(watch.afterLastEvaluation(accuracy(4, 0.1), 0.3))).isEqualTo(Rule.COLLAPSE);
+        assertThat(rule(watch.afterLastEvaluation(accuracy(4, 0.1), 0.3))).isEqualTo(Kind.COLLAPSE);
     }
 
     @Test
     void accuracyOfNaNOrZeroCountsAsChance() {
         step(1, 2.3);
         watch.afterEvaluation(accuracy(10, 0.6), 0.5);
-        assertThat(rule(watch.afterLastEvaluation(accuracy(20, 0), 0.5))).isEqualTo(Rule.COLLAPSE);
+        assertThat(rule(watch.afterLastEvaluation(accuracy(20, 0), 0.5))).isEqualTo(Kind.COLLAPSE);
         assertThat(new ChanceBand(0.1, 100).contains(Double.NaN)).isTrue();
     }
 
@@ -145,7 +144,7 @@ class DivergenceWatchTest {
         return new Evaluation(step, accuracy, 2.3);
     }
 
-    private static Rule rule(Optional<Divergence> divergence) {
-        return divergence.orElseThrow().rule();
+    private static Kind rule(Optional<Verdict> divergence) {
+        return divergence.orElseThrow().kind();
     }
 }
