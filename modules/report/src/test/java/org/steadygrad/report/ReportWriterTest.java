@@ -132,7 +132,7 @@ class ReportWriterTest {
         JsonNode arms = chartData(html).get("arms");
 
         JsonNode exploded = arms.get(0).get("cells").get(5);
-        assertThat(exploded.get("diverged").asInt()).isPositive();
+        assertThat(exploded.get("diverged").asInt()).isEqualTo(2);
         assertThat(exploded.get("loss").get("ends").get(0).get("why").asString())
                 .isEqualTo("loss became NaN or infinite");
         assertThat(exploded.get("loss").get("mid").get(0).asDouble()).isPositive();

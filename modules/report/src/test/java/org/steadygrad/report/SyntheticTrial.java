@@ -28,7 +28,7 @@ final class SyntheticTrial {
     SyntheticTrial(Trial trial, int steps) {
         this.trial = trial;
         this.steps = steps;
-        Random random = new Random(trial.setting().canonical().hashCode() * 31L + trial.replicate());
+        Random random = new Random(trial.setting().canonical().hashCode() * 31L + 7919L * trial.replicate());
         String optimizer = trial.setting().optimizer().name();
         this.effective =
                 trial.setting().learningRate() * (optimizer.equals("sgd") ? 1 : optimizer.equals("momentum") ? 7 : 6);
