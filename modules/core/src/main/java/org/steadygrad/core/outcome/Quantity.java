@@ -2,6 +2,7 @@ package org.steadygrad.core.outcome;
 
 import java.util.Arrays;
 import java.util.Optional;
+import org.steadygrad.core.experiment.Tier;
 
 /**
  * What is recorded in the course of a trial: of the net as a whole, of each layer that has parameters, or both. Formulas,

@@ -1,4 +1,4 @@
-package org.steadygrad.core.outcome;
+package org.steadygrad.core.experiment;
 
 import java.util.Locale;
 
