@@ -116,7 +116,7 @@ public final class Optimizers {
             .and(
                     Definition.of(
                             "signum", "the sign of the gradient's running mean (Bernstein et al. 2018)", momentum()),
-                    (settings, learningRate) -> new Signum(learningRate, null, settings.real("momentum")));
+                    (settings, learningRate) -> new Signum(learningRate, null, settings.real("momentum"), null));
 
     private Optimizers() {}
 

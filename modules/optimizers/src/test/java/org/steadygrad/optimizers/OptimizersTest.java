@@ -3,8 +3,6 @@ package org.steadygrad.optimizers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.Map;
@@ -13,7 +11,6 @@ import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -127,17 +124,11 @@ class OptimizersTest {
         train(whole, 0, 8);
         MultiLayerNetwork half = net(name, type);
         train(half, 0, 4);
-        MultiLayerNetwork resumed = throughFile(half);
+        MultiLayerNetwork resumed = TestNets.throughFile(half);
         train(resumed, 4, 8);
         assertThat(resumed.params().toDoubleVector())
                 .containsExactly(whole.params().toDoubleVector());
         assertThat(half.params().toDoubleVector()).isNotEqualTo(whole.params().toDoubleVector());
-    }
-
-    private static MultiLayerNetwork throughFile(MultiLayerNetwork net) throws IOException {
-        ByteArrayOutputStream file = new ByteArrayOutputStream();
-        ModelSerializer.writeModel(net, file, true);
-        return ModelSerializer.restoreMultiLayerNetwork(new ByteArrayInputStream(file.toByteArray()), true);
     }
 
     private static void train(MultiLayerNetwork net, int from, int to) {

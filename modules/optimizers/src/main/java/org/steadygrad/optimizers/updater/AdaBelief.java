@@ -1,11 +1,8 @@
 package org.steadygrad.optimizers.updater;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.nd4j.linalg.schedule.ISchedule;
 import org.nd4j.shade.jackson.annotation.JsonCreator;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
-import org.steadygrad.core.catalog.Rule;
 
 /**
  * AdaBelief, Adam that divides by how far gradients stray from their mean:
@@ -22,16 +19,8 @@ import org.steadygrad.core.catalog.Rule;
  * <p>Zhuang et al., "AdaBelief optimizer: adapting stepsizes by the belief in observed gradients", NeurIPS 2020. The
  * default epsilon is the paper's; its authors' later code has 1e-16, which makes the method more adaptive.
  */
-public final class AdaBelief extends RatedUpdater {
-    public static final double DEFAULT_BETA1 = 0.9;
-    public static final double DEFAULT_BETA2 = 0.999;
-    public static final double DEFAULT_EPSILON = 1e-8;
-
+public final class AdaBelief extends AdaptiveUpdater {
     private static final long serialVersionUID = 1L;
-
-    private final double beta1;
-    private final double beta2;
-    private final double epsilon;
 
     /** With the default settings at a constant learning rate. */
     public AdaBelief(double learningRate) {
@@ -55,46 +44,11 @@ public final class AdaBelief extends RatedUpdater {
             @JsonProperty("beta1") double beta1,
             @JsonProperty("beta2") double beta2,
             @JsonProperty("epsilon") double epsilon) {
-        super(learningRate, learningRateSchedule);
-        this.beta1 = checked(Rule.Real.fraction(), "beta1", beta1);
-        this.beta2 = checked(Rule.Real.fraction(), "beta2", beta2);
-        this.epsilon = checked(Rule.Real.positive(), "epsilon", epsilon);
-    }
-
-    public double beta1() {
-        return beta1;
-    }
-
-    public double beta2() {
-        return beta2;
-    }
-
-    public double epsilon() {
-        return epsilon;
-    }
-
-    /** A mean and a mean squared distance per parameter. */
-    @Override
-    public long stateSize(long numParams) {
-        return 2 * numParams;
+        super(learningRate, learningRateSchedule, beta1, beta2, epsilon);
     }
 
     @Override
     BlockUpdater<AdaBelief> start() {
         return new AdaBeliefUpdater(this);
-    }
-
-    @Override
-    Map<String, Double> settings() {
-        Map<String, Double> settings = new LinkedHashMap<>();
-        settings.put("beta1", beta1);
-        settings.put("beta2", beta2);
-        settings.put("epsilon", epsilon);
-        return settings;
-    }
-
-    @Override
-    public AdaBelief clone() {
-        return new AdaBelief(constantRate(), scheduleCopy(), beta1, beta2, epsilon);
     }
 }

@@ -1,6 +1,5 @@
 package org.steadygrad.optimizers.updater;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.nd4j.linalg.schedule.ISchedule;
 import org.nd4j.shade.jackson.annotation.JsonCreator;
@@ -23,17 +22,11 @@ import org.steadygrad.core.catalog.Rule;
  *
  * <p>Loshchilov & Hutter, "Decoupled weight decay regularization", ICLR 2019; Kingma & Ba, "Adam", ICLR 2015.
  */
-public final class AdamW extends RatedUpdater implements DecayingUpdater {
-    public static final double DEFAULT_BETA1 = 0.9;
-    public static final double DEFAULT_BETA2 = 0.999;
-    public static final double DEFAULT_EPSILON = 1e-8;
+public final class AdamW extends AdaptiveUpdater implements DecayingUpdater {
     public static final double DEFAULT_WEIGHT_DECAY = 0.01;
 
     private static final long serialVersionUID = 1L;
 
-    private final double beta1;
-    private final double beta2;
-    private final double epsilon;
     private final double weightDecay;
 
     /** With the default settings at a constant learning rate. */
@@ -60,34 +53,13 @@ public final class AdamW extends RatedUpdater implements DecayingUpdater {
             @JsonProperty("beta2") double beta2,
             @JsonProperty("epsilon") double epsilon,
             @JsonProperty("weightDecay") double weightDecay) {
-        super(learningRate, learningRateSchedule);
-        this.beta1 = checked(Rule.Real.fraction(), "beta1", beta1);
-        this.beta2 = checked(Rule.Real.fraction(), "beta2", beta2);
-        this.epsilon = checked(Rule.Real.positive(), "epsilon", epsilon);
+        super(learningRate, learningRateSchedule, beta1, beta2, epsilon);
         this.weightDecay = checked(Rule.Real.atLeastZero(), "weightDecay", weightDecay);
-    }
-
-    public double beta1() {
-        return beta1;
-    }
-
-    public double beta2() {
-        return beta2;
-    }
-
-    public double epsilon() {
-        return epsilon;
     }
 
     @Override
     public double weightDecay() {
         return weightDecay;
-    }
-
-    /** A mean and a mean square per parameter. */
-    @Override
-    public long stateSize(long numParams) {
-        return 2 * numParams;
     }
 
     @Override
@@ -96,17 +68,9 @@ public final class AdamW extends RatedUpdater implements DecayingUpdater {
     }
 
     @Override
-    Map<String, Double> settings() {
-        Map<String, Double> settings = new LinkedHashMap<>();
-        settings.put("beta1", beta1);
-        settings.put("beta2", beta2);
-        settings.put("epsilon", epsilon);
+    Map<String, Object> settings() {
+        Map<String, Object> settings = super.settings();
         settings.put("weightDecay", weightDecay);
         return settings;
-    }
-
-    @Override
-    public AdamW clone() {
-        return new AdamW(constantRate(), scheduleCopy(), beta1, beta2, epsilon, weightDecay);
     }
 }

@@ -1,6 +1,5 @@
 package org.steadygrad.optimizers.updater;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.nd4j.linalg.schedule.ISchedule;
 import org.nd4j.shade.jackson.annotation.JsonCreator;
@@ -21,15 +20,12 @@ import org.steadygrad.core.catalog.Rule;
  * <p>Chen et al., "Symbolic discovery of optimization algorithms", NeurIPS 2023. The paper gives no default for the
  * weight decay; here it is 0. It advises a learning rate 3 to 10 times smaller than AdamW's.
  */
-public final class Lion extends RatedUpdater implements DecayingUpdater {
-    public static final double DEFAULT_BETA1 = 0.9;
+public final class Lion extends AveragingUpdater implements DecayingUpdater {
     public static final double DEFAULT_BETA2 = 0.99;
     public static final double DEFAULT_WEIGHT_DECAY = 0;
 
     private static final long serialVersionUID = 1L;
 
-    private final double beta1;
-    private final double beta2;
     private final double weightDecay;
 
     /** With the default settings at a constant learning rate. */
@@ -54,18 +50,8 @@ public final class Lion extends RatedUpdater implements DecayingUpdater {
             @JsonProperty("beta1") double beta1,
             @JsonProperty("beta2") double beta2,
             @JsonProperty("weightDecay") double weightDecay) {
-        super(learningRate, learningRateSchedule);
-        this.beta1 = checked(Rule.Real.fraction(), "beta1", beta1);
-        this.beta2 = checked(Rule.Real.fraction(), "beta2", beta2);
+        super(learningRate, learningRateSchedule, beta1, beta2);
         this.weightDecay = checked(Rule.Real.atLeastZero(), "weightDecay", weightDecay);
-    }
-
-    public double beta1() {
-        return beta1;
-    }
-
-    public double beta2() {
-        return beta2;
     }
 
     @Override
@@ -85,16 +71,9 @@ public final class Lion extends RatedUpdater implements DecayingUpdater {
     }
 
     @Override
-    Map<String, Double> settings() {
-        Map<String, Double> settings = new LinkedHashMap<>();
-        settings.put("beta1", beta1);
-        settings.put("beta2", beta2);
+    Map<String, Object> settings() {
+        Map<String, Object> settings = super.settings();
         settings.put("weightDecay", weightDecay);
         return settings;
-    }
-
-    @Override
-    public Lion clone() {
-        return new Lion(constantRate(), scheduleCopy(), beta1, beta2, weightDecay);
     }
 }

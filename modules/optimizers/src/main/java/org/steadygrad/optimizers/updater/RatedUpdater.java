@@ -1,5 +1,7 @@
 package org.steadygrad.optimizers.updater;
 
+import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -20,26 +22,20 @@ abstract class RatedUpdater implements IUpdater {
         rate(learningRate, learningRateSchedule);
     }
 
-    /** All settings but the learning rate, by name. */
-    abstract Map<String, Double> settings();
+    /** All settings but the learning rate, by name; to be added to by a subclass that has some. */
+    Map<String, Object> settings() {
+        return new LinkedHashMap<>();
+    }
 
     /** The state over one block of parameters, not yet in any memory. */
     abstract BlockUpdater<?> start();
-
-    final ISchedule scheduleCopy() {
-        return learningRateSchedule == null ? null : learningRateSchedule.clone();
-    }
-
-    final double constantRate() {
-        return learningRate;
-    }
 
     final double checked(Rule rule, String setting, double value) {
         return (Double) rule.check(name() + "." + setting, value);
     }
 
     private String name() {
-        return getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT);
+        return getClass().getSimpleName().toLowerCase(Locale.ROOT);
     }
 
     @Override
@@ -76,8 +72,20 @@ abstract class RatedUpdater implements IUpdater {
         return updater;
     }
 
+    static ISchedule copy(ISchedule schedule) {
+        return schedule == null ? null : schedule.clone();
+    }
+
     @Override
-    public abstract RatedUpdater clone();
+    public RatedUpdater clone() {
+        try {
+            RatedUpdater copy = (RatedUpdater) super.clone();
+            copy.learningRateSchedule = copy(learningRateSchedule);
+            return copy;
+        } catch (CloneNotSupportedException e) {
+            throw new AssertionError(e);
+        }
+    }
 
     @Override
     public final boolean equals(Object other) {

@@ -1,10 +1,8 @@
 package org.steadygrad.optimizers.updater;
 
-import java.util.Map;
 import org.nd4j.linalg.schedule.ISchedule;
 import org.nd4j.shade.jackson.annotation.JsonCreator;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
-import org.steadygrad.core.catalog.Rule;
 
 /**
  * Signum, the sign of the gradient's running mean:
@@ -15,16 +13,12 @@ import org.steadygrad.core.catalog.Rule;
  *
  * <p>Bernstein et al., "signSGD: compressed optimisation for non-convex problems", ICML 2018.
  */
-public final class Signum extends RatedUpdater {
-    public static final double DEFAULT_MOMENTUM = 0.9;
-
+public final class Signum extends MomentumBased {
     private static final long serialVersionUID = 1L;
-
-    private final double momentum;
 
     /** With the default momentum at a constant learning rate. */
     public Signum(double learningRate) {
-        this(learningRate, null, DEFAULT_MOMENTUM);
+        this(learningRate, null, DEFAULT_MOMENTUM, null);
     }
 
     /**
@@ -32,40 +26,21 @@ public final class Signum extends RatedUpdater {
      *
      * @param learningRate >= 0 and finite; not used where there is a schedule
      * @param learningRateSchedule null for a constant learning rate
-     * @param momentum decay of the gradient's mean, in [0, 1)
+     * @param momentum decay of the gradient's mean, in [0, 1); not used where there is a schedule
+     * @param momentumSchedule null for a constant momentum
      * @throws org.steadygrad.core.InvalidInputException if a value that is used is out of its range
      */
     @JsonCreator
     public Signum(
             @JsonProperty("learningRate") double learningRate,
             @JsonProperty("learningRateSchedule") ISchedule learningRateSchedule,
-            @JsonProperty("momentum") double momentum) {
-        super(learningRate, learningRateSchedule);
-        this.momentum = checked(Rule.Real.fraction(), "momentum", momentum);
-    }
-
-    public double momentum() {
-        return momentum;
-    }
-
-    /** One mean per parameter. */
-    @Override
-    public long stateSize(long numParams) {
-        return numParams;
+            @JsonProperty("momentum") double momentum,
+            @JsonProperty("momentumSchedule") ISchedule momentumSchedule) {
+        super(learningRate, learningRateSchedule, momentum, momentumSchedule);
     }
 
     @Override
     BlockUpdater<Signum> start() {
         return new SignumUpdater(this);
-    }
-
-    @Override
-    Map<String, Double> settings() {
-        return Map.of("momentum", momentum);
-    }
-
-    @Override
-    public Signum clone() {
-        return new Signum(constantRate(), scheduleCopy(), momentum);
     }
 }

@@ -17,8 +17,9 @@ final class SignumUpdater extends BlockUpdater<Signum> {
     public void applyUpdater(INDArray gradient, int iteration, int epoch) {
         FlatVector step = FlatVector.of(gradient);
         FlatVector mean = state(MEAN);
-        mean.scale(getConfig().momentum());
-        mean.add(1 - getConfig().momentum(), step);
+        double momentum = getConfig().currentMomentum(iteration, epoch);
+        mean.scale(momentum);
+        mean.add(1 - momentum, step);
         step.copyFrom(mean);
         Signs.replace(step);
         step.scale(getConfig().getLearningRate(iteration, epoch));

@@ -30,7 +30,7 @@ class MomentumTest {
     @EnumSource(names = {"FLOAT", "DOUBLE", "BFLOAT16"})
     void theVelocityGathersGradientsAndTheStepIsItsMultiple(DataType type) {
         INDArray state = Nd4j.valueArrayOf(new long[] {3}, 99.0, type);
-        GradientUpdater<Momentum> updater = new Momentum(0.5, 0.5).instantiate(state, true);
+        GradientUpdater<?> updater = new Momentum(0.5, 0.5).instantiate(state, true);
         INDArray first = Nd4j.createFromArray(4.0, -2, 0).castTo(type);
         updater.applyUpdater(first, 0, 0);
         assertThat(first.toDoubleVector()).containsExactly(2, -1, 0);
@@ -42,7 +42,7 @@ class MomentumTest {
 
     @Test
     void aFallingLearningRateActsOnTheWholeVelocityAtOnce() {
-        GradientUpdater<Momentum> updater =
+        GradientUpdater<?> updater =
                 new Momentum(Double.NaN, FALLING, 0.9, null).instantiate(Nd4j.zeros(DataType.DOUBLE, 1), true);
         double velocity = 0;
         for (int iteration = 0; iteration < 4; iteration++) {
@@ -115,7 +115,7 @@ class MomentumTest {
         assertThat(updater.getState()).containsExactly(Map.entry("V", velocity));
         assertThatThrownBy(() -> new Momentum(0.1, 0.9).instantiate(Map.of("M", velocity), false))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("the state of momentum must be V alone, got [M]");
+                .hasMessage("the state of Momentum must be [V], got [M]");
     }
 
     private static MultiLayerNetwork trained(MultiLayerNetwork net) {

@@ -42,7 +42,7 @@ class OwnUpdatersTest {
                         "Lion(learningRate=0.1, beta1=0.9, beta2=0.99, weightDecay=0.0)"),
                 Arguments.of(
                         (DoubleFunction<IUpdater>) Signum::new,
-                        new Signum(Double.NaN, FALLING, 0.9),
+                        new Signum(Double.NaN, FALLING, 0.9, null),
                         "Signum(learningRate=0.1, momentum=0.9)"));
     }
 
@@ -105,7 +105,7 @@ class OwnUpdatersTest {
                 .hasMessage("adabelief.epsilon must be > 0 and finite, got 0");
         assertThatThrownBy(() -> new Lion(0.1, null, Double.NaN, 0.9, 0))
                 .hasMessage("lion.beta1 must be >= 0 and < 1, got NaN");
-        assertThatThrownBy(() -> new Signum(0.1, null, -0.5))
+        assertThatThrownBy(() -> new Signum(0.1, null, -0.5, null))
                 .hasMessage("signum.momentum must be >= 0 and < 1, got -0.5");
         assertThatThrownBy(() -> new DecoupledWeightDecay(Double.POSITIVE_INFINITY))
                 .hasMessage("weightDecay.coefficient must be >= 0 and finite, got Infinity");
