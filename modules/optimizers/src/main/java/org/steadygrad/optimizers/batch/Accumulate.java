@@ -20,6 +20,6 @@ public record Accumulate(int microBatch) implements BatchPolicy {
 
     @Override
     public RunningBatchPolicy start(int batchSize, int examples) {
-        return new PlannedBatches(NAME, batchSize, new MicroBatching(microBatch, 1), progress -> batchSize);
+        return new MicroBatching(microBatch, 1).always(NAME, batchSize);
     }
 }

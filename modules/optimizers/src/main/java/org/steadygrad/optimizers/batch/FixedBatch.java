@@ -9,6 +9,6 @@ public record FixedBatch() implements BatchPolicy {
 
     @Override
     public RunningBatchPolicy start(int batchSize, int examples) {
-        return new PlannedBatches(name(), batchSize, new MicroBatching(Integer.MAX_VALUE, 1), progress -> batchSize);
+        return new MicroBatching(Integer.MAX_VALUE, 1).always(name(), batchSize);
     }
 }

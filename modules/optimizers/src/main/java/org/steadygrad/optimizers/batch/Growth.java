@@ -39,8 +39,8 @@ public record Growth(double factor, int stages, int most, int microBatch) implem
     public RunningBatchPolicy start(int batchSize, int examples) {
         Checks.batchSize(NAME, 1, batchSize, most);
         int bound = Math.min(most, examples);
-        return new PlannedBatches(
-                NAME, bound, new MicroBatching(microBatch, 1), progress -> size(batchSize, bound, progress));
+        MicroBatching cutting = new MicroBatching(microBatch, 1);
+        return new PlannedBatches(NAME, cutting.largest(bound), cutting, progress -> size(batchSize, bound, progress));
     }
 
     private int size(int batchSize, int bound, Progress progress) {

@@ -12,6 +12,11 @@ record MicroBatching(int most, int parts) {
         return new BatchSplit(size, Math.min(size, Math.max(parts, needed)));
     }
 
+    /** Batches of one size, cut so. */
+    RunningBatchPolicy always(String policy, int size) {
+        return new PlannedBatches(policy, split(size).largest(), this, progress -> size);
+    }
+
     /**
      * The largest micro-batch of all batches of up to so many examples: that of the largest batch, or of one that needs
      * no more cuts than {@code parts}.

@@ -14,8 +14,9 @@ import org.steadygrad.core.catalog.Rule;
  *
  * <p>The norm test of Byrd, Chin, Nocedal &amp; Wu, "Sample size selection in optimization methods for machine learning",
  * Mathematical Programming 134, 2012, section 3, without the factor for finite populations, which they drop too. A batch
- * never shrinks. Nothing is smoothed, as in the paper; since {@code |g|²} itself holds {@code V/B} of noise, one test
- * makes a batch about {@code 1/theta²} times as large at the most.
+ * never shrinks. Nothing is smoothed, as in the paper: since {@code |g|²} itself holds {@code V/B} of noise, one test
+ * makes a batch about {@code 1/theta²} times as large at the most, but as a growth is for ever, single unlucky steps carry
+ * it somewhat beyond the size that passes on average.
  *
  * @param theta largest noise relative to the gradient, in (0, 1)
  * @param most examples in a batch, never more than the training set has

@@ -5,15 +5,10 @@ import java.util.function.ToIntFunction;
 /**
  * Batches whose sizes follow from the progress alone.
  *
- * @param most no size is larger
+ * @param largestMicroBatch of all sizes
  */
-record PlannedBatches(String policy, int most, MicroBatching cutting, ToIntFunction<Progress> size)
+record PlannedBatches(String policy, int largestMicroBatch, MicroBatching cutting, ToIntFunction<Progress> size)
         implements RunningBatchPolicy {
-    @Override
-    public int largestMicroBatch() {
-        return cutting.largest(most);
-    }
-
     @Override
     public BatchSplit next(Progress progress) {
         return cutting.split(size.applyAsInt(progress));
