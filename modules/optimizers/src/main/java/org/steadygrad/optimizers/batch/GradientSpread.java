@@ -47,7 +47,7 @@ public record GradientSpread(
      * <p>the mean square between groups of the analysis of variance, unbiased whatever the sizes are. For examples drawn
      * without replacement from a training set of {@code N} it is unbiased for their covariance with divisor
      * {@code N - 1}. With {@code m_j = 1} it is the sample variance. With equal sizes it is McCandlish et al. 2018,
-     * equation A.2, for the two batch sizes {@code m} and {@code km}.
+     * appendix A.1, for the two batch sizes {@code m} and {@code km}.
      *
      * @return at least 0; NaN if a gradient is not finite
      */
