@@ -1,7 +1,6 @@
 package org.steadygrad.models.initialization;
 
 import java.util.function.Supplier;
-import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
@@ -119,15 +118,25 @@ record Lsuv(double gain, double tolerance, int iterations) implements Initializa
     }
 
     private static double variance(String layer, INDArray outputs) {
-        double[] values = outputs.dup('c').reshape(outputs.length()).toDoubleVector();
-        double mean = DoubleStream.of(values).sum() / values.length;
-        double variance =
-                DoubleStream.of(values).map(v -> (v - mean) * (v - mean)).sum() / values.length;
+        double variance = variance(outputs.dup('c').reshape(outputs.length()).toDoubleVector());
         if (!(variance > 0) || Double.isInfinite(variance)) {
             throw new InvalidInputException(
                     "lsuv must see outputs that vary and are finite: those of %s have variance %s"
                             .formatted(layer, Numbers.text(variance)));
         }
         return variance;
+    }
+
+    private static double variance(double[] values) {
+        double sum = 0;
+        for (double value : values) {
+            sum += value;
+        }
+        double mean = sum / values.length;
+        double squares = 0;
+        for (double value : values) {
+            squares += (value - mean) * (value - mean);
+        }
+        return squares / values.length;
     }
 }

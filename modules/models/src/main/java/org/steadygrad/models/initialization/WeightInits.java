@@ -15,8 +15,8 @@ import org.steadygrad.core.catalog.Rule;
  * layer's inputs and units; of a convolution {@code channels * height * width} of the kernel, with the channels that go in
  * or come out, and the fan-out divided by the strides; of an LSTM its units, and its units and inputs together.
  *
- * <p>A gain multiplies the weights: with a gain above what keeps signals level, signals and gradients grow from layer to
- * layer, which is how an explosion can be provoked.
+ * <p>A gain multiplies the weights. Above what keeps signals level, signals and gradients grow from layer to layer, which is
+ * how an explosion can be provoked. The gain of {@code lsuv} does not do that: it sets the level of all layers alike.
  */
 public final class WeightInits {
     private static final Catalog<WeightInitFactory> CATALOG = Catalog.<WeightInitFactory>of("weight initialization")

@@ -6,7 +6,9 @@ import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.Convolution1D;
+import org.deeplearning4j.nn.conf.layers.Convolution3D;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.Deconvolution2D;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
@@ -73,6 +75,28 @@ final class DropoutNets {
                 .layer(new GlobalPoolingLayer())
                 .layer(output().build())
                 .setInputType(InputType.recurrent(2, 6))
+                .build();
+    }
+
+    static MultiLayerConfiguration volumeConvolutions() {
+        return settings(DataType.DOUBLE)
+                .list()
+                .layer(new Convolution3D.Builder(2, 2, 2).nOut(3).build())
+                .layer(new Convolution3D.Builder(2, 2, 2).name("second").nOut(2).build())
+                .layer(new GlobalPoolingLayer())
+                .layer(output().build())
+                .setInputType(InputType.convolutional3D(Convolution3D.DataFormat.NCDHW, 4, 4, 4, 2))
+                .build();
+    }
+
+    static MultiLayerConfiguration transposedConvolution() {
+        return settings(DataType.DOUBLE)
+                .list()
+                .layer(new ConvolutionLayer.Builder(3, 3).nOut(4).build())
+                .layer(new Deconvolution2D.Builder(3, 3).name("second").nOut(3).build())
+                .layer(new GlobalPoolingLayer())
+                .layer(output().build())
+                .setInputType(InputType.convolutional(5, 5, 2))
                 .build();
     }
 

@@ -5,19 +5,21 @@ import static org.assertj.core.api.Assertions.within;
 import static org.steadygrad.models.dropout.DropoutNets.article;
 import static org.steadygrad.models.dropout.DropoutNets.dropout;
 import static org.steadygrad.models.dropout.DropoutNets.layer;
-import static org.steadygrad.models.dropout.DropoutNets.lineConvolutions;
 import static org.steadygrad.models.dropout.DropoutNets.started;
 import static org.steadygrad.models.dropout.DropoutNets.twoConvolutions;
 
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.dropout.IDropout;
 import org.deeplearning4j.nn.conf.dropout.SpatialDropout;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -108,15 +110,23 @@ class DropoutNoiseTest {
         assertThat(noisy.output(features)).isEqualTo(plain.output(features));
     }
 
+    static Stream<Arguments> convolutionsOfOtherKinds() {
+        return Stream.of(
+                Arguments.of("1D", DropoutNets.lineConvolutions(), new long[] {3, 2, 6}),
+                Arguments.of("3D", DropoutNets.volumeConvolutions(), new long[] {3, 2, 4, 4, 4}),
+                Arguments.of("transposed", DropoutNets.transposedConvolution(), new long[] {3, 2, 5, 5}));
+    }
+
     /** Why they are refused: DL4J leaves the noise out of the gradient. When this fails, DL4J has mended it. */
-    @Test
-    void dl4jsGradientOfA1DConvolutionForgetsItsDropout() {
-        MultiLayerConfiguration configuration = lineConvolutions();
-        layer(configuration, 1).setIDropout(new SpatialDropout(0.6));
-        assertThat(largestGradientError(started(configuration), random(3, 2, 6)))
-                .isGreaterThan(1e-2);
-        assertThat(largestGradientError(started(lineConvolutions()), random(3, 2, 6)))
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("convolutionsOfOtherKinds")
+    void dl4jsGradientOfOtherConvolutionsForgetsTheirDropout(
+            String kind, MultiLayerConfiguration configuration, long... shape) {
+        INDArray features = random(shape);
+        assertThat(largestGradientError(started(configuration.clone()), features))
                 .isLessThan(1e-6);
+        layer(configuration, 1).setIDropout(new SpatialDropout(0.6));
+        assertThat(largestGradientError(started(configuration), features)).isGreaterThan(1e-3);
     }
 
     /** Why channels-last is refused. */
