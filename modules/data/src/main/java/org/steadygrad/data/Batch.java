@@ -6,7 +6,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * Some examples as a network takes them.
  *
  * @param features {@code [n, channels, height, width]}, float32, in [0, 1]
- * @param labels {@code [n, classes]}, float32, one-hot
+ * @param labels {@code [n, classes]}, float32, each row adds up to 1: one-hot, or smoothed for training
  */
 public record Batch(INDArray features, INDArray labels) {
     public Batch {

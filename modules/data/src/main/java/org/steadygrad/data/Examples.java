@@ -1,5 +1,6 @@
 package org.steadygrad.data;
 
+import java.util.Arrays;
 import java.util.Objects;
 import org.datavec.api.writable.batch.NDArrayRecordBatch;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -7,6 +8,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.INDArrayIndex;
 import org.nd4j.linalg.indexing.NDArrayIndex;
+import org.steadygrad.core.catalog.Rule;
 import org.steadygrad.data.reader.HostFloats;
 
 /**
@@ -17,6 +19,7 @@ public final class Examples {
     private final Batch all;
     private final int[] labels;
     private final int classes;
+    private final double smoothing;
     private final HostFloats featureMemory;
     private final HostFloats labelMemory;
 
@@ -27,6 +30,7 @@ public final class Examples {
     public Examples(Batch all) {
         this.all = Objects.requireNonNull(all);
         this.classes = (int) all.labels().size(1);
+        this.smoothing = 0;
         this.featureMemory = HostFloats.of(all.features());
         this.labelMemory = HostFloats.of(all.labels());
         this.labels = new int[all.size()];
@@ -35,6 +39,15 @@ public final class Examples {
             labelMemory.get((long) i * classes, row, classes);
             labels[i] = hot(row, i);
         }
+    }
+
+    private Examples(Batch all, int[] labels, double smoothing) {
+        this.all = all;
+        this.labels = labels;
+        this.classes = (int) all.labels().size(1);
+        this.smoothing = smoothing;
+        this.featureMemory = HostFloats.of(all.features());
+        this.labelMemory = HostFloats.of(all.labels());
     }
 
     /** The examples of a DataVec batch: features, then one-hot labels. */
@@ -54,6 +67,41 @@ public final class Examples {
             }
         }
         return hot;
+    }
+
+    /**
+     * These examples for training, with labels that leave every class a little:
+     *
+     * <p>{@code y' = (1 - share) * y + share / classes}
+     *
+     * <p>where {@code y} is the one-hot label, also if this is smoothed already. Features are shared, labels are new;
+     * classes and {@link #majorityShare} stay. A test set is not to be smoothed: loss and accuracy are measured against
+     * the true labels.
+     *
+     * <p>Szegedy, Vanhoucke, Ioffe, Shlens & Wojna, "Rethinking the Inception architecture for computer vision", CVPR
+     * 2016, section 7; their share is 0.1.
+     *
+     * @param share in [0, 1); with 0 these are the examples as they were read
+     * @throws org.steadygrad.core.InvalidInputException if it is not
+     */
+    public Examples smoothed(double share) {
+        double checked = (Double) Rule.Real.fraction().check("labelSmoothing", share);
+        return checked == smoothing
+                ? this
+                : new Examples(new Batch(all.features(), smoothLabels(checked)), labels, checked);
+    }
+
+    private INDArray smoothLabels(double share) {
+        float[] values = new float[labels.length * classes];
+        Arrays.fill(values, (float) (share / classes));
+        for (int i = 0; i < labels.length; i++) {
+            values[i * classes + labels[i]] = (float) (1 - share + share / classes);
+        }
+        INDArray smooth = Nd4j.createUninitializedDetached(DataType.FLOAT, labels.length, classes);
+        HostFloats memory = HostFloats.of(smooth);
+        memory.put(0, values);
+        memory.changed();
+        return smooth;
     }
 
     public int count() {
