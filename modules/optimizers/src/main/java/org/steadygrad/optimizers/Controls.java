@@ -136,9 +136,10 @@ public final class Controls {
                     (settings, seed) -> new SkipLossSpike(settings.real("threshold"), settings.whole("window")))
             .and(
                     Definition.of(
-                            "measure-norm",
-                            "changes nothing and reports the gradient's norm here; a chain may hold several",
-                            Parameter.optional("per", PER, "network", "over which part of the network")),
+                                    "measure-norm",
+                                    "changes nothing and reports the gradient's norm here; a chain may hold several",
+                                    Parameter.optional("per", PER, "network", "over which part of the network"))
+                            .repeated(),
                     (settings, seed) -> GradientStages.measureNorm(
                             Grouping.valueOf(settings.text("per").toUpperCase(Locale.ROOT))));
 
