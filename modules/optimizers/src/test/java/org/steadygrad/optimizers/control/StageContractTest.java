@@ -21,7 +21,7 @@ import org.steadygrad.optimizers.TestNets;
 /** What holds for every stage of the catalog, with its default settings. */
 class StageContractTest {
     static Stream<GradientStage> stages() {
-        return Controls.catalog().names().stream().map(StageContractTest::stage);
+        return Controls.stages().names().stream().map(StageContractTest::stage);
     }
 
     static Stream<GradientStage> stagesWithoutNoise() {
@@ -91,7 +91,7 @@ class StageContractTest {
     }
 
     private static GradientStage stage(String name) {
-        Component component = Controls.catalog().component(name, Map.of());
-        return Controls.catalog().maker(component).create(component, 3);
+        Component component = Controls.stages().component(name, Map.of());
+        return Controls.stages().maker(component).create(component, 3);
     }
 }
