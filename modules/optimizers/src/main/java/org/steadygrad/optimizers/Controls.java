@@ -12,6 +12,7 @@ import org.steadygrad.core.catalog.Parameter;
 import org.steadygrad.core.catalog.Rule;
 import org.steadygrad.core.experiment.Control;
 import org.steadygrad.optimizers.control.AdaptiveClip;
+import org.steadygrad.optimizers.control.Backoff;
 import org.steadygrad.optimizers.control.Dl4jNormalization;
 import org.steadygrad.optimizers.control.GradientChain;
 import org.steadygrad.optimizers.control.GradientNoise;
@@ -127,6 +128,21 @@ public final class Controls {
             .and(
                     Definition.of("zero-non-finite", "puts 0 in the place of NaN and infinite values"),
                     (settings, seed) -> GradientStages.zeroNonFinite())
+            .and(
+                    Definition.of(
+                            "backoff",
+                            "goes back to the last good parameters and cuts the learning rates where a gradient or loss is NaN or infinite",
+                            Parameter.optional(
+                                    "factor",
+                                    Backoff.FACTORS,
+                                    GradientStages.BACKOFF_FACTOR,
+                                    "of the learning rates, each time"),
+                            Parameter.optional(
+                                    "retries",
+                                    Rule.Whole.atLeast(1),
+                                    GradientStages.BACKOFF_RETRIES,
+                                    "in a row until training fails")),
+                    (settings, seed) -> new Backoff(settings.real("factor"), settings.whole("retries")))
             .and(
                     Definition.of(
                             "skip-loss-spike",

@@ -19,6 +19,7 @@ import org.steadygrad.core.catalog.Parameter;
 import org.steadygrad.core.catalog.Rule;
 import org.steadygrad.core.experiment.Control;
 import org.steadygrad.optimizers.control.AdaptiveClip;
+import org.steadygrad.optimizers.control.Backoff;
 import org.steadygrad.optimizers.control.Dl4jNormalization;
 import org.steadygrad.optimizers.control.GradientChain;
 import org.steadygrad.optimizers.control.GradientNoise;
@@ -62,6 +63,7 @@ class ControlsTest {
                         "fail-on-non-finite",
                         "skip-non-finite",
                         "zero-non-finite",
+                        "backoff",
                         "skip-loss-spike",
                         "measure-norm",
                         "dl4j:clip-l2-per-layer",
@@ -91,6 +93,7 @@ class ControlsTest {
         assertThat(made("zclip", Map.of("threshold", 3, "decay", 0.5, "warmup", 7)))
                 .isEqualTo(new ZScoreClip(3, 0.5, 7));
         assertThat(made("noise", Map.of("eta", 0.3, "decay", 0.7))).isEqualTo(new GradientNoise(0.3, 0.7, 1));
+        assertThat(made("backoff", Map.of("factor", 0.1, "retries", 3))).isEqualTo(new Backoff(0.1, 3));
         assertThat(made("skip-loss-spike", Map.of("threshold", 4, "window", 20)))
                 .isEqualTo(new SkipLossSpike(4, 20));
         assertThat(made("measure-norm", Map.of("per", "layer"))).isEqualTo(GradientStages.measureNorm(Grouping.LAYER));
@@ -210,6 +213,8 @@ class ControlsTest {
         "renormalize-l2-per-layer, threshold, 1, 'renormalize-l2-per-layer has no settings, got threshold'",
         "autoclip, percentile, 101, 'autoclip.percentile must be > 0 and <= 100, got 101'",
         "agc, clipping, 0, 'agc.clipping must be > 0 and finite, got 0'",
+        "backoff, factor, 1, 'backoff.factor must be > 0 and < 1, got 1'",
+        "backoff, retries, 0, 'backoff.retries must be a whole number >= 1, got 0'",
         "zclip, decay, 1, 'zclip.decay must be >= 0 and < 1, got 1'",
         "measure-norm, per, 1, 'measure-norm.per must be one of network, layer, parameter, got 1'",
         "clip-globalnorm, maxNorm, 1, 'unknown gradient control \"clip-globalnorm\" (did you mean clip-global-norm?); known are '"

@@ -58,7 +58,8 @@ class StageContractTest {
                     control);
         }
         assertThat(net.params().toDoubleVector()).containsExactly(start);
-        assertThat(control.tally().stages()).containsExactly(new ControlTally.Stage(stage.name(), 0, 0));
+        assertThat(control.tally().stages())
+                .containsExactly(new ControlTally.Stage(stage.name(), 0, 0, Mean.OF_NOTHING, Mean.OF_NOTHING));
         assertThat(control.lastReport().stages().get(0).factor()).isEqualTo(1);
     }
 
