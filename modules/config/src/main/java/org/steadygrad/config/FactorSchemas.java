@@ -70,6 +70,7 @@ final class FactorSchemas {
         List<ObjectNode> noneForms =
                 none.get("anyOf").values().stream().map(ObjectNode.class::cast).toList();
         ObjectNode chain = listOf(ref(stage), 1, most).put("description", "a chain of stages, applied in order");
+        chain.remove("uniqueItems");
         return anyOf(
                 Stream.concat(noneForms.stream(), Stream.of(ref(stage), chain)).toList());
     }

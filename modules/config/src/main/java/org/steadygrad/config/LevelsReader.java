@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.steadygrad.config.yaml.Field;
 import org.steadygrad.core.catalog.Component;
+import org.steadygrad.core.catalog.Definition.Occurrence;
 import org.steadygrad.core.catalog.Rule;
 import org.steadygrad.core.experiment.Control;
 import org.steadygrad.core.experiment.Factor;
@@ -79,16 +80,24 @@ final class LevelsReader {
         return new ComponentReader(vocabulary.of(Factor.CONTROL)).component(field);
     }
 
-    private static boolean isNewStage(Component stage, Field item, Set<String> names) {
+    private boolean isNewStage(Component stage, Field item, Set<String> names) {
         if (isNone(stage)) {
             item.refuse("must not stand in a chain of stages");
             return false;
         }
-        if (!names.add(stage.name())) {
+        if (!names.add(stage.name()) && !isRepeated(stage)) {
             item.refuse("must not be a second stage of one name in a chain");
             return false;
         }
         return true;
+    }
+
+    private boolean isRepeated(Component stage) {
+        return vocabulary
+                .of(Factor.CONTROL)
+                .definition(stage.name())
+                .filter(definition -> definition.occurrence() == Occurrence.REPEATED)
+                .isPresent();
     }
 
     static boolean isNone(Component stage) {

@@ -46,6 +46,7 @@ final class Vocabularies {
                                 Parameter.required("scale", Rule.Real.positive(), "standard deviation at the start"),
                                 Parameter.required("decay", Rule.Real.atLeastZero(), "exponent of its decay")),
                         "")
+                .and(Definition.of("measure", "reports the norm", threshold).repeated(), "")
                 .and(Definition.of("dl4j:clip", "the engine's own clipping", threshold), "");
     }
 

@@ -2,6 +2,8 @@ package org.steadygrad.optimizers;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import org.steadygrad.core.InvalidInputException;
 import org.steadygrad.core.Seeds;
 import org.steadygrad.core.catalog.Catalog;
 import org.steadygrad.core.catalog.Component;
@@ -10,6 +12,8 @@ import org.steadygrad.core.catalog.Parameter;
 import org.steadygrad.core.catalog.Rule;
 import org.steadygrad.core.experiment.Control;
 import org.steadygrad.optimizers.control.AdaptiveClip;
+import org.steadygrad.optimizers.control.Backoff;
+import org.steadygrad.optimizers.control.Dl4jNormalization;
 import org.steadygrad.optimizers.control.GradientChain;
 import org.steadygrad.optimizers.control.GradientNoise;
 import org.steadygrad.optimizers.control.GradientStage;
@@ -19,11 +23,15 @@ import org.steadygrad.optimizers.control.SkipLossSpike;
 import org.steadygrad.optimizers.control.ZScoreClip;
 import org.steadygrad.optimizers.gradient.Grouping;
 
-/** The stages of a gradient control by name, each with its settings and their defaults. */
+/**
+ * The stages of a gradient control by name, each with its settings and their defaults, and DL4J's own normalizations.
+ */
 public final class Controls {
+    static final String KIND = "gradient control";
+
     private static final Rule PER = Rule.Choice.of("network", "layer", "parameter");
 
-    private static final Catalog<StageFactory> CATALOG = Catalog.<StageFactory>of("gradient control")
+    private static final Catalog<StageFactory> STAGES = Catalog.<StageFactory>of(KIND)
             .and(
                     Definition.of(
                             "clip-global-norm",
@@ -122,6 +130,21 @@ public final class Controls {
                     (settings, seed) -> GradientStages.zeroNonFinite())
             .and(
                     Definition.of(
+                            "backoff",
+                            "goes back to the last good parameters and cuts the learning rates where a gradient or loss is NaN or infinite",
+                            Parameter.optional(
+                                    "factor",
+                                    Backoff.FACTORS,
+                                    GradientStages.BACKOFF_FACTOR,
+                                    "of the learning rates, each time"),
+                            Parameter.optional(
+                                    "retries",
+                                    Rule.Whole.atLeast(1),
+                                    GradientStages.BACKOFF_RETRIES,
+                                    "in a row until training fails")),
+                    (settings, seed) -> new Backoff(settings.real("factor"), settings.whole("retries")))
+            .and(
+                    Definition.of(
                             "skip-loss-spike",
                             "skips a step whose loss stands out from the latest (Leys et al. 2013)",
                             positive(
@@ -136,33 +159,82 @@ public final class Controls {
                     (settings, seed) -> new SkipLossSpike(settings.real("threshold"), settings.whole("window")))
             .and(
                     Definition.of(
-                            "measure-norm",
-                            "changes nothing and reports the gradient's norm here; a chain may hold several",
-                            Parameter.optional("per", PER, "network", "over which part of the network")),
+                                    "measure-norm",
+                                    "changes nothing and reports the gradient's norm here; a chain may hold several",
+                                    Parameter.optional("per", PER, "network", "over which part of the network"))
+                            .repeated(),
                     (settings, seed) -> GradientStages.measureNorm(
                             Grouping.valueOf(settings.text("per").toUpperCase(Locale.ROOT))));
 
+    private static final Catalog<Definition> ALL = all();
+
     private Controls() {}
 
-    public static Catalog<StageFactory> catalog() {
-        return CATALOG;
+    /** All that a control may be made of: the stages, then DL4J's own normalizations. */
+    public static Catalog<?> catalog() {
+        return ALL;
+    }
+
+    /** The stages alone. */
+    public static Catalog<StageFactory> stages() {
+        return STAGES;
     }
 
     /**
-     * The chain that an experiment's control stands for.
+     * The chain that an experiment's control stands for, without DL4J's own normalization if it ends in one.
      *
      * @param seed of the trial's control; each stage gets one of its own by its name
-     * @throws org.steadygrad.core.InvalidInputException if a stage is unknown, or two are of one kind
+     * @throws InvalidInputException if a stage is unknown, two are of one kind, or a normalization of DL4J's does not
+     *     stand last
      */
     public static GradientChain chain(Control control, long seed) {
-        List<GradientStage> stages =
-                control.stages().stream().map(stage -> stage(stage, seed)).toList();
-        return new GradientChain(stages);
+        return new GradientChain(
+                chained(control).stream().map(stage -> stage(stage, seed)).toList());
+    }
+
+    /**
+     * The normalization of DL4J's own that an experiment's control ends in, to be set on the network's configuration.
+     *
+     * @throws InvalidInputException if one does not stand last
+     */
+    public static Optional<Dl4jNormalization> normalization(Control control) {
+        int chained = chained(control).size();
+        return control.stages().stream()
+                .skip(chained)
+                .map(last -> Dl4jModes.CATALOG.maker(last).apply(last))
+                .findFirst();
+    }
+
+    private static List<Component> chained(Control control) {
+        List<Component> stages = control.stages();
+        int end = stages.size() - 1;
+        for (int i = 0; i < end; i++) {
+            if (isDl4js(stages.get(i))) {
+                throw new InvalidInputException(
+                        "a control may hold one of DL4J's own normalizations and only as its last, got %s in %s"
+                                .formatted(stages.get(i).name(), control.label()));
+            }
+        }
+        return end >= 0 && isDl4js(stages.get(end)) ? stages.subList(0, end) : stages;
+    }
+
+    private static boolean isDl4js(Component stage) {
+        return Dl4jModes.CATALOG.names().contains(stage.name());
     }
 
     private static GradientStage stage(Component settings, long seed) {
-        return CATALOG.maker(settings)
+        return STAGES.maker(settings)
                 .create(settings, Seeds.mix(seed ^ settings.name().hashCode()));
+    }
+
+    private static Catalog<Definition> all() {
+        Catalog<Definition> all = Catalog.of(KIND);
+        for (Catalog<?> part : List.of(STAGES, Dl4jModes.CATALOG)) {
+            for (Definition definition : part.definitions()) {
+                all = all.and(definition, definition);
+            }
+        }
+        return all;
     }
 
     private static Parameter limit(String name, String meaning) {

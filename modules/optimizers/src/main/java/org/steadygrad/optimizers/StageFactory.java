@@ -9,7 +9,7 @@ public interface StageFactory {
     /**
      * A stage's configuration.
      *
-     * @param settings of the stage that this factory stands for in {@link Controls#catalog()}
+     * @param settings of the stage that this factory stands for in {@link Controls#stages()}
      * @param seed of the stage's random numbers, if it draws any
      */
     GradientStage create(Component settings, long seed);

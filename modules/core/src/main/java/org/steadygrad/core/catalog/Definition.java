@@ -13,16 +13,29 @@ import org.steadygrad.core.InvalidInputException;
  * @param name as written in an experiment file, kebab-case
  * @param summary one line for {@code list}
  * @param parameters in the order in which they are documented; the first may be given as {@code name:value}
+ * @param occurrence how often a chain may hold it
  */
-public record Definition(String name, String summary, List<Parameter> parameters) {
+public record Definition(String name, String summary, List<Parameter> parameters, Occurrence occurrence) {
+    /** How often one chain may hold things of one name. */
+    public enum Occurrence {
+        ONCE,
+        REPEATED
+    }
+
     public Definition {
         Objects.requireNonNull(name);
         Objects.requireNonNull(summary);
+        Objects.requireNonNull(occurrence);
         parameters = List.copyOf(parameters);
     }
 
     public static Definition of(String name, String summary, Parameter... parameters) {
-        return new Definition(name, summary, List.of(parameters));
+        return new Definition(name, summary, List.of(parameters), Occurrence.ONCE);
+    }
+
+    /** The same thing, which a chain may hold several of. */
+    public Definition repeated() {
+        return new Definition(name, summary, parameters, Occurrence.REPEATED);
     }
 
     public Optional<Parameter> parameter(String wanted) {

@@ -77,4 +77,11 @@ class DefinitionTest {
         assertThat(Parameter.optional("beta1", Rule.Real.fraction(), 0, "decay").fallback())
                 .contains(0.0);
     }
+
+    @Test
+    void aChainHoldsAThingOnceUnlessItSaysOtherwise() {
+        assertThat(ADAM.occurrence()).isEqualTo(Definition.Occurrence.ONCE);
+        assertThat(ADAM.repeated().occurrence()).isEqualTo(Definition.Occurrence.REPEATED);
+        assertThat(ADAM.repeated().with(Map.of())).isEqualTo(ADAM.with(Map.of()));
+    }
 }

@@ -28,6 +28,10 @@ public record GradientChain(List<GradientStage> stages) {
         return new GradientChain(List.of(stages));
     }
 
+    List<String> names() {
+        return stages.stream().map(GradientStage::name).toList();
+    }
+
     private static String names(List<GradientStage> stages) {
         return stages.stream().map(GradientStage::name).collect(Collectors.joining(" + "));
     }

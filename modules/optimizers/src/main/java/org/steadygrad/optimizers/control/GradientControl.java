@@ -33,6 +33,7 @@ public final class GradientControl extends BaseTrainingListener {
     private final GradientChain chain;
     private final List<RunningStage> running = new ArrayList<>();
     private Model network;
+    private ParameterLayout layout;
     private NetworkGradient gradient;
     private ControlReport lastReport;
     private ControlTally tally;
@@ -50,6 +51,32 @@ public final class GradientControl extends BaseTrainingListener {
 
     public static GradientControl of(GradientChain chain) {
         return new GradientControl(chain);
+    }
+
+    /**
+     * A control that goes on where another stood: training of a network that was saved then, with the same batches, is
+     * bit for bit what it would have been.
+     *
+     * @param network loaded from a model that was saved, with its updater's state, when the state was taken
+     * @param chain of the other control
+     * @param state what {@link #state()} of the other gave
+     * @throws InvalidInputException if the state does not fit the chain or the network
+     */
+    public static GradientControl resume(Model network, GradientChain chain, ControlState state) {
+        GradientControl control = new GradientControl(chain);
+        control.bind(network);
+        control.resume(state);
+        return control;
+    }
+
+    /** All that the control remembers, to be asked between two steps. */
+    public ControlState state() {
+        List<ControlState.Stage> stages = new ArrayList<>();
+        for (int i = 0; i < chain.stages().size(); i++) {
+            double[] values = running.isEmpty() ? new double[0] : running.get(i).state();
+            stages.add(new ControlState.Stage(chain.stages().get(i).name(), values));
+        }
+        return new ControlState(stages, tally);
     }
 
     public GradientChain chain() {
@@ -81,6 +108,9 @@ public final class GradientControl extends BaseTrainingListener {
     @Override
     public void onGradientCalculation(Model model) {
         bind(model);
+        if (gradient == null || !gradient.views(model)) {
+            gradient = gradient(model);
+        }
         gradient.begin(model);
         double rawNorm = gradient.norm();
         List<StageReport> reports = new ArrayList<>(running.size());
@@ -88,7 +118,8 @@ public final class GradientControl extends BaseTrainingListener {
             reports.add(apply(chain.stages().get(i).name(), running.get(i)));
         }
         saved = gradient.skipped() ? Optional.of(SavedStep.of(model)) : Optional.empty();
-        lastReport = new ControlReport(rawNorm, gradient.norm(), gradient.skipped(), reports);
+        lastReport = new ControlReport(
+                rawNorm, gradient.norm(), gradient.rawCosine(), rateFactor(), gradient.skipped(), reports);
         tally = tally.plus(lastReport);
     }
 
@@ -109,21 +140,45 @@ public final class GradientControl extends BaseTrainingListener {
         return new StageReport(name, groups, before, gradient.norm(), gradient.cosine());
     }
 
+    private double rateFactor() {
+        return running.stream().mapToDouble(RunningStage::rateFactor).reduce(1, (a, b) -> a * b);
+    }
+
+    private void resume(ControlState state) {
+        if (!state.names().equals(chain.names())) {
+            throw new InvalidInputException("a state must be of the chain that resumes from it, %s, got one of %s"
+                    .formatted(String.join(" + ", chain.names()), String.join(" + ", state.names())));
+        }
+        for (int i = 0; i < running.size(); i++) {
+            double[] values = state.stages().get(i).values();
+            if (values.length > 0) {
+                running.get(i).resume(network, values);
+            }
+        }
+        tally = state.tally();
+    }
+
     private void bind(Model model) {
         if (network == null) {
             start(model);
         } else if (network != model) {
             throw new InvalidInputException(
                     "a GradientControl belongs to one network, this one already controls another; make one for each");
-        } else if (!gradient.views(model)) {
-            gradient = NetworkGradient.of(gradient.layout(), model);
         }
     }
 
     private void start(Model model) {
-        ParameterLayout layout = ParameterLayout.of(model);
-        gradient = NetworkGradient.of(layout, model);
+        layout = ParameterLayout.of(model);
         chain.stages().forEach(stage -> running.add(stage.start(layout)));
         network = model;
+    }
+
+    /** A lone stage's own cosine is that of the chain. */
+    private NetworkGradient gradient(Model model) {
+        NetworkGradient made = NetworkGradient.of(layout, model);
+        if (chain.stages().size() > 1) {
+            made.keepRaw();
+        }
+        return made;
     }
 }

@@ -18,6 +18,8 @@ public final class GradientStages {
     public static final int ZCLIP_WARMUP = 25;
     public static final double NOISE_ETA = 0.01;
     public static final double NOISE_DECAY = 0.55;
+    public static final double BACKOFF_FACTOR = 0.5;
+    public static final int BACKOFF_RETRIES = 5;
     public static final double SPIKE_THRESHOLD = 6;
     public static final int SPIKE_WINDOW = 100;
 
@@ -96,6 +98,14 @@ public final class GradientStages {
     /** Puts 0 in the place of every NaN and infinite value. */
     public static GradientStage zeroNonFinite() {
         return new NonFinite(NonFinite.Policy.ZERO);
+    }
+
+    /**
+     * Goes back to the last good parameters where a gradient or a loss is not finite, and multiplies the learning rates
+     * by a factor; fails after 5 retries in a row.
+     */
+    public static GradientStage backoff(double factor) {
+        return new Backoff(factor, BACKOFF_RETRIES);
     }
 
     /** Skips every step whose loss stands out from the last 100 by more than so many standard deviations. */

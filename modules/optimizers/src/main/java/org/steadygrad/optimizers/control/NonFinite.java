@@ -65,7 +65,7 @@ public record NonFinite(Policy policy) implements GradientStage {
     }
 
     private static NonFiniteGradientException failure(Segment segment, int step) {
-        return new NonFiniteGradientException(segment.layer(), segment.parameter(), step);
+        return NonFiniteGradientException.of(segment.layer(), segment.parameter(), step);
     }
 
     private static List<GroupReport> skip(NetworkGradient gradient, List<Group> groups) {

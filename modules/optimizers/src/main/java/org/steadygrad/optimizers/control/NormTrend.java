@@ -1,8 +1,9 @@
 package org.steadygrad.optimizers.control;
 
 /** Exponentially weighted mean and variance of a gradient's norm, started from the first steps' plain ones. */
-final class NormTrend {
+final class NormTrend implements Memory {
     private static final double EPSILON = 1e-6;
+    private static final int COUNTS = 3;
 
     private final double decay;
     private final double[] first;
@@ -40,6 +41,25 @@ final class NormTrend {
             mean = decay * mean + (1 - decay) * norm;
             variance = decay * variance + (1 - decay) * (norm - mean) * (norm - mean);
         }
+    }
+
+    /** Steps seen of the warm-up, mean, variance, norms of the warm-up. */
+    @Override
+    public double[] state() {
+        double[] state = new double[COUNTS + first.length];
+        state[0] = seen;
+        state[1] = mean;
+        state[2] = variance;
+        System.arraycopy(first, 0, state, COUNTS, first.length);
+        return state;
+    }
+
+    @Override
+    public void resume(double... state) {
+        seen = (int) state[0];
+        mean = state[1];
+        variance = state[2];
+        System.arraycopy(state, COUNTS, first, 0, first.length);
     }
 
     private void start() {

@@ -35,7 +35,8 @@ public record PercentileClip(double percentile) implements GradientStage {
     @Override
     public RunningStage start(ParameterLayout layout) {
         NormHistory history = new NormHistory();
-        return new ScaleByNorm(layout.groups(Grouping.NETWORK), norm -> factor(history, norm));
+        return new Remembering(
+                history, new ScaleByNorm(layout.groups(Grouping.NETWORK), norm -> factor(history, norm)));
     }
 
     private double factor(NormHistory history, double norm) {

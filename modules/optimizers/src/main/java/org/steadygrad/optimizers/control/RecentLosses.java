@@ -3,7 +3,7 @@ package org.steadygrad.optimizers.control;
 import java.util.Arrays;
 
 /** The latest losses, so many, and what is usual among them. */
-final class RecentLosses {
+final class RecentLosses implements Memory {
     /** Makes the median absolute deviation of normally distributed values their standard deviation. */
     private static final double NORMAL = 1.4826;
 
@@ -29,6 +29,21 @@ final class RecentLosses {
         double[] deviations =
                 Arrays.stream(losses).map(loss -> Math.abs(loss - median)).toArray();
         return median + threshold * NORMAL * median(deviations);
+    }
+
+    /** Losses seen, then the window. */
+    @Override
+    public double[] state() {
+        double[] state = new double[1 + losses.length];
+        state[0] = seen;
+        System.arraycopy(losses, 0, state, 1, losses.length);
+        return state;
+    }
+
+    @Override
+    public void resume(double... state) {
+        seen = (int) state[0];
+        System.arraycopy(state, 1, losses, 0, losses.length);
     }
 
     private static double median(double... values) {

@@ -38,7 +38,7 @@ public record SkipLossSpike(double threshold, int window) implements GradientSta
     public RunningStage start(ParameterLayout layout) {
         Group network = layout.groups(Grouping.NETWORK).get(0);
         RecentLosses recent = new RecentLosses(window);
-        return gradient -> List.of(watch(gradient, network, recent));
+        return new Remembering(recent, gradient -> List.of(watch(gradient, network, recent)));
     }
 
     private GroupReport watch(NetworkGradient gradient, Group network, RecentLosses recent) {

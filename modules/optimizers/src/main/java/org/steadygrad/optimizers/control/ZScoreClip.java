@@ -44,7 +44,7 @@ public record ZScoreClip(double threshold, double decay, int warmup) implements 
     @Override
     public RunningStage start(ParameterLayout layout) {
         NormTrend trend = new NormTrend(decay, warmup);
-        return new ScaleByNorm(layout.groups(Grouping.NETWORK), norm -> factor(trend, norm));
+        return new Remembering(trend, new ScaleByNorm(layout.groups(Grouping.NETWORK), norm -> factor(trend, norm)));
     }
 
     private double factor(NormTrend trend, double norm) {

@@ -1,9 +1,9 @@
 package org.steadygrad.optimizers.gradient;
 
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.optimize.solvers.BaseOptimizer;
@@ -26,17 +26,19 @@ public final class NetworkGradient {
     private final List<FlatVector> sums;
     private final INDArray flattened;
     private final double[] norms;
-    private final double[] markedNorms;
-    private final double[] cosines;
+    private final Turning sinceMark;
+    private final Turning sinceBackward;
     private final INDArray flattenedParameters;
     private final List<FlatVector> parameters;
     private final Map<Integer, List<FlatVector>> sumUnits = new HashMap<>();
     private final Map<Integer, List<FlatVector>> parameterUnits = new HashMap<>();
+    private Model network;
     private double divisor = 1;
     private int step;
     private double loss = Double.NaN;
     private boolean skipped;
     private List<FlatVector> scratch;
+    private Optional<RawSums> raw = Optional.empty();
 
     private NetworkGradient(ParameterLayout layout, INDArray flattened, INDArray flattenedParameters) {
         FlatVector whole = FlatVector.of(flattened);
@@ -51,13 +53,22 @@ public final class NetworkGradient {
         this.sums = slices(layout, whole);
         this.parameters = slices(layout, FlatVector.of(flattenedParameters));
         this.norms = new double[sums.size()];
-        this.markedNorms = new double[sums.size()];
-        this.cosines = new double[sums.size()];
+        this.sinceMark = new Turning(sums.size());
+        this.sinceBackward = new Turning(sums.size());
     }
 
     /** Views of the network's flattened gradient; made once per network. */
     public static NetworkGradient of(ParameterLayout layout, Model network) {
         return new NetworkGradient(layout, network.getGradientsViewArray(), network.params());
+    }
+
+    /**
+     * Keeps a segment's raw sums from where they are first turned on, which {@link #rawCosine()} needs where several
+     * stages turn one segment. To be called before the first step.
+     */
+    public void keepRaw() {
+        FlatVector room = FlatVector.of(Nd4j.createUninitialized(flattened.dataType(), flattened.length()));
+        raw = Optional.of(new RawSums(slices(layout, room)));
     }
 
     /** Whether the views are still those of the network's gradient and parameters: DL4J can allocate them anew. */
@@ -67,6 +78,7 @@ public final class NetworkGradient {
 
     /** Measures what the backward pass left. To be called once per step, before anything else. */
     public void begin(Model network) {
+        this.network = network;
         divisor = network.conf().isMiniBatch() ? network.batchSize() : 1;
         step = BaseOptimizer.getIterationCount(network);
         loss = network.score();
@@ -74,11 +86,18 @@ public final class NetworkGradient {
         for (int i = 0; i < norms.length; i++) {
             norms[i] = isGradient(i) ? sums.get(i).norm() : 0;
         }
+        raw.ifPresent(RawSums::begin);
+        sinceBackward.begin(norms);
         mark();
     }
 
     public ParameterLayout layout() {
         return layout;
+    }
+
+    /** The network at this step, for stages that look beyond its gradient. Known from {@link #begin} on. */
+    public Model network() {
+        return network;
     }
 
     /** What the updater will divide the sums by: the batch size, or 1 in a network with {@code miniBatch(false)}. */
@@ -131,7 +150,7 @@ public final class NetworkGradient {
         for (int i : group.segments()) {
             sums.get(i).scale(factor);
             norms[i] = factor == 0 ? 0 : norms[i] * Math.abs(factor);
-            cosines[i] *= Math.signum(factor);
+            turn(i, Math.signum(factor));
         }
     }
 
@@ -155,8 +174,7 @@ public final class NetworkGradient {
      * @param change given the view to write to
      */
     public void change(int segment, Consumer<FlatVector> change) {
-        FlatVector before = scratch().get(segment);
-        before.copyFrom(sums.get(segment));
+        FlatVector before = kept(segment) ? raw.orElseThrow().get(segment) : copied(segment);
         change.accept(sums.get(segment));
         changed(segment, before);
     }
@@ -168,10 +186,11 @@ public final class NetworkGradient {
      * @param projection given the view to write to
      */
     public void project(int segment, Consumer<FlatVector> projection) {
+        kept(segment);
         double before = norms[segment];
         projection.accept(sums.get(segment));
         norms[segment] = sums.get(segment).norm();
-        cosines[segment] *= before == 0 ? 0 : norms[segment] / before;
+        turn(segment, before == 0 ? 0 : norms[segment] / before);
     }
 
     /** The L2 norms of the parts of a weight's gradient that belong to one output each. */
@@ -188,6 +207,7 @@ public final class NetworkGradient {
      * @param factors one for each part, not negative
      */
     public void scaleUnits(int segment, double[] unitNorms, double... factors) {
+        kept(segment);
         double[] after = new double[factors.length];
         double inner = 0;
         double before = Norms.of(unitNorms);
@@ -199,7 +219,7 @@ public final class NetworkGradient {
             }
         }
         double ratio = Norms.of(after) / before;
-        cosines[segment] *= ratio == 0 ? 0 : inner / ratio;
+        turn(segment, ratio == 0 ? 0 : inner / ratio);
         norms[segment] *= ratio;
     }
 
@@ -224,19 +244,42 @@ public final class NetworkGradient {
 
     /** Remembers the present gradient as the one that {@link #cosine()} compares with. */
     public void mark() {
-        System.arraycopy(norms, 0, markedNorms, 0, norms.length);
-        Arrays.fill(cosines, 1);
+        sinceMark.begin(norms);
     }
 
     /** The cosine of the angle between the gradient at {@link #mark()} and now; NaN if either is zero or not finite. */
     public double cosine() {
-        double marked = Norms.of(markedNorms);
-        double present = Norms.of(norms);
-        double sum = 0;
-        for (int i = 0; i < norms.length; i++) {
-            sum += norms[i] == 0 ? 0 : cosines[i] * (markedNorms[i] / marked) * (norms[i] / present);
-        }
-        return marked == 0 || present == 0 ? Double.NaN : Math.max(-1, Math.min(1, sum));
+        return sinceMark.cosine(norms, sinceMark::cosine);
+    }
+
+    /**
+     * The cosine of the angle between the gradient as the backward pass left it and now; NaN if either is zero or not
+     * finite. Right as long as no segment is turned twice, or after {@link #keepRaw()}.
+     */
+    public double rawCosine() {
+        return sinceBackward.cosine(norms, this::rawCosine);
+    }
+
+    private double rawCosine(int segment) {
+        double known = sinceBackward.cosine(segment);
+        return raw.map(kept -> kept.cosine(segment, sums.get(segment), norms[segment], known))
+                .orElse(known);
+    }
+
+    private void turn(int segment, double cosine) {
+        sinceMark.turn(segment, cosine);
+        sinceBackward.turn(segment, cosine);
+    }
+
+    private boolean kept(int segment) {
+        return raw.isPresent()
+                && raw.get().keep(segment, sums.get(segment), norms[segment] * sinceBackward.cosine(segment));
+    }
+
+    private FlatVector copied(int segment) {
+        FlatVector copy = scratch().get(segment);
+        copy.copyFrom(sums.get(segment));
+        return copy;
     }
 
     /** DL4J hands out parameters that were loaded from a file in a new array object each time. */
@@ -254,7 +297,7 @@ public final class NetworkGradient {
 
     private void changed(int i, FlatVector before) {
         double now = sums.get(i).norm();
-        cosines[i] *= now == 0 || norms[i] == 0 ? 0 : before.inner(sums.get(i)) / norms[i] / now;
+        turn(i, now == 0 || norms[i] == 0 ? 0 : before.inner(sums.get(i)) / norms[i] / now);
         norms[i] = now;
     }
 

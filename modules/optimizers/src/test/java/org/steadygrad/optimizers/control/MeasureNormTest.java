@@ -43,7 +43,10 @@ class MeasureNormTest {
             assertThat(stages.get(i).factor()).isEqualTo(1);
             assertThat(stages.get(i).cosine()).isCloseTo(1, within(1e-14));
         });
-        assertThat(control.tally().stages().get(1)).isEqualTo(new ControlTally.Stage("clip-l2-per-layer", 1, 0));
+        StageReport clip = stages.get(1);
+        assertThat(control.tally().stages().get(1))
+                .isEqualTo(new ControlTally.Stage(
+                        "clip-l2-per-layer", 1, 0, new Mean(1, clip.factor()), new Mean(1, clip.cosine())));
     }
 
     @Test

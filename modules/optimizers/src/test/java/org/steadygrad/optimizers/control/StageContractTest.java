@@ -21,7 +21,7 @@ import org.steadygrad.optimizers.TestNets;
 /** What holds for every stage of the catalog, with its default settings. */
 class StageContractTest {
     static Stream<GradientStage> stages() {
-        return Controls.catalog().names().stream().map(StageContractTest::stage);
+        return Controls.stages().names().stream().map(StageContractTest::stage);
     }
 
     static Stream<GradientStage> stagesWithoutNoise() {
@@ -58,7 +58,8 @@ class StageContractTest {
                     control);
         }
         assertThat(net.params().toDoubleVector()).containsExactly(start);
-        assertThat(control.tally().stages()).containsExactly(new ControlTally.Stage(stage.name(), 0, 0));
+        assertThat(control.tally().stages())
+                .containsExactly(new ControlTally.Stage(stage.name(), 0, 0, Mean.OF_NOTHING, Mean.OF_NOTHING));
         assertThat(control.lastReport().stages().get(0).factor()).isEqualTo(1);
     }
 
@@ -91,7 +92,7 @@ class StageContractTest {
     }
 
     private static GradientStage stage(String name) {
-        Component component = Controls.catalog().component(name, Map.of());
-        return Controls.catalog().maker(component).create(component, 3);
+        Component component = Controls.stages().component(name, Map.of());
+        return Controls.stages().maker(component).create(component, 3);
     }
 }
