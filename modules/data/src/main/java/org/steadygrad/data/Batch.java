@@ -19,4 +19,10 @@ public record Batch(INDArray features, INDArray labels) {
     public int size() {
         return (int) features.size(0);
     }
+
+    /** Gives the memory back, which is not to be used any more; for a batch of {@link Examples#room}. */
+    public void close() {
+        features.close();
+        labels.close();
+    }
 }

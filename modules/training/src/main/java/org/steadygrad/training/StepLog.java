@@ -4,18 +4,38 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.steadygrad.core.outcome.Quantity;
 import org.steadygrad.core.outcome.Series;
 
-/** The series of a trial while it runs: one value of each quantity per step, in arrays sized by the budget. */
+/** The series of a trial while it runs. */
 final class StepLog {
-    private final int budget;
-    private final Map<Quantity, float[]> values = new EnumMap<>(Quantity.class);
+    private static final int FIRST_CAPACITY = 256;
+
+    private final Map<Quantity, Values> values = new EnumMap<>(Quantity.class);
     private int steps;
 
-    StepLog(int budget) {
-        this.budget = budget;
+    /** Values that grow. */
+    private static final class Values {
+        private int[] steps = new int[FIRST_CAPACITY];
+        private float[] values = new float[FIRST_CAPACITY];
+        private int count;
+
+        void add(int step, double value) {
+            if (count == steps.length) {
+                steps = Arrays.copyOf(steps, 2 * count);
+                values = Arrays.copyOf(values, 2 * count);
+            }
+            steps[count] = step;
+            values[count++] = (float) value;
+        }
+
+        boolean endsWith(double value) {
+            return count > 0 && values[count - 1] == (float) value;
+        }
+
+        Series of(Quantity quantity) {
+            return new Series(quantity, Arrays.copyOf(steps, count), Arrays.copyOf(values, count));
+        }
     }
 
     void beginStep() {
@@ -23,7 +43,18 @@ final class StepLog {
     }
 
     void record(Quantity quantity, double value) {
-        values.computeIfAbsent(quantity, none -> new float[budget])[steps - 1] = (float) value;
+        of(quantity).add(steps, value);
+    }
+
+    /** Records a value if it is another than the last. */
+    void recordChange(Quantity quantity, double value) {
+        if (!of(quantity).endsWith(value)) {
+            record(quantity, value);
+        }
+    }
+
+    private Values of(Quantity quantity) {
+        return values.computeIfAbsent(quantity, none -> new Values());
     }
 
     int steps() {
@@ -31,9 +62,8 @@ final class StepLog {
     }
 
     List<Series> series() {
-        int[] axis = IntStream.rangeClosed(1, steps).toArray();
         return values.entrySet().stream()
-                .map(e -> new Series(e.getKey(), axis, Arrays.copyOf(e.getValue(), steps)))
+                .map(entry -> entry.getValue().of(entry.getKey()))
                 .toList();
     }
 }

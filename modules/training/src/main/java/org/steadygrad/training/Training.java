@@ -7,21 +7,26 @@ import java.util.OptionalInt;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.steadygrad.backend.Fallback;
 import org.steadygrad.backend.FastCpu;
-import org.steadygrad.core.Seeds;
-import org.steadygrad.core.Seeds.Stream;
+import org.steadygrad.core.experiment.Factor;
 import org.steadygrad.core.experiment.PlannedTrial;
 import org.steadygrad.core.experiment.Trial;
 import org.steadygrad.core.outcome.Evaluation;
 import org.steadygrad.core.outcome.Outcome;
 import org.steadygrad.core.outcome.Quantity;
+import org.steadygrad.core.outcome.StageTally;
 import org.steadygrad.core.outcome.TrialResult;
 import org.steadygrad.core.outcome.Verdict;
-import org.steadygrad.data.Batch;
-import org.steadygrad.data.Batches;
 import org.steadygrad.data.Dataset;
+import org.steadygrad.data.Examples;
+import org.steadygrad.optimizers.Updaters;
+import org.steadygrad.optimizers.batch.AccumulatedStep;
+import org.steadygrad.optimizers.batch.FinishedStep;
+import org.steadygrad.optimizers.batch.GradientSpread;
 import org.steadygrad.optimizers.control.ControlReport;
+import org.steadygrad.optimizers.control.ControlTally;
 import org.steadygrad.optimizers.control.GradientControl;
 import org.steadygrad.optimizers.control.NonFiniteGradientException;
+import org.steadygrad.optimizers.control.StageReport;
 import org.steadygrad.optimizers.vector.FlatVector;
 import org.steadygrad.training.divergence.ChanceBand;
 import org.steadygrad.training.divergence.DivergenceWatch;
@@ -37,10 +42,9 @@ public final class Training {
     private final Dataset data;
     private final MultiLayerNetwork net;
     private final GradientControl control;
-    private final Batches batches;
-    private final int budget;
-    private final int evaluationInterval;
-    private final StepLog log;
+    private final AccumulatedStep step;
+    private final Feed feed;
+    private final StepLog log = new StepLog();
     private final DivergenceWatch watch;
     private final Evaluator evaluator;
     private final List<Evaluation> evaluations = new ArrayList<>();
@@ -48,18 +52,15 @@ public final class Training {
     private long nanosTraining;
     private boolean targetReached;
 
-    private Training(PlannedTrial planned, Dataset data, MultiLayerNetwork net, GradientControl control) {
-        Trial trial = planned.trial();
+    private Training(PlannedTrial planned, Dataset data, MultiLayerNetwork net, GradientControl control, Feed feed) {
         this.planned = planned;
         this.data = data;
         this.net = net;
         this.control = control;
-        this.batches = batches(trial, data);
-        this.budget = trial.budget().steps(batches.stepsPerEpoch());
-        this.evaluationInterval = trial.budget().evaluationInterval(batches.stepsPerEpoch());
-        this.log = new StepLog(budget);
+        this.step = AccumulatedStep.on(net);
+        this.feed = feed;
         this.watch = new DivergenceWatch(
-                trial.stop(),
+                planned.trial().stop(),
                 new ChanceBand(data.test().majorityShare(), data.test().count()));
         this.evaluator = new Evaluator(data.test());
     }
@@ -73,11 +74,14 @@ public final class Training {
     public static TrialResult run(PlannedTrial planned, Dataset data) {
         check(planned.trial(), data);
         try {
-            TrialParts parts = TrialParts.of(planned.trial(), data.shape());
-            MultiLayerNetwork net = parts.network();
+            TrialParts parts = TrialParts.of(planned.trial(), data);
+            Examples train = data.train().smoothed(planned.trial().setting().real(Factor.LABEL_SMOOTHING));
+            MultiLayerNetwork net = parts.network(data.train());
+            Feed feed = new Feed(planned.trial(), train, parts.batchPolicy());
             try {
-                return new Training(planned, data, net, parts.control()).run();
+                return new Training(planned, data, net, GradientControl.of(parts.chain()), feed).run();
             } finally {
+                feed.close();
                 net.close();
             }
         } catch (RuntimeException | OutOfMemoryError e) {
@@ -91,54 +95,50 @@ public final class Training {
      * @throws org.steadygrad.core.InvalidInputException if they do not
      */
     public static void check(Trial trial, Dataset data) {
-        TrialParts.of(trial, data.shape());
-        batches(trial, data);
+        new Feed(trial, data.train(), TrialParts.of(trial, data).batchPolicy()).close();
     }
 
     private TrialResult run() {
         net.setListeners(control);
-        Batch batch = data.train().room(batches.batchSize());
-        while (!finished()) {
+        while (!feed.finished() && divergence.isEmpty() && !targetReached) {
             long began = System.nanoTime();
             log.beginStep();
-            data.train().gather(batches.indices(log.steps()), batch);
-            step(batch);
+            boolean evaluationDue = feed.advance(step());
             nanosTraining += System.nanoTime() - began;
-            if (evaluationDue()) {
+            if (evaluationDue || divergence.isPresent()) {
                 evaluate();
             }
         }
         return new TrialResult(outcome(), log.series());
     }
 
-    private static Batches batches(Trial trial, Dataset data) {
-        return new Batches(
-                Seeds.derive(trial.replicate(), Stream.BATCH_ORDER),
-                data.train().count(),
-                trial.setting().batchSize());
-    }
-
-    private boolean finished() {
-        return log.steps() == budget || divergence.isPresent() || targetReached;
-    }
-
-    private boolean evaluationDue() {
-        return log.steps() % evaluationInterval == 0 || log.steps() == budget || divergence.isPresent();
-    }
-
-    private void step(Batch batch) {
+    /** What the batch-size policy learns of the step. */
+    private Optional<FinishedStep> step() {
+        double rate = Updaters.rateAt(net, net.getIterationCount()).orElse(Double.NaN);
+        log.recordChange(Quantity.LEARNING_RATE, rate);
+        log.recordChange(Quantity.BATCH_SIZE, feed.size());
         try {
-            net.fit(batch.features(), batch.labels());
-            ControlReport report = control.lastReport();
-            measure(
-                    report.rawNorm(),
-                    report.norm(),
-                    FlatVector.of(net.getFlattenedGradients()).norm(),
-                    report.skipped());
+            Optional<GradientSpread> spread = step.fit(feed.microBatches());
+            measure(control.lastReport());
+            return control.lastReport().skipped()
+                    ? Optional.empty()
+                    : Optional.of(new FinishedStep(spread, net.score(), rate, feed.examplesSeenThen()));
         } catch (NonFiniteGradientException e) {
             measure(Double.NaN, Double.NaN, 0, true);
             divergence = Optional.of(new Verdict(Verdict.Kind.NON_FINITE_GRADIENT, log.steps(), e.getMessage()));
+            return Optional.empty();
         }
+    }
+
+    private void measure(ControlReport report) {
+        if (!report.stages().isEmpty()) {
+            log.record(
+                    Quantity.CONTROL_FIRED,
+                    report.stages().stream().filter(StageReport::fired).count());
+            log.record(Quantity.CONTROL_COSINE, report.cosine());
+        }
+        double update = FlatVector.of(net.getFlattenedGradients()).norm();
+        measure(report.rawNorm(), report.norm(), update, report.skipped());
     }
 
     private void measure(double rawNorm, double norm, double updateNorm, boolean skipped) {
@@ -158,7 +158,7 @@ public final class Training {
         Evaluator.Answers answers = evaluator.evaluate(net, log.steps());
         evaluations.add(answers.evaluation());
         if (divergence.isEmpty()) {
-            divergence = log.steps() == budget
+            divergence = feed.finished()
                     ? watch.afterLastEvaluation(answers.evaluation(), answers.commonestShare())
                     : watch.afterEvaluation(answers.evaluation(), answers.commonestShare());
         }
@@ -182,12 +182,21 @@ public final class Training {
                 List.of(),
                 evaluations,
                 log.steps(),
-                (long) log.steps() * planned.trial().setting().batchSize(),
+                feed.examplesSeen(),
                 stepsToTarget(),
-                List.of(),
+                control.tally().stages().stream().map(Training::tally).toList(),
                 data.test().majorityShare(),
                 ParameterHash.of(net.params()),
                 FastCpu.fallbacks(net).stream().map(Fallback::toString).toList(),
                 nanosTraining / 1e9);
+    }
+
+    private static StageTally tally(ControlTally.Stage stage) {
+        return new StageTally(
+                stage.stage(),
+                stage.fired(),
+                stage.nonFinite(),
+                stage.factor().value().orElse(Double.NaN),
+                stage.cosine().value().orElse(Double.NaN));
     }
 }

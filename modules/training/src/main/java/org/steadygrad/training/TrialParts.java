@@ -2,40 +2,68 @@ package org.steadygrad.training;
 
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.nd4j.linalg.learning.config.IUpdater;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 import org.steadygrad.backend.HostProbe;
 import org.steadygrad.core.InvalidInputException;
 import org.steadygrad.core.Seeds;
 import org.steadygrad.core.Seeds.Stream;
-import org.steadygrad.core.experiment.DataShape;
+import org.steadygrad.core.experiment.Factor;
 import org.steadygrad.core.experiment.Setting;
 import org.steadygrad.core.experiment.Trial;
-import org.steadygrad.models.Models;
+import org.steadygrad.data.Dataset;
+import org.steadygrad.data.Examples;
+import org.steadygrad.models.initialization.Initialization;
+import org.steadygrad.models.initialization.WeightInits;
+import org.steadygrad.optimizers.BatchPolicies;
 import org.steadygrad.optimizers.Controls;
-import org.steadygrad.optimizers.Optimizers;
-import org.steadygrad.optimizers.control.GradientControl;
+import org.steadygrad.optimizers.batch.BatchPolicy;
+import org.steadygrad.optimizers.control.GradientChain;
 
 /** What a trial's components become: DL4J's objects, made through the catalogs that named them. */
-record TrialParts(Trial trial, MultiLayerConfiguration configuration, IUpdater updater, GradientControl control) {
+record TrialParts(
+        Trial trial,
+        MultiLayerConfiguration configuration,
+        Initialization initialization,
+        GradientChain chain,
+        BatchPolicy batchPolicy) {
     /** Parameters, gradient and the smallest updater state: a network holds at least these at once, as float32. */
     private static final long BYTES_PER_PARAMETER = 3 * Float.BYTES;
+    /** Examples on which a data-driven initialization looks at the activations. */
+    private static final int EXAMPLES_LOOKED_AT = 256;
 
-    static TrialParts of(Trial trial, DataShape shape) {
+    /** @throws InvalidInputException if the trial's parts do not fit the data or one another */
+    static TrialParts of(Trial trial, Dataset data) {
         Setting setting = trial.setting();
+        int steps = trial.budget().steps(Math.max(1, data.train().count() / setting.batchSize()));
+        Initialization initialization = WeightInits.catalog()
+                .maker(setting.component(Factor.WEIGHT_INIT))
+                .create(setting.component(Factor.WEIGHT_INIT));
+        long seed = Seeds.derive(trial.replicate(), Stream.CONTROL);
         TrialParts parts = new TrialParts(
                 trial,
-                Models.catalog()
-                        .maker(setting.model())
-                        .create(setting.model(), shape)
-                        .configuration(),
-                Optimizers.catalog().maker(setting.optimizer()).create(setting.optimizer(), setting.learningRate()),
-                control(trial));
+                new NetworkConfiguration(trial, steps).of(data.shape(), initialization),
+                initialization,
+                Controls.chain(setting.control(), seed),
+                BatchPolicies.catalog().maker(setting.component(Factor.BATCH)).create(setting.component(Factor.BATCH)));
         parts.requireMemory();
         return parts;
     }
 
-    MultiLayerNetwork network() {
-        return NetworkAssembly.assemble(configuration, updater, trial);
+    /**
+     * The trial's network at its initial weights, which depend on the trial's replicate, the network and, with a
+     * data-driven initialization, the first training examples alone. The calling thread's random numbers then stand at
+     * the start of the replicate's dropout stream.
+     */
+    MultiLayerNetwork network(Examples train) {
+        MultiLayerNetwork net = new MultiLayerNetwork(configuration);
+        Nd4j.getRandom().setSeed(Seeds.derive(trial.replicate(), Stream.WEIGHTS));
+        net.init();
+        INDArray first =
+                train.range(0, Math.min(EXAMPLES_LOOKED_AT, train.count())).features();
+        initialization.afterInit(net, first);
+        Nd4j.getRandom().setSeed(Seeds.derive(trial.replicate(), Stream.DROPOUT));
+        return net;
     }
 
     /** ND4J ends the process where the machine lacks the memory for an array, so the user is told before. */
@@ -55,10 +83,5 @@ record TrialParts(Trial trial, MultiLayerConfiguration configuration, IUpdater u
                         ? 0
                         : c.getLayer().initializer().numParams(c))
                 .sum();
-    }
-
-    private static GradientControl control(Trial trial) {
-        long seed = Seeds.derive(trial.replicate(), Stream.CONTROL);
-        return GradientControl.of(Controls.chain(trial.setting().control(), seed));
     }
 }

@@ -3,12 +3,12 @@ package org.steadygrad.data;
 import org.steadygrad.core.InvalidInputException;
 
 /**
- * The batches of one size that a trial takes from its {@link ExampleOrder}: what is left over after an epoch's last whole
+ * The batches of one size that a training takes from its {@link ExampleOrder}: what is left over after an epoch's last whole
  * batch sits that epoch out. Which examples a step gets depends on seed, number of examples, batch size and step alone,
  * on every platform and for ever, and not on the steps asked for before. The order is the same for all batch sizes. Each
  * thread needs its own.
  */
-public final class Batches {
+final class Batches {
     private final ExampleOrder order;
     private final int batchSize;
     private final int stepsPerEpoch;

@@ -1,0 +1,155 @@
+package org.steadygrad.training;
+
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.nd4j.linalg.dataset.DataSet;
+import org.steadygrad.core.Seeds;
+import org.steadygrad.core.Seeds.Stream;
+import org.steadygrad.core.experiment.Budget;
+import org.steadygrad.core.experiment.Trial;
+import org.steadygrad.data.Batch;
+import org.steadygrad.data.ExampleOrder;
+import org.steadygrad.data.Examples;
+import org.steadygrad.optimizers.batch.BatchPolicy;
+import org.steadygrad.optimizers.batch.BatchSplit;
+import org.steadygrad.optimizers.batch.FinishedStep;
+import org.steadygrad.optimizers.batch.Progress;
+import org.steadygrad.optimizers.batch.RunningBatchPolicy;
+
+/**
+ * Hands out a trial's batches one after the other until its budget is spent, and says when an evaluation is due. A budget
+ * in epochs counts the examples that the order has passed, so that it is the same for all batch sizes.
+ */
+final class Feed {
+    private final Examples examples;
+    private final Budget budget;
+    private final ExampleOrder order;
+    private final RunningBatchPolicy policy;
+    private final Map<Integer, Batch> rooms = new HashMap<>();
+    private int steps;
+    private long position;
+    private long examplesSeen;
+    private Draw next;
+
+    /** A batch that is to come: its size and parts, its examples, and where the order starts and ends with it. */
+    private record Draw(BatchSplit split, int[] indices, long start, long end) {}
+
+    Feed(Trial trial, Examples examples, BatchPolicy policy) {
+        this.examples = examples;
+        this.budget = trial.budget();
+        this.order = new ExampleOrder(Seeds.derive(trial.replicate(), Stream.BATCH_ORDER), examples.count());
+        this.policy = policy.start(trial.setting().batchSize(), examples.count());
+        this.next = draw();
+    }
+
+    /** Whether the budget is spent. */
+    boolean finished() {
+        return budget.unit() == Budget.Unit.STEPS ? steps == budget.length() : next.start >= total();
+    }
+
+    /** Examples in the batch that comes next. */
+    int size() {
+        return next.split.size();
+    }
+
+    /** Indices of the examples in the batch that comes next. */
+    int[] indices() {
+        return next.indices;
+    }
+
+    /**
+     * The next batch in its micro-batches. Those of one size lie in the same memory, filled by {@code next()}; a stream's
+     * iterator would fill it too early.
+     */
+    Iterator<DataSet> microBatches() {
+        List<int[]> parts = next.split.cut(next.indices);
+        keepRooms(next.split.sizes());
+        Iterator<int[]> remaining = parts.iterator();
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return remaining.hasNext();
+            }
+
+            @Override
+            public DataSet next() {
+                return gather(remaining.next());
+            }
+        };
+    }
+
+    private DataSet gather(int[] indices) {
+        Batch room = rooms.computeIfAbsent(indices.length, examples::room);
+        examples.gather(indices, room);
+        return new DataSet(room.features(), room.labels());
+    }
+
+    private void keepRooms(List<Integer> sizes) {
+        rooms.entrySet().removeIf(room -> {
+            boolean unused = !sizes.contains(room.getKey());
+            if (unused) {
+                room.getValue().close();
+            }
+            return unused;
+        });
+    }
+
+    /**
+     * Goes on to the next batch.
+     *
+     * @param finished what the policy learns of the step; empty for a step that was skipped
+     * @return whether an evaluation is due after this step
+     */
+    boolean advance(Optional<FinishedStep> finished) {
+        long epochs = position();
+        position = next.end;
+        examplesSeen += next.split.size();
+        steps++;
+        finished.ifPresent(policy::after);
+        next = draw();
+        return finished() || due(epochs);
+    }
+
+    /** Examples seen when the next batch will have been. */
+    long examplesSeenThen() {
+        return examplesSeen + next.split.size();
+    }
+
+    long examplesSeen() {
+        return examplesSeen;
+    }
+
+    private boolean due(long before) {
+        return budget.unit() == Budget.Unit.STEPS
+                ? steps % budget.evaluateEvery() == 0
+                : position() / budget.evaluateEvery() > before / budget.evaluateEvery();
+    }
+
+    /** Epochs that the next batch leaves behind. */
+    private long position() {
+        return next.start / examples.count();
+    }
+
+    private Draw draw() {
+        BatchSplit split = policy.next(progress());
+        ExampleOrder.Draw draw = order.draw(position, split.size());
+        return new Draw(split, draw.indices(), draw.end() - split.size(), draw.end());
+    }
+
+    private Progress progress() {
+        return budget.unit() == Budget.Unit.STEPS
+                ? new Progress(steps, budget.length())
+                : new Progress(Math.min(position, total()), total());
+    }
+
+    private long total() {
+        return (long) budget.length() * examples.count();
+    }
+
+    void close() {
+        rooms.values().forEach(Batch::close);
+    }
+}

@@ -1,0 +1,104 @@
+package org.steadygrad.training;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.deeplearning4j.nn.conf.CacheMode;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.layers.BaseLayer;
+import org.nd4j.linalg.learning.config.IUpdater;
+import org.nd4j.linalg.learning.regularization.L1Regularization;
+import org.nd4j.linalg.learning.regularization.L2Regularization;
+import org.nd4j.linalg.learning.regularization.Regularization;
+import org.nd4j.linalg.schedule.FixedSchedule;
+import org.nd4j.linalg.schedule.ISchedule;
+import org.steadygrad.core.InvalidInputException;
+import org.steadygrad.core.Seeds;
+import org.steadygrad.core.Seeds.Stream;
+import org.steadygrad.core.catalog.Component;
+import org.steadygrad.core.experiment.DataShape;
+import org.steadygrad.core.experiment.Factor;
+import org.steadygrad.core.experiment.Setting;
+import org.steadygrad.core.experiment.Trial;
+import org.steadygrad.models.Models;
+import org.steadygrad.models.dropout.Dropouts;
+import org.steadygrad.models.initialization.Initialization;
+import org.steadygrad.optimizers.Controls;
+import org.steadygrad.optimizers.DecoupledDecay;
+import org.steadygrad.optimizers.MomentumSchedules;
+import org.steadygrad.optimizers.Optimizers;
+import org.steadygrad.optimizers.Schedules;
+import org.steadygrad.optimizers.Updaters;
+
+/**
+ * Puts all that a trial varies onto its model's configuration.
+ *
+ * @param steps of the budget, over which schedules stretch; where the batch size changes and the budget is in epochs,
+ *     those that the first batch size would give
+ */
+record NetworkConfiguration(Trial trial, int steps) {
+    private static final String MOMENTUM = "momentum";
+
+    MultiLayerConfiguration of(DataShape shape, Initialization initialization) {
+        Setting setting = trial.setting();
+        MultiLayerConfiguration configuration = Models.catalog()
+                .maker(setting.model())
+                .create(setting.model(), shape)
+                .configuration();
+        configuration.getConfs().forEach(this::prepare);
+        configuration.setCacheMode(CacheMode.DEVICE);
+        initialization.configure(configuration);
+        Dropouts.catalog()
+                .maker(setting.component(Factor.DROPOUT))
+                .create(setting.component(Factor.DROPOUT))
+                .configure(configuration);
+        Updaters.set(configuration, updater());
+        DecoupledDecay.set(configuration, setting.real(Factor.WEIGHT_DECAY));
+        Controls.normalization(setting.control()).ifPresent(mode -> mode.set(configuration));
+        return configuration;
+    }
+
+    private void prepare(NeuralNetConfiguration layer) {
+        layer.setSeed(Seeds.derive(trial.replicate(), Stream.WEIGHTS));
+        layer.setCacheMode(CacheMode.DEVICE);
+        if (layer.getLayer() instanceof BaseLayer trained) {
+            trained.setRegularization(penalties());
+        }
+    }
+
+    private List<Regularization> penalties() {
+        List<Regularization> penalties = new ArrayList<>();
+        double l1 = trial.setting().real(Factor.L1);
+        double l2 = trial.setting().real(Factor.L2);
+        if (l1 > 0) {
+            penalties.add(new L1Regularization(l1));
+        }
+        if (l2 > 0) {
+            penalties.add(new L2Regularization(l2));
+        }
+        return penalties;
+    }
+
+    private IUpdater updater() {
+        Setting setting = trial.setting();
+        double rate = setting.learningRate();
+        IUpdater updater = Optimizers.catalog().maker(setting.optimizer()).create(setting.optimizer(), rate);
+        return Updaters.scheduled(
+                updater,
+                Schedules.of(setting.component(Factor.SCHEDULE), setting.real(Factor.WARMUP), rate, steps),
+                momentumSchedule());
+    }
+
+    private ISchedule momentumSchedule() {
+        Component optimizer = trial.setting().optimizer();
+        Component schedule = trial.setting().component(Factor.MOMENTUM_SCHEDULE);
+        if (optimizer.settings().containsKey(MOMENTUM)) {
+            return MomentumSchedules.catalog().maker(schedule).create(schedule, optimizer.real(MOMENTUM), steps);
+        }
+        if (!schedule.name().equals(Schedules.CONSTANT)) {
+            throw new InvalidInputException("momentumSchedule must be constant for %s, which has no momentum, got %s"
+                    .formatted(optimizer.name(), schedule.label()));
+        }
+        return new FixedSchedule(0);
+    }
+}
