@@ -132,6 +132,6 @@ final class ListCommand implements Callable<Integer> {
     }
 
     private static void line(String name, String summary) {
-        System.out.printf("  %-30s %s%n", name, summary);
+        System.out.printf("  %-34s %s%n", name, summary);
     }
 }

@@ -57,11 +57,15 @@ public record Vocabulary(Map<Factor, Catalog<?>> catalogs) {
                 .orElse(names);
     }
 
+    private static String meaning(Factor factor) {
+        return factor == Factor.CONTROL ? "the gradient as it is" : "the default " + factor.key();
+    }
+
     private static Names withFallback(Names names, String fallback, Factor factor) {
         if (names.definition(fallback).isPresent()) {
             return names;
         }
-        List<Definition> all = new ArrayList<>(List.of(Definition.of(fallback, "the default " + factor.key())));
+        List<Definition> all = new ArrayList<>(List.of(Definition.of(fallback, meaning(factor))));
         all.addAll(names.definitions());
         return new Names(names.kind(), List.copyOf(all));
     }

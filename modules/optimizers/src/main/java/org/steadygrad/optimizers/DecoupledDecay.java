@@ -2,14 +2,11 @@ package org.steadygrad.optimizers;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
-import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
-import org.deeplearning4j.nn.conf.layers.wrapper.BaseWrapperLayer;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.regularization.Regularization;
 import org.steadygrad.core.InvalidInputException;
@@ -63,17 +60,7 @@ public final class DecoupledDecay {
     /** Sets a decay on one layer, or on the layers that it wraps, as {@link #set(MultiLayerConfiguration, double)} does. */
     public static void set(Layer layer, double coefficient) {
         double checked = (Double) Rule.Real.atLeastZero().check("weightDecay", coefficient);
-        trained(layer).forEach(trained -> setOnWeights(trained, checked));
-    }
-
-    private static Stream<BaseLayer> trained(Layer layer) {
-        if (layer instanceof BaseWrapperLayer wrapper) {
-            return trained(wrapper.getUnderlying());
-        }
-        if (layer instanceof Bidirectional both) {
-            return Stream.of(both.getFwd(), both.getBwd()).flatMap(DecoupledDecay::trained);
-        }
-        return layer instanceof BaseLayer trained ? Stream.of(trained) : Stream.empty();
+        Updaters.trained(layer).forEach(trained -> setOnWeights(trained, checked));
     }
 
     private static void setOnWeights(BaseLayer layer, double coefficient) {

@@ -72,7 +72,8 @@ public final class Updaters {
         });
     }
 
-    private static Stream<BaseLayer> trained(Layer layer) {
+    /** The layers that hold an updater: the layer itself, or those that it wraps. */
+    static Stream<BaseLayer> trained(Layer layer) {
         if (layer instanceof BaseLayer trained) {
             return Stream.of(trained);
         } else if (layer instanceof BaseWrapperLayer wrapper) {
