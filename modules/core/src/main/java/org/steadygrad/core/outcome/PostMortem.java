@@ -1,0 +1,33 @@
+package org.steadygrad.core.outcome;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What happened in a trial that diverged, as far as its series tell.
+ *
+ * @param onset the step, counted from 1, at which the first value left its range for good
+ * @param part the layer whose value that was, or {@link Series#NETWORK}
+ * @param events what happened from shortly before the onset to the end, in order of steps
+ * @param examples indices in the training set of the batch at the onset
+ */
+public record PostMortem(int onset, String part, List<Event> events, List<Integer> examples) {
+    /**
+     * One thing that happened.
+     *
+     * @param part the layer it happened to, or {@link Series#NETWORK}
+     * @param text what happened, to be read after "step 37:"
+     */
+    public record Event(int step, String part, String text) {
+        public Event {
+            Objects.requireNonNull(part);
+            Objects.requireNonNull(text);
+        }
+    }
+
+    public PostMortem {
+        Objects.requireNonNull(part);
+        events = List.copyOf(events);
+        examples = List.copyOf(examples);
+    }
+}
