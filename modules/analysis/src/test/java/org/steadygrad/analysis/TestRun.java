@@ -118,6 +118,7 @@ final class TestRun {
                         planned.trial(),
                         divergence.orElse(Verdict.budgetExhausted(100)),
                         List.of(),
+                        Optional.empty(),
                         evaluations,
                         100,
                         3200,

@@ -29,7 +29,9 @@ class DependenciesTest {
             Map.entry("data", List.of("core")),
             Map.entry("models", List.of("core")),
             Map.entry("optimizers", List.of("core")),
-            Map.entry("training", List.of("core", "backend", "data", "models", "optimizers")),
+            Map.entry("diagnostics", List.of("core", "optimizers")),
+            Map.entry("search", List.of("core")),
+            Map.entry("training", List.of("core", "backend", "data", "models", "optimizers", "diagnostics")),
             Map.entry("store", List.of("core")),
             Map.entry("analysis", List.of("core")),
             Map.entry("report", List.of("core", "analysis")),
@@ -42,6 +44,8 @@ class DependenciesTest {
                             "data",
                             "models",
                             "optimizers",
+                            "diagnostics",
+                            "search",
                             "training",
                             "store",
                             "analysis",
@@ -80,7 +84,7 @@ class DependenciesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"core", "config", "store", "analysis", "report"})
+    @ValueSource(strings = {"core", "config", "store", "search", "analysis", "report"})
     void neverSeesNd4j(String module) {
         noClasses()
                 .that()

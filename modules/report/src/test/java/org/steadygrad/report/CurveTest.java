@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
@@ -40,6 +41,7 @@ class CurveTest {
                 trial,
                 verdict,
                 List.of(),
+                Optional.empty(),
                 List.of(evaluations),
                 steps,
                 1,

@@ -67,6 +67,7 @@ final class HostileRun {
                         outcome.trial(),
                         new Verdict(verdict.kind(), verdict.step(), TEXT),
                         List.of(new Verdict(Verdict.Kind.SPIKE_RECOVERED, 1, TEXT)),
+                        outcome.postMortem(),
                         outcome.evaluations(),
                         outcome.steps(),
                         outcome.examples(),

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.steadygrad.core.catalog.Component;
@@ -149,6 +150,7 @@ record SyntheticRun(
                 planned.trial(),
                 verdict,
                 List.of(),
+                Optional.empty(),
                 evaluations,
                 trial.length(),
                 32L * trial.length(),

@@ -17,6 +17,7 @@ import java.util.Set;
 import org.steadygrad.core.experiment.PlannedTrial;
 import org.steadygrad.core.outcome.Evaluation;
 import org.steadygrad.core.outcome.Outcome;
+import org.steadygrad.core.outcome.PostMortem;
 import org.steadygrad.core.outcome.Series;
 import org.steadygrad.core.outcome.StageTally;
 import org.steadygrad.core.outcome.TrialResult;
@@ -31,6 +32,7 @@ final class ResultTables {
             String trialId,
             Verdict verdict,
             List<Verdict> findings,
+            Optional<PostMortem> postMortem,
             List<Evaluation> evaluations,
             int steps,
             long examples,
@@ -45,6 +47,7 @@ final class ResultTables {
                     outcome.trialId(),
                     outcome.verdict(),
                     outcome.findings(),
+                    outcome.postMortem(),
                     outcome.evaluations(),
                     outcome.steps(),
                     outcome.examples(),
@@ -65,6 +68,7 @@ final class ResultTables {
                     planned.trial(),
                     verdict,
                     findings,
+                    postMortem,
                     evaluations,
                     steps,
                     examples,
@@ -99,6 +103,9 @@ final class ResultTables {
                                 payload));
                 insert.executeUpdate();
             }
+        }
+        if (result.checkpoint().isPresent()) {
+            CheckpointTable.write(connection, position, result.checkpoint().get());
         }
     }
 
@@ -155,7 +162,7 @@ final class ResultTables {
         return ids;
     }
 
-    /** In the plan's order. */
+    /** In the plan's order, without checkpoints. */
     static List<TrialResult> read(Connection connection, List<PlannedTrial> plan) throws SQLException {
         Map<Integer, List<Series>> series = series(connection, plan);
         List<TrialResult> results = new ArrayList<>();

@@ -5,10 +5,12 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.steadygrad.core.EnvironmentException;
 import org.steadygrad.core.InvalidInputException;
 import org.steadygrad.core.experiment.PlannedTrial;
+import org.steadygrad.core.outcome.Checkpoint;
 import org.steadygrad.core.outcome.Outcome;
 import org.steadygrad.core.outcome.Run;
 import org.steadygrad.core.outcome.RunHeader;
@@ -98,7 +100,7 @@ public final class RunStore implements AutoCloseable {
     }
 
     /**
-     * A run as far as it was done, at one moment; results are in the plan's order. Takes no lock: the run may be going
+     * A run as far as it was done, at one moment; results are in the plan's order, without checkpoints. Takes no lock: the run may be going
      * on.
      *
      * @throws InvalidInputException if there is no run in the folder, or its file is damaged
@@ -110,6 +112,22 @@ public final class RunStore implements AutoCloseable {
                 Schema.check(file, connection);
                 RunHeader header = PlanTables.read(connection);
                 return new Run(nameOf(folder), header, ResultTables.read(connection, header.plan()));
+            });
+        }
+    }
+
+    /**
+     * The checkpoint of a trial that diverged; empty if it has none. Takes no lock.
+     *
+     * @param position in the run's plan, from 0
+     * @throws InvalidInputException if there is no run in the folder, or its file is damaged
+     */
+    public static Optional<Checkpoint> checkpoint(Path folder, int position) {
+        Path file = existing(folder);
+        try (RunFile run = RunFile.reading(file)) {
+            return run.inTransaction(connection -> {
+                Schema.check(file, connection);
+                return CheckpointTable.read(connection, position);
             });
         }
     }

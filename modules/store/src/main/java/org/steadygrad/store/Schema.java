@@ -67,6 +67,14 @@ final class Schema {
               payload BLOB NOT NULL,
               checksum INTEGER NOT NULL,
               PRIMARY KEY (trial, quantity, part, statistic)
+            )""",
+            """
+            CREATE TABLE checkpoint (
+              trial INTEGER PRIMARY KEY REFERENCES outcome (trial),
+              step INTEGER NOT NULL,
+              length INTEGER NOT NULL,
+              payload BLOB NOT NULL,
+              checksum INTEGER NOT NULL
             )""");
 
     private Schema() {}

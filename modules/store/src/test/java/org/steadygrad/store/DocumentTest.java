@@ -74,7 +74,9 @@ class DocumentTest {
                 .startsWith(
                         "{\"trialId\":\"daa66d2c7ddf743f\",\"verdict\":{\"kind\":\"NON_FINITE_PARAMETERS\",\"step\":4,"
                                 + "\"detail\":\"loss > 10 x its first\"},\"findings\":[{\"kind\":\"SPIKE_RECOVERED\","
-                                + "\"step\":1,\"detail\":\"a jump\"}],\"evaluations\":[{\"step\":0,\"accuracy\":0.")
+                                + "\"step\":1,\"detail\":\"a jump\"}],\"postMortem\":{\"onset\":3,\"part\":\"conv2\","
+                                + "\"events\":[{\"step\":3,\"part\":\"conv2\",\"text\":\"it grew\"}],\"examples\":[3,1,3]},"
+                                + "\"evaluations\":[{\"step\":0,\"accuracy\":0.")
                 .contains(",{\"step\":200,\"accuracy\":-0.0,\"loss\":\"-Infinity\"},")
                 .contains(
                         "\"loss\":\"Infinity\"}],\"steps\":2,\"examples\":1099511627840,\"stepsToTarget\":null,\"control\":[{\"stage\":\"clip-global-norm\",\"fired\":3,"

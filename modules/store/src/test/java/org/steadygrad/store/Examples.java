@@ -18,8 +18,10 @@ import org.steadygrad.core.experiment.PlannedTrial;
 import org.steadygrad.core.experiment.Setting;
 import org.steadygrad.core.experiment.StopRules;
 import org.steadygrad.core.experiment.Trial;
+import org.steadygrad.core.outcome.Checkpoint;
 import org.steadygrad.core.outcome.Evaluation;
 import org.steadygrad.core.outcome.Outcome;
+import org.steadygrad.core.outcome.PostMortem;
 import org.steadygrad.core.outcome.Quantity;
 import org.steadygrad.core.outcome.RunHeader;
 import org.steadygrad.core.outcome.Series;
@@ -107,6 +109,7 @@ final class Examples {
                 planned.trial(),
                 divergence(position).orElse(Verdict.budgetExhausted(steps)),
                 List.of(new Verdict(Verdict.Kind.SPIKE_RECOVERED, 1, "a jump")),
+                divergence(position).map(d -> postMortem(position)),
                 evaluations(random),
                 steps,
                 32L * steps + (1L << 40),
@@ -124,6 +127,20 @@ final class Examples {
         return position % 3 == 0
                 ? Optional.of(new Verdict(rules[position / 3 % rules.length], position + 1, "loss > 10 x its first"))
                 : Optional.empty();
+    }
+
+    private static PostMortem postMortem(int position) {
+        return new PostMortem(
+                position,
+                "conv2",
+                List.of(new PostMortem.Event(position, "conv2", "it grew")),
+                List.of(3, 1, position));
+    }
+
+    static Checkpoint checkpoint(int position) {
+        byte[] content = new byte[5000];
+        new SplittableRandom(position).nextBytes(content);
+        return new Checkpoint(position, content);
     }
 
     private static List<Evaluation> evaluations(SplittableRandom random) {

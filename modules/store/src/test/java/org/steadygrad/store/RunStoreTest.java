@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -200,5 +201,18 @@ class RunStoreTest {
         try (Stream<Path> files = Files.list(temporary)) {
             return files.map(file -> file.getFileName().toString()).toList();
         }
+    }
+
+    @Test
+    void aCheckpointIsReadByItself() {
+        Path folder = temporary.resolve("2026-01-02-example");
+        try (RunStore store = RunStore.create(folder, Examples.header(2))) {
+            TrialResult plain = Examples.result(0, 3);
+            store.add(new TrialResult(plain.outcome(), plain.series(), Optional.of(Examples.checkpoint(7))));
+            store.add(Examples.result(1, 3));
+        }
+        assertThat(RunStore.checkpoint(folder, 0)).contains(Examples.checkpoint(7));
+        assertThat(RunStore.checkpoint(folder, 1)).isEmpty();
+        assertThat(RunStore.read(folder).results().get(0)).isEqualTo(Examples.result(0, 3));
     }
 }

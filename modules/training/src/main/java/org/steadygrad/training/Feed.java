@@ -1,5 +1,6 @@
 package org.steadygrad.training;
 
+import java.io.Serializable;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -10,6 +11,8 @@ import org.steadygrad.core.Seeds;
 import org.steadygrad.core.Seeds.Stream;
 import org.steadygrad.core.experiment.Budget;
 import org.steadygrad.core.experiment.Trial;
+import org.steadygrad.core.outcome.Quantity;
+import org.steadygrad.core.outcome.Series;
 import org.steadygrad.data.Batch;
 import org.steadygrad.data.ExampleOrder;
 import org.steadygrad.data.Examples;
@@ -40,7 +43,7 @@ final class Feed {
     Feed(Trial trial, Examples examples, BatchPolicy policy) {
         this.examples = examples;
         this.budget = trial.budget();
-        this.order = new ExampleOrder(Seeds.derive(trial.replicate(), Stream.BATCH_ORDER), examples.count());
+        this.order = order(trial, examples.count());
         this.policy = policy.start(trial.setting().batchSize(), examples.count());
         this.next = draw();
     }
@@ -53,11 +56,6 @@ final class Feed {
     /** Examples in the batch that comes next. */
     int size() {
         return next.split.size();
-    }
-
-    /** Indices of the examples in the batch that comes next. */
-    int[] indices() {
-        return next.indices;
     }
 
     /**
@@ -113,6 +111,31 @@ final class Feed {
         return finished() || due(epochs);
     }
 
+    /**
+     * Indices of the examples that a step of a trial trained on.
+     *
+     * @param series of the trial, with the path of its batch size
+     * @param step counted from 1
+     */
+    static int[] examplesAt(Trial trial, int count, List<Series> series, int step) {
+        ExampleOrder order = order(trial, count);
+        Series sizes = series.stream()
+                .filter(one -> one.quantity() == Quantity.BATCH_SIZE)
+                .findFirst()
+                .orElseThrow();
+        ExampleOrder.Draw draw = order.draw(0, (int) sizes.values()[0]);
+        int change = 0;
+        for (int at = 2; at <= step; at++) {
+            change += change + 1 < sizes.length() && sizes.steps()[change + 1] == at ? 1 : 0;
+            draw = order.draw(draw.end(), (int) sizes.values()[change]);
+        }
+        return draw.indices();
+    }
+
+    private static ExampleOrder order(Trial trial, int count) {
+        return new ExampleOrder(Seeds.derive(trial.replicate(), Stream.BATCH_ORDER), count);
+    }
+
     /** Examples seen when the next batch will have been. */
     long examplesSeenThen() {
         return examplesSeen + next.split.size();
@@ -148,6 +171,22 @@ final class Feed {
     private long total() {
         return (long) budget.length() * examples.count();
     }
+
+    State state() {
+        return new State(steps, position, examplesSeen, policy.state());
+    }
+
+    /** Goes on from a state that a feed of the same trial was in. */
+    void resume(State state) {
+        steps = state.steps;
+        position = state.position;
+        examplesSeen = state.examplesSeen;
+        policy.resume(state.policy);
+        next = draw();
+    }
+
+    /** Where a feed stands. */
+    record State(int steps, long position, long examplesSeen, double[] policy) implements Serializable {}
 
     void close() {
         rooms.values().forEach(Batch::close);

@@ -33,9 +33,18 @@ final class StepLog {
             return count > 0 && values[count - 1] == (float) value;
         }
 
+        float last() {
+            return values[count - 1];
+        }
+
         Series of(Quantity quantity) {
             return new Series(quantity, Arrays.copyOf(steps, count), Arrays.copyOf(values, count));
         }
+    }
+
+    /** Counts on from a step that another log has recorded. */
+    void skipTo(int step) {
+        steps = step;
     }
 
     void beginStep() {
@@ -55,6 +64,10 @@ final class StepLog {
 
     private Values of(Quantity quantity) {
         return values.computeIfAbsent(quantity, none -> new Values());
+    }
+
+    float latest(Quantity quantity) {
+        return of(quantity).last();
     }
 
     int steps() {

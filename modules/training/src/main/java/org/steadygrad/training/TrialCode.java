@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.steadygrad.backend.Engine;
 import org.steadygrad.core.experiment.Trial;
 import org.steadygrad.data.DataSets;
+import org.steadygrad.diagnostics.blackbox.Coroner;
 import org.steadygrad.models.Models;
 import org.steadygrad.optimizers.Optimizers;
 
@@ -26,8 +27,8 @@ import org.steadygrad.optimizers.Optimizers;
  * results are never mixed and never recomputed for nothing.
  */
 public final class TrialCode {
-    private static final List<Class<?>> ANCHORS =
-            List.of(Trial.class, Engine.class, DataSets.class, Models.class, Optimizers.class, Training.class);
+    private static final List<Class<?>> ANCHORS = List.of(
+            Trial.class, Engine.class, DataSets.class, Models.class, Optimizers.class, Coroner.class, Training.class);
 
     private TrialCode() {}
 

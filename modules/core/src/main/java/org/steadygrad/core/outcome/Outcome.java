@@ -12,6 +12,7 @@ import org.steadygrad.core.experiment.Trial;
  * @param trialId see {@link Trial#id}
  * @param verdict how the trial ended; if it diverged, it ended at the verdict's step
  * @param findings what went wrong, or nearly, on the way, in order of steps
+ * @param postMortem where the divergence began and what followed; present if the trial diverged and it was examined
  * @param evaluations in order of steps; the last was made after the last step
  * @param steps updates made, <= the budget
  * @param examples training examples seen
@@ -28,6 +29,7 @@ public record Outcome(
         Trial trial,
         Verdict verdict,
         List<Verdict> findings,
+        Optional<PostMortem> postMortem,
         List<Evaluation> evaluations,
         int steps,
         long examples,
@@ -42,6 +44,7 @@ public record Outcome(
         Objects.requireNonNull(trial);
         Objects.requireNonNull(verdict);
         findings = List.copyOf(findings);
+        Objects.requireNonNull(postMortem);
         Objects.requireNonNull(parameterHash);
         evaluations = List.copyOf(evaluations);
         control = List.copyOf(control);

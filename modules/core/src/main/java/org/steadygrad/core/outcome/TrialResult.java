@@ -11,10 +11,12 @@ import org.steadygrad.core.outcome.Series.Statistic;
  * A finished trial as it is stored.
  *
  * @param series at most one per quantity, part and statistic
+ * @param checkpoint from shortly before the end of a trial that diverged, for a replay
  */
-public record TrialResult(Outcome outcome, List<Series> series) {
+public record TrialResult(Outcome outcome, List<Series> series, Optional<Checkpoint> checkpoint) {
     public TrialResult {
         Objects.requireNonNull(outcome);
+        Objects.requireNonNull(checkpoint);
         series = List.copyOf(series);
         Set<List<Object>> seen = new HashSet<>();
         for (Series one : series) {
@@ -23,6 +25,11 @@ public record TrialResult(Outcome outcome, List<Series> series) {
                         + one.quantity().id() + " of " + one.part());
             }
         }
+    }
+
+    /** A result without a checkpoint. */
+    public TrialResult(Outcome outcome, List<Series> series) {
+        this(outcome, series, Optional.empty());
     }
 
     /** A quantity of the whole net, if it was recorded. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,7 @@ class TrialResultTest {
                 trial,
                 Verdict.budgetExhausted(4),
                 List.of(),
+                Optional.empty(),
                 evaluations,
                 4,
                 128,

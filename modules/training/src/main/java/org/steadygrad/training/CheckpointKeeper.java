@@ -1,0 +1,29 @@
+package org.steadygrad.training;
+
+import java.util.Optional;
+import org.steadygrad.core.outcome.Checkpoint;
+
+/**
+ * Keeps the two latest of a trial's states, taken every {@value #INTERVAL} steps, and gives the earlier: when the trial
+ * ends it is at most {@value #OLDEST} steps old, and old enough to show how the end came about.
+ */
+final class CheckpointKeeper {
+    static final int INTERVAL = 32;
+    static final int OLDEST = 2 * INTERVAL;
+
+    private Optional<TrialState> latest = Optional.empty();
+    private Optional<TrialState> earlier = Optional.empty();
+
+    /** Called before every step. */
+    void before(TrialSession session) {
+        if (session.steps() % INTERVAL == 0) {
+            earlier = latest;
+            latest = Optional.of(session.state());
+        }
+    }
+
+    /** Empty before the first step. */
+    Optional<Checkpoint> checkpoint() {
+        return earlier.or(() -> latest).map(TrialState::checkpoint);
+    }
+}
