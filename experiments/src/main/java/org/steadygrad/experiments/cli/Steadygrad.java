@@ -19,7 +19,13 @@ import picocli.CommandLine.ScopeType;
         versionProvider = VersionProvider.class,
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
-        subcommands = {RunCommand.class, ListCommand.class, ReportCommand.class, DoctorCommand.class, BenchCommand.class
+        subcommands = {
+            RunCommand.class,
+            ListCommand.class,
+            ReportCommand.class,
+            ReplayCommand.class,
+            DoctorCommand.class,
+            BenchCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:failed", "2:bad input", "3:the machine lacks something"},
