@@ -177,12 +177,16 @@ final class ReplayCommand implements Callable<Integer> {
                 : "   %d outputs and %d gradients are NaN or infinite"
                         .formatted(flow.nonFiniteOutputs(), flow.nonFiniteGradient());
         System.out.printf(
-                "  %-14s %12.4g %7.0f%% %12s%s%n",
+                "  %-14s %12s %8s %12s%s%n",
                 flow.layer(),
-                flow.largestOutput(),
-                100 * flow.zeroOutputs(),
-                Double.isNaN(flow.gradientNorm()) && bad.isEmpty() ? "" : "%.4g".formatted(flow.gradientNorm()),
+                number("%.4g", flow.largestOutput()),
+                number("%.0f%%", 100 * flow.zeroOutputs()),
+                number("%.4g", flow.gradientNorm()),
                 bad);
+    }
+
+    private static String number(String format, double value) {
+        return Double.isNaN(value) ? "" : format.formatted(value);
     }
 
     private int with(Replay replay) {

@@ -10,7 +10,10 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.optimize.api.BaseTrainingListener;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Looks at every layer's output and gradient in a training step. Changes nothing; slow, for replays only. */
+/**
+ * Looks at every layer's output and gradient in a training step. DL4J shows the net's input and all outputs but the last
+ * layer's. Changes nothing; slow, for replays only.
+ */
 final class FlowProbe extends BaseTrainingListener {
     private final List<LayerFlow> outputs = new ArrayList<>();
     private List<LayerFlow> flows = List.of();
@@ -24,13 +27,17 @@ final class FlowProbe extends BaseTrainingListener {
     public void onForwardPass(Model model, List<INDArray> activations) {
         outputs.clear();
         Layer[] layers = ((MultiLayerNetwork) model).getLayers();
-        int first = activations.size() - layers.length;
         for (int i = 0; i < layers.length; i++) {
-            outputs.add(output(layers[i], activations.get(first + i)));
+            String name = layers[i].conf().getLayer().getLayerName();
+            outputs.add(i + 1 < activations.size() ? output(name, activations.get(i + 1)) : unseen(name));
         }
     }
 
-    private static LayerFlow output(Layer layer, INDArray activations) {
+    private static LayerFlow unseen(String layer) {
+        return new LayerFlow(layer, Double.NaN, Double.NaN, 0, Double.NaN, 0);
+    }
+
+    private static LayerFlow output(String layer, INDArray activations) {
         float[] values = activations.dup('c').data().asFloat();
         double largest = 0;
         long zero = 0;
@@ -41,7 +48,7 @@ final class FlowProbe extends BaseTrainingListener {
             bad += Float.isFinite(value) ? 0 : 1;
         }
         double share = (double) zero / values.length;
-        return new LayerFlow(layer.conf().getLayer().getLayerName(), largest, share, bad, Double.NaN, 0);
+        return new LayerFlow(layer, largest, share, bad, Double.NaN, 0);
     }
 
     @Override

@@ -46,6 +46,10 @@ class ReplayTest {
         assertThat(steps).hasSize(result.outcome().steps() - checkpoint);
         assertThat(result.outcome().steps() - checkpoint).isBetween(1, CheckpointKeeper.OLDEST);
         assertThat(steps.get(0).layers()).hasSize(6);
+        LayerFlow first = steps.get(0).layers().get(0);
+        assertThat(first.layer()).isEqualTo("conv1");
+        assertThat(first.largestOutput()).isPositive().isNotEqualTo(1);
+        assertThat(steps.get(0).layers().get(5).gradientNorm()).isPositive();
         assertThat(steps).allMatch(ReplayedStep::asRecorded);
     }
 
