@@ -13,9 +13,11 @@ import org.steadygrad.config.yaml.Field;
 import org.steadygrad.config.yaml.Section;
 import org.steadygrad.core.catalog.Parameter;
 import org.steadygrad.core.experiment.Budget;
+import org.steadygrad.core.experiment.Diagnostics;
 import org.steadygrad.core.experiment.Experiment;
 import org.steadygrad.core.experiment.Grid;
 import org.steadygrad.core.experiment.StopRules;
+import org.steadygrad.core.experiment.Tier;
 
 /** Reads an experiment from the tree of its file; adds every fault to {@code faults} and ends with all of them. */
 final class ExperimentParser {
@@ -49,6 +51,9 @@ final class ExperimentParser {
         StopRules stop = section(Format.STOP, STOP_RULE, Presence.OPTIONAL)
                 .flatMap(this::stop)
                 .orElseGet(StopRules::defaults);
+        Diagnostics diagnostics = root.field(Format.DIAGNOSTICS)
+                .flatMap(DiagnosticsReader::read)
+                .orElseGet(() -> Diagnostics.of(Tier.LIGHT));
         faults.throwIfAny();
         return new Experiment(
                 name.orElseThrow(),
@@ -58,6 +63,7 @@ final class ExperimentParser {
                 budget.orElseThrow(),
                 target,
                 stop,
+                diagnostics,
                 source);
     }
 

@@ -14,8 +14,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.steadygrad.core.experiment.Diagnostics;
 import org.steadygrad.core.experiment.Factor;
 import org.steadygrad.core.experiment.StopRules;
+import org.steadygrad.core.experiment.Tier;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.core.util.Separators;
@@ -72,6 +74,7 @@ public final class ExperimentSchema {
         all.put(Format.BUDGET, budget());
         all.put(Format.TARGET, target());
         all.put(Format.STOP, stop());
+        all.put(Format.DIAGNOSTICS, diagnostics());
         all.put(Format.PAIRS, pairs());
         all.put(Format.EXCLUDE, exclude());
         return all;
@@ -121,6 +124,22 @@ public final class ExperimentSchema {
                 type("boolean").put("description", Format.AT_TARGET_MEANING).put("default", defaults.atTarget()));
         return object(all, List.of())
                 .put("description", "when a trial ends early; a loss or parameter that is not finite always ends it");
+    }
+
+    private static ObjectNode diagnostics() {
+        ObjectNode tier = SchemaNodes.of(Format.TIERS);
+        Map<String, ObjectNode> all = new LinkedHashMap<>();
+        all.put(Format.TIER, tier.deepCopy().put("description", "the most expensive quantities recorded"));
+        for (Tier one : Tier.values()) {
+            all.put(
+                    one.key(),
+                    text("^(every|log):[1-9][0-9]{0,6}$|^events$")
+                            .put("description", "at which steps; " + Format.TRACKING_RULE)
+                            .put("default", Diagnostics.of(one).tracking(one).label()));
+        }
+        return anyOf(List.of(tier, object(all, List.of(Format.TIER))))
+                .put("description", "what is recorded of every trial, and how often")
+                .put("default", Tier.LIGHT.key());
     }
 
     private static ObjectNode pairs() {

@@ -1,5 +1,6 @@
 package org.steadygrad.config;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -7,6 +8,7 @@ import org.steadygrad.core.catalog.Parameter;
 import org.steadygrad.core.catalog.Rule;
 import org.steadygrad.core.experiment.Factor;
 import org.steadygrad.core.experiment.StopRules;
+import org.steadygrad.core.experiment.Tier;
 
 /** The keys of an experiment file, their rules and their defaults: what the reader and the schema both follow. */
 final class Format {
@@ -18,6 +20,8 @@ final class Format {
     static final String TARGET = "target";
     static final String STOP = "stop";
     static final String PAIRS = "pairs";
+    static final String DIAGNOSTICS = "diagnostics";
+    static final String TIER = "tier";
     static final String EXCLUDE = "exclude";
     static final String COLLAPSE = "collapse";
     static final String AT_TARGET = "atTarget";
@@ -33,6 +37,7 @@ final class Format {
             BUDGET,
             TARGET,
             STOP,
+            DIAGNOSTICS,
             PAIRS,
             EXCLUDE);
 
@@ -74,6 +79,9 @@ final class Format {
             Rule.Whole.atLeast(1),
             STOP_RULES.blowUpSteps(),
             "so many such steps in a row end the trial");
+    static final Rule TIERS =
+            new Rule.Choice(Arrays.stream(Tier.values()).map(Tier::key).toList());
+    static final String TRACKING_RULE = "must be every:N, log:N or events, such as every:16";
     static final String COLLAPSE_MEANING = "whether collapse to chance accuracy ends a trial";
     static final String AT_TARGET_MEANING = "whether reaching the target ends a trial";
 

@@ -17,8 +17,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.steadygrad.config.Corpus.Case;
 import org.steadygrad.core.InvalidInputException;
 import org.steadygrad.core.catalog.Definition;
+import org.steadygrad.core.experiment.Diagnostics;
 import org.steadygrad.core.experiment.Experiment;
 import org.steadygrad.core.experiment.Factor;
+import org.steadygrad.core.experiment.Tier;
+import org.steadygrad.core.experiment.Tracking;
 
 class ExperimentReaderTest {
     private static final Vocabulary VOCABULARY = Vocabularies.small();
@@ -114,6 +117,19 @@ class ExperimentReaderTest {
         assertThat(experiment.plan())
                 .isEqualTo(ExperimentReader.parse(Corpus.base(), Corpus.SOURCE, small)
                         .plan());
+    }
+
+    @Test
+    void readsWhatIsRecordedAndHowOften() {
+        assertThat(diagnostics("")).isEqualTo(Diagnostics.of(Tier.LIGHT));
+        assertThat(diagnostics("diagnostics: standard\n")).isEqualTo(Diagnostics.of(Tier.STANDARD));
+        assertThat(diagnostics("diagnostics: {tier: full, standard: events, full: log:4}\n"))
+                .isEqualTo(new Diagnostics(Tier.FULL, Tracking.every(1), Tracking.onEvents(), Tracking.log(4)));
+    }
+
+    private static Diagnostics diagnostics(String line) {
+        Experiment experiment = ExperimentReader.parse(Corpus.base() + line, Corpus.SOURCE, VOCABULARY);
+        return experiment.plan().get(0).diagnostics();
     }
 
     private static String refused(String text) {

@@ -68,7 +68,9 @@ class DocumentTest {
                         {"name":"clip-global-norm","settings":{"maxNorm":1.0E-300}}]},\
                         "learningRate":0.1,"warmup":0.1,"l2":1.0E-4},"replicate":0,\
                         "budget":{"unit":"EPOCHS","length":3,"evaluateEvery":1},"target":0.30000000000000004,\
-                        "stop":{"blowUpFactor":10.1,"blowUpSteps":20,"collapse":false,"atTarget":false}}}""");
+                        "stop":{"blowUpFactor":10.1,"blowUpSteps":20,"collapse":false,"atTarget":false},\
+                        "diagnostics":{"tier":"LIGHT","light":{"kind":"EVERY","number":1},\
+                        "standard":{"kind":"EVERY","number":16},"full":{"kind":"EVERY","number":64}}}}""");
         assertThat(Document.of(OutcomeDocument.of(Examples.result(3, 2).outcome()))
                         .text())
                 .startsWith(

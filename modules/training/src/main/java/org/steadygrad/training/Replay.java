@@ -60,7 +60,7 @@ public record Replay(TrialResult recorded, Checkpoint checkpoint, Dataset data) 
                                 .formatted(fixed.key(), fixed.label(trial.setting()), fixed.label(remedy)));
             }
         }
-        Trial changed = new Trial(remedy, trial.replicate(), trial.budget(), trial.target(), trial.stop());
+        Trial changed = trial.with(remedy);
         try (TrialSession session = resume(new PlannedTrial(recorded.outcome().trialId(), changed))) {
             while (!session.ended()) {
                 session.advance();

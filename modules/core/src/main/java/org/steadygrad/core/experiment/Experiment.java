@@ -12,6 +12,7 @@ import java.util.OptionalDouble;
  * @param name kebab-case; names the run's folder
  * @param question one sentence, which the report opens with
  * @param replicates whose seeds every setting is tried with, each once, at least one
+ * @param diagnostics what is recorded of every trial
  * @param source the experiment file's text, as the user wrote it
  */
 public record Experiment(
@@ -22,6 +23,7 @@ public record Experiment(
         Budget budget,
         OptionalDouble target,
         StopRules stop,
+        Diagnostics diagnostics,
         String source) {
     public Experiment {
         Objects.requireNonNull(name);
@@ -30,6 +32,7 @@ public record Experiment(
         Objects.requireNonNull(budget);
         Objects.requireNonNull(target);
         Objects.requireNonNull(stop);
+        Objects.requireNonNull(diagnostics);
         Objects.requireNonNull(source);
         replicates = List.copyOf(replicates);
         if (replicates.isEmpty() || new HashSet<>(replicates).size() < replicates.size()) {
@@ -43,7 +46,7 @@ public record Experiment(
         for (int i = 1; i <= count; i++) {
             replicates.add(i);
         }
-        return new Experiment(name, question, grid, replicates, budget, target, stop, source);
+        return new Experiment(name, question, grid, replicates, budget, target, stop, diagnostics, source);
     }
 
     /** Every setting with every replicate; all settings of the first replicate come first. */
@@ -52,7 +55,7 @@ public record Experiment(
         List<Trial> trials = new ArrayList<>(settings.size() * replicates.size());
         for (int replicate : replicates) {
             for (Setting setting : settings) {
-                trials.add(new Trial(setting, replicate, budget, target, stop));
+                trials.add(new Trial(setting, replicate, budget, target, stop, diagnostics));
             }
         }
         return List.copyOf(trials);

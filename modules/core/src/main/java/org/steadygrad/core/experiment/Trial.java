@@ -14,18 +14,31 @@ import org.steadygrad.core.catalog.Numbers;
  * @param replicate >= 0; all seeds derive from it alone ({@link org.steadygrad.core.Seeds}), so trials of one replicate
  *     start from the same weights and see the same batches
  * @param target test accuracy to reach, in (0, 1]
+ * @param diagnostics what is recorded on the way
  */
-public record Trial(Setting setting, int replicate, Budget budget, OptionalDouble target, StopRules stop) {
+public record Trial(
+        Setting setting, int replicate, Budget budget, OptionalDouble target, StopRules stop, Diagnostics diagnostics) {
     public Trial {
         Objects.requireNonNull(setting);
         Objects.requireNonNull(budget);
         Objects.requireNonNull(stop);
+        Objects.requireNonNull(diagnostics);
         if (replicate < 0) {
             throw new IllegalArgumentException("replicate must be >= 0, got " + replicate);
         }
         if (target.isPresent() && !(target.getAsDouble() > 0 && target.getAsDouble() <= 1)) {
             throw new IllegalArgumentException("target must be > 0 and <= 1, got " + target.getAsDouble());
         }
+    }
+
+    /** A trial of which the light tier is recorded at every step. */
+    public Trial(Setting setting, int replicate, Budget budget, OptionalDouble target, StopRules stop) {
+        this(setting, replicate, budget, target, stop, Diagnostics.of(Tier.LIGHT));
+    }
+
+    /** The same trial with another setting. */
+    public Trial with(Setting other) {
+        return new Trial(other, replicate, budget, target, stop, diagnostics);
     }
 
     /**
@@ -39,11 +52,15 @@ public record Trial(Setting setting, int replicate, Budget budget, OptionalDoubl
         return HexFormat.of().formatHex(sha256(text), 0, 8);
     }
 
-    /** A line per field; equal for equal trials on every platform. */
+    /** A line per field, without what is recorded if that is the light tier; equal for equal trials on every platform. */
     public String canonical() {
         String goal = target.isPresent() ? Numbers.canonical(target.getAsDouble()) : "none";
         return setting.canonical() + "replicate=" + replicate + "\nbudget=" + budget.canonical() + "\ntarget=" + goal
-                + "\nstop=" + stop.canonical() + "\n";
+                + "\nstop=" + stop.canonical() + "\n" + recorded();
+    }
+
+    private String recorded() {
+        return diagnostics.equals(Diagnostics.of(Tier.LIGHT)) ? "" : "diagnostics=" + diagnostics.canonical() + "\n";
     }
 
     private static byte[] sha256(String text) {

@@ -54,6 +54,7 @@ class ExperimentTest {
                 new Budget(Budget.Unit.STEPS, 10, 5),
                 OptionalDouble.of(0.9),
                 StopRules.defaults(),
+                Diagnostics.of(Tier.LIGHT),
                 "name: example\n");
     }
 }
