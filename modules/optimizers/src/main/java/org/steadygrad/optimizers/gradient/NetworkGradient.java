@@ -180,6 +180,21 @@ public final class NetworkGradient {
     }
 
     /**
+     * Adds a vector to a segment's sums.
+     *
+     * @param other of the segment's length and type, finite
+     */
+    public void add(int segment, double factor, FlatVector other) {
+        kept(segment);
+        FlatVector sum = sums.get(segment);
+        double before = norms[segment];
+        double inner = before * before + factor * sum.inner(other);
+        sum.add(factor, other);
+        norms[segment] = sum.norm();
+        turn(segment, before == 0 || norms[segment] == 0 ? 0 : inner / before / norms[segment]);
+    }
+
+    /**
      * Changes a segment's sums by an orthogonal projection, which spares a copy of them: the cosine is then the ratio of
      * the norms.
      *
