@@ -157,11 +157,20 @@ public final class FlatVector {
             slice(offset, count).values.assign(Nd4j.createFromArray(Arrays.copyOf(numbers, count)));
             return;
         }
-        Nd4j.getAffinityManager().ensureLocation(values, Location.HOST);
-        FloatBuffer memory = values.data().asNioFloat();
+        FloatBuffer memory = memory();
         memory.position(Math.toIntExact(memory.position() + offset));
         memory.put(numbers, 0, count);
         Nd4j.getAffinityManager().tagLocation(values, Location.HOST);
+    }
+
+    /** Copies the first values of a vector of type FLOAT into an array, as many as it holds. */
+    void read(float... into) {
+        memory().get(into);
+    }
+
+    private FloatBuffer memory() {
+        Nd4j.getAffinityManager().ensureLocation(values, Location.HOST);
+        return values.data().asNioFloat();
     }
 
     /**
