@@ -8,7 +8,6 @@ import org.steadygrad.optimizers.gradient.Group;
 import org.steadygrad.optimizers.gradient.NetworkGradient;
 import org.steadygrad.optimizers.gradient.ParameterLayout;
 import org.steadygrad.optimizers.gradient.Weight.Place;
-import org.steadygrad.optimizers.vector.FlatVector;
 
 /**
  * Adaptive gradient clipping: limits, for each output {@code i} of a layer, the gradient of its incoming weights to a
@@ -56,7 +55,7 @@ public record AdaptiveClip(double clipping, double epsilon) implements GradientS
         }
         int segment = weight.segments().get(0);
         double[] norms = gradient.unitNorms(segment);
-        double[] factors = factors(gradient.parameterUnits(segment), norms);
+        double[] factors = factors(gradient.parameterUnits(segment).norms(), norms);
         if (Arrays.stream(factors).allMatch(factor -> factor == 1)) {
             return GroupReport.untouched(weight.name(), before);
         }
@@ -64,10 +63,10 @@ public record AdaptiveClip(double clipping, double epsilon) implements GradientS
         return new GroupReport(weight.name(), true, before, gradient.norm(weight));
     }
 
-    private double[] factors(List<FlatVector> weights, double... norms) {
+    private double[] factors(double[] weightNorms, double... norms) {
         double[] factors = new double[norms.length];
         for (int i = 0; i < factors.length; i++) {
-            double limit = clipping * Math.max(weights.get(i).norm(), epsilon);
+            double limit = clipping * Math.max(weightNorms[i], epsilon);
             factors[i] = norms[i] > limit ? limit / norms[i] : 1;
         }
         return factors;

@@ -1,15 +1,7 @@
 package org.steadygrad.optimizers.control;
 
-import java.util.List;
-import org.nd4j.linalg.factory.Nd4j;
-import org.steadygrad.core.Seeds;
 import org.steadygrad.core.catalog.Rule;
-import org.steadygrad.optimizers.gradient.Group;
-import org.steadygrad.optimizers.gradient.Grouping;
-import org.steadygrad.optimizers.gradient.NetworkGradient;
 import org.steadygrad.optimizers.gradient.ParameterLayout;
-import org.steadygrad.optimizers.vector.FlatVector;
-import org.steadygrad.optimizers.vector.NormalNumbers;
 
 /**
  * Adds Gaussian noise that fades, independent for every value of the batch-mean gradient:
@@ -40,35 +32,11 @@ public record GradientNoise(double eta, double decay, long seed) implements Grad
 
     @Override
     public RunningStage start(ParameterLayout layout) {
-        List<Group> groups = layout.groups(Grouping.PARAMETER);
-        return gradient -> {
-            NormalNumbers numbers = new NormalNumbers(Seeds.mix(Seeds.mix(seed) + gradient.step()));
-            return groups.stream()
-                    .map(group -> disturb(gradient, group, numbers))
-                    .toList();
-        };
+        return new RunningNoise(this, layout);
     }
 
-    private GroupReport disturb(NetworkGradient gradient, Group group, NormalNumbers numbers) {
-        double before = gradient.norm(group);
-        int segment = group.segments().get(0);
-        FlatVector noise = drawn(gradient.sum(segment), numbers);
-        if (!Double.isFinite(before)) {
-            return GroupReport.untouched(group.name(), before);
-        }
-        double size = deviation(gradient.step()) * gradient.divisor();
-        gradient.change(segment, sum -> sum.add(size, noise));
-        return new GroupReport(group.name(), true, before, gradient.norm(group));
-    }
-
-    private double deviation(int step) {
+    /** The standard deviation of the noise at a step. */
+    double deviation(int step) {
         return Math.sqrt(eta / Math.pow(1 + step, decay));
-    }
-
-    /** By way of a buffer: ND4J takes ten times as long to make an array of an array of Java's. */
-    private static FlatVector drawn(FlatVector like, NormalNumbers numbers) {
-        float[] values = numbers.next(Math.toIntExact(like.length()));
-        return FlatVector.of(
-                Nd4j.create(Nd4j.createBuffer(values)).castTo(like.values().dataType()));
     }
 }

@@ -10,6 +10,7 @@ import org.deeplearning4j.optimize.solvers.BaseOptimizer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.steadygrad.optimizers.gradient.Segment.Content;
+import org.steadygrad.optimizers.vector.EqualParts;
 import org.steadygrad.optimizers.vector.FlatVector;
 import org.steadygrad.optimizers.vector.Norms;
 
@@ -30,8 +31,8 @@ public final class NetworkGradient {
     private final Turning sinceBackward;
     private final INDArray flattenedParameters;
     private final List<FlatVector> parameters;
-    private final Map<Integer, List<FlatVector>> sumUnits = new HashMap<>();
-    private final Map<Integer, List<FlatVector>> parameterUnits = new HashMap<>();
+    private final Map<Integer, EqualParts> sumUnits = new HashMap<>();
+    private final Map<Integer, EqualParts> parameterUnits = new HashMap<>();
     private Model network;
     private double divisor = 1;
     private int step;
@@ -121,13 +122,13 @@ public final class NetworkGradient {
     }
 
     /** The parts of a weight's sums that belong to one output each, as views. */
-    public List<FlatVector> sumUnits(int segment) {
-        return sumUnits.computeIfAbsent(segment, i -> sums.get(i).parts(units(i)));
+    public EqualParts sumUnits(int segment) {
+        return sumUnits.computeIfAbsent(segment, i -> EqualParts.of(sums.get(i), units(i)));
     }
 
     /** The parts of a weight that belong to one output each, as views. For reading. */
-    public List<FlatVector> parameterUnits(int segment) {
-        return parameterUnits.computeIfAbsent(segment, i -> parameters.get(i).parts(units(i)));
+    public EqualParts parameterUnits(int segment) {
+        return parameterUnits.computeIfAbsent(segment, i -> EqualParts.of(parameters.get(i), units(i)));
     }
 
     /** A segment's gradient as it lies in memory: summed over the mini-batch. For reading. */
@@ -180,6 +181,21 @@ public final class NetworkGradient {
     }
 
     /**
+     * Adds a vector to a segment's sums.
+     *
+     * @param other of the segment's length and type, finite
+     */
+    public void add(int segment, double factor, FlatVector other) {
+        kept(segment);
+        FlatVector sum = sums.get(segment);
+        double before = norms[segment];
+        double inner = before * before + factor * sum.inner(other);
+        sum.add(factor, other);
+        norms[segment] = sum.norm();
+        turn(segment, before == 0 || norms[segment] == 0 ? 0 : inner / before / norms[segment]);
+    }
+
+    /**
      * Changes a segment's sums by an orthogonal projection, which spares a copy of them: the cosine is then the ratio of
      * the norms.
      *
@@ -195,9 +211,11 @@ public final class NetworkGradient {
 
     /** The L2 norms of the parts of a weight's gradient that belong to one output each. */
     public double[] unitNorms(int segment) {
-        return sumUnits(segment).stream()
-                .mapToDouble(unit -> unit.norm() / divisor)
-                .toArray();
+        double[] norms = sumUnits(segment).norms();
+        for (int i = 0; i < norms.length; i++) {
+            norms[i] /= divisor;
+        }
+        return norms;
     }
 
     /**
@@ -215,7 +233,7 @@ public final class NetworkGradient {
             after[i] = factors[i] * unitNorms[i];
             inner += factors[i] * (unitNorms[i] / before) * (unitNorms[i] / before);
             if (factors[i] != 1) {
-                sumUnits(segment).get(i).scale(factors[i]);
+                sumUnits(segment).scale(i, factors[i]);
             }
         }
         double ratio = Norms.of(after) / before;

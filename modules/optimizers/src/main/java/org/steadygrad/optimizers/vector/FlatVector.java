@@ -1,10 +1,13 @@
 package org.steadygrad.optimizers.vector;
 
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.nd4j.linalg.api.blas.Level1;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.concurrency.AffinityManager.Location;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.DynamicCustomOp;
 import org.nd4j.linalg.api.ops.impl.scalar.ScalarMax;
@@ -134,13 +137,40 @@ public final class FlatVector {
         }
     }
 
-    /** {@code x = other}. */
+    /** {@code x = other}. ND4J's copy takes longer to start than that of BLAS, and then is three times as fast. */
     public void copyFrom(FlatVector other) {
-        if (blas) {
+        if (blas && length() < BLOCK) {
             level1().copy(other.values, values);
         } else {
             values.assign(other.values);
         }
+    }
+
+    /**
+     * Puts numbers in the place of some of the values.
+     *
+     * @param offset of the first value
+     * @param count how many of the numbers
+     */
+    public void write(long offset, float[] numbers, int count) {
+        if (values.dataType() != DataType.FLOAT) {
+            slice(offset, count).values.assign(Nd4j.createFromArray(Arrays.copyOf(numbers, count)));
+            return;
+        }
+        FloatBuffer memory = memory();
+        memory.position(Math.toIntExact(memory.position() + offset));
+        memory.put(numbers, 0, count);
+        Nd4j.getAffinityManager().tagLocation(values, Location.HOST);
+    }
+
+    /** Copies the first values of a vector of type FLOAT into an array, as many as it holds. */
+    void read(float... into) {
+        memory().get(into);
+    }
+
+    private FloatBuffer memory() {
+        Nd4j.getAffinityManager().ensureLocation(values, Location.HOST);
+        return values.data().asNioFloat();
     }
 
     /**

@@ -177,4 +177,27 @@ class FlatVectorTest {
         }
         return Math.sqrt(sum.doubleValue());
     }
+
+    @ParameterizedTest
+    @EnumSource(names = {"FLOAT", "DOUBLE"})
+    void numbersAreWrittenWhereTheyAreToGo(DataType type) {
+        INDArray memory = Nd4j.zeros(type, 10);
+        FlatVector view = FlatVector.of(memory).slice(2, 6);
+        view.write(1, new float[] {1, 2, 3, 4}, 3);
+        assertThat(memory.toDoubleVector()).containsExactly(0, 0, 0, 1, 2, 3, 0, 0, 0, 0);
+        assertThat(view.norm()).isCloseTo(Math.sqrt(14), within(1e-6));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"FLOAT, 10", "FLOAT, 8192", "FLOAT, 20001", "DOUBLE, 8191", "DOUBLE, 20001"})
+    void aCopyIsExactWhateverItHolds(DataType type, int length) {
+        INDArray from =
+                Nd4j.createFromArray(new Random(2).doubles(length).toArray()).castTo(type);
+        from.putScalar(3, Double.NaN);
+        from.putScalar(4, Double.NEGATIVE_INFINITY);
+        from.putScalar(5, -0.0);
+        FlatVector copy = FlatVector.of(Nd4j.zeros(type, length));
+        copy.copyFrom(FlatVector.of(from));
+        assertThat(copy.values().toDoubleVector()).containsExactly(from.toDoubleVector());
+    }
 }
