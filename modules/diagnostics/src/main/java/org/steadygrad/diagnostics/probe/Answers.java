@@ -14,7 +14,6 @@ import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.EmbeddingLayer;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.api.shape.Shape;
 import org.steadygrad.core.outcome.Quantity;
 
 /**
@@ -89,8 +88,7 @@ record Answers(int channelAxis, Optional<ActiveRange> range, boolean canDie) {
         INDArray ordered = channelAxis == 1 || channelAxis != activations.rank() - 1
                 ? activations
                 : activations.permute(channelsFirst(activations.rank()));
-        boolean sideBySide = ordered.ordering() == 'c' && Shape.hasDefaultStridesForShape(ordered);
-        return sideBySide ? ordered : ordered.dup('c');
+        return HeapBlocks.sideBySide(ordered);
     }
 
     private static int[] channelsFirst(int rank) {

@@ -4,8 +4,12 @@ import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.shape.Shape;
 
-/** Brings an array's values to the Java heap, in double precision and in blocks that stay in the processor's cache. */
+/**
+ * Brings an array's values to the Java heap, in double precision and in blocks that stay in the processor's cache. Much
+ * faster than ND4J's own conversions, which go value by value.
+ */
 final class HeapBlocks {
     private static final int BLOCK = 4096;
 
@@ -29,6 +33,22 @@ final class HeapBlocks {
             case DOUBLE -> doubles(values.data().asNioDouble(), values.length(), reader);
             default -> of(values.castTo(DataType.FLOAT), reader);
         }
+    }
+
+    /** All values at once, the last axis running fastest. */
+    double[] all(INDArray array) {
+        double[] all = new double[Math.toIntExact(array.length())];
+        int[] filled = {0};
+        of(sideBySide(array), (block, count) -> {
+            System.arraycopy(block, 0, all, filled[0], count);
+            filled[0] += count;
+        });
+        return all;
+    }
+
+    /** The array, or a copy of it, whose values lie side by side, the last axis running fastest. */
+    static INDArray sideBySide(INDArray array) {
+        return array.ordering() == 'c' && Shape.hasDefaultStridesForShape(array) ? array : array.dup('c');
     }
 
     private void floats(FloatBuffer from, long length, Reader reader) {

@@ -67,8 +67,10 @@ final class LightProbe {
 
     /** After the control, before the updater. */
     void measureControlled(ControlReport report) {
-        recordNorms(Quantity.GRADIENT_NORM, vectors.gradient().norms(), vectors.divisor());
-        if (!report.stages().isEmpty()) {
+        boolean controlled = !report.stages().isEmpty();
+        double[] norms = controlled ? vectors.gradient().norms() : raw.norms();
+        recordNorms(Quantity.GRADIENT_NORM, norms, vectors.divisor());
+        if (controlled) {
             long fired = report.stages().stream().filter(StageReport::fired).count();
             recorder.record(Quantity.CONTROL_FIRED, NETWORK, fired);
             recorder.record(Quantity.CONTROL_COSINE, NETWORK, report.cosine());

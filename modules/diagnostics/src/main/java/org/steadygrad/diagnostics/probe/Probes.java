@@ -42,6 +42,7 @@ public final class Probes extends BaseTrainingListener {
     private NetworkVectors vectors;
     private LightProbe light;
     private StandardProbe standard;
+    private final Classification classification = new Classification();
     private Hits hits = Hits.NONE;
     private OptionalInt step = OptionalInt.empty();
     private Set<Tier> due = Set.of();
@@ -83,7 +84,7 @@ public final class Probes extends BaseTrainingListener {
     public void onBackwardPass(Model model) {
         startStep(model);
         if (due.contains(Tier.LIGHT)) {
-            hits = subject.output().map(Hits::of).map(hits::plus).orElse(hits);
+            hits = subject.output().map(classification::judge).map(hits::plus).orElse(hits);
         }
     }
 

@@ -23,15 +23,37 @@ final class Sums implements HeapBlocks.Reader {
 
     @Override
     public void read(double[] block, int values) {
-        for (int i = 0; i < values; i++) {
-            double answer = block[i];
-            sum += answer;
-            squares += answer * answer;
-            saturated += range.saturated(answer) ? 1 : 0;
-            alive[unit] |= answer != 0;
-            next();
+        int from = 0;
+        while (from < values) {
+            int to = (int) Math.min(values, from + places - place);
+            read(block, from, to);
+            place += to - from;
+            if (place == places) {
+                place = 0;
+                unit = unit + 1 == alive.length ? 0 : unit + 1;
+            }
+            from = to;
         }
         count += values;
+    }
+
+    /** Of one unit. */
+    private void read(double[] block, int from, int to) {
+        double part = 0;
+        double partOfSquares = 0;
+        int outside = 0;
+        int answered = 0;
+        for (int i = from; i < to; i++) {
+            double answer = block[i];
+            part += answer;
+            partOfSquares += answer * answer;
+            outside += range.saturated(answer) ? 1 : 0;
+            answered += answer == 0 ? 0 : 1;
+        }
+        sum += part;
+        squares += partOfSquares;
+        saturated += outside;
+        alive[unit] |= answered > 0;
     }
 
     double mean() {
@@ -55,12 +77,5 @@ final class Sums implements HeapBlocks.Reader {
             dead += answered ? 0 : 1;
         }
         return (double) dead / alive.length;
-    }
-
-    private void next() {
-        if (++place == places) {
-            place = 0;
-            unit = unit + 1 == alive.length ? 0 : unit + 1;
-        }
     }
 }
