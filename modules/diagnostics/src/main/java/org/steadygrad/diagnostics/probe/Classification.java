@@ -1,0 +1,108 @@
+package org.steadygrad.diagnostics.probe;
+
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.api.layers.IOutputLayer;
+import org.deeplearning4j.nn.conf.layers.BaseLayer;
+import org.deeplearning4j.nn.layers.LossLayer;
+import org.deeplearning4j.nn.layers.OutputLayer;
+import org.deeplearning4j.nn.layers.training.CenterLossOutputLayer;
+import org.deeplearning4j.nn.params.DefaultParamInitializer;
+import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.activations.impl.ActivationSigmoid;
+import org.nd4j.linalg.activations.impl.ActivationSoftmax;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Judges the answers of a classifier to a training batch from the forward pass of the training step itself: what has come
+ * into the output layer is still there after the backward pass, dropout included, and only the output layer's product
+ * {@code xW + b} is formed once more. The class answered is the one with the largest pre-activation (the first of
+ * several); a lone sigmoid unit says yes where it is positive.
+ */
+final class Classification {
+    private final HeapBlocks blocks = new HeapBlocks();
+    private INDArray products;
+
+    /**
+     * Judges a layer that has gone through its backward pass.
+     *
+     * @return {@link Hits#NONE} for layers that do not choose one class per example
+     */
+    Hits judge(Layer output) {
+        if (!chooses(output)) {
+            return Hits.NONE;
+        }
+        INDArray labels = ((IOutputLayer) output).getLabels();
+        double[] mask = output.getMaskArray() == null ? null : blocks.all(output.getMaskArray());
+        double[] given = answers(output);
+        double[] right = blocks.all(labels);
+        int classes = labels.columns();
+        Hits sum = Hits.NONE;
+        for (int i = 0; i < labels.rows(); i++) {
+            if (mask == null || mask[i] != 0) {
+                sum = sum.plus(new Hits(agree(given, right, i * classes, classes) ? 1 : 0, 1));
+            }
+        }
+        return sum;
+    }
+
+    private static boolean chooses(Layer layer) {
+        boolean known =
+                layer instanceof OutputLayer || layer instanceof CenterLossOutputLayer || layer instanceof LossLayer;
+        if (!known
+                || layer.input() == null
+                || layer.input().rank() != 2
+                || ((IOutputLayer) layer).getLabels() == null) {
+            return false;
+        }
+        IActivation activation = ((BaseLayer) layer.conf().getLayer()).getActivationFn();
+        return activation instanceof ActivationSoftmax
+                || activation instanceof ActivationSigmoid
+                        && ((IOutputLayer) layer).getLabels().columns() == 1;
+    }
+
+    /** Pre-activations, example by example. */
+    private double[] answers(Layer layer) {
+        if (layer instanceof LossLayer) {
+            return blocks.all(layer.input());
+        }
+        INDArray weights = layer.getParam(DefaultParamInitializer.WEIGHT_KEY);
+        INDArray bias = layer.getParam(DefaultParamInitializer.BIAS_KEY);
+        INDArray input = layer.input().castTo(weights.dataType());
+        double[] answers = blocks.all(input.mmuli(weights, room(input.rows(), weights)));
+        if (bias != null) {
+            double[] offsets = blocks.all(bias);
+            for (int i = 0; i < answers.length; i++) {
+                answers[i] += offsets[i % offsets.length];
+            }
+        }
+        return answers;
+    }
+
+    private INDArray room(int rows, INDArray weights) {
+        if (products == null || products.rows() != rows) {
+            products = Nd4j.createUninitialized(weights.dataType(), new long[] {rows, weights.columns()}, 'f');
+        }
+        return products;
+    }
+
+    /** An answer with a NaN in it is wrong. */
+    private static boolean agree(double[] given, double[] right, int from, int classes) {
+        for (int i = from; i < from + classes; i++) {
+            if (Double.isNaN(given[i])) {
+                return false;
+            }
+        }
+        return classes == 1
+                ? given[from] > 0 == right[from] > 0.5
+                : largest(given, from, classes) == largest(right, from, classes);
+    }
+
+    private static int largest(double[] values, int from, int count) {
+        int largest = from;
+        for (int i = from + 1; i < from + count; i++) {
+            largest = values[i] > values[largest] ? i : largest;
+        }
+        return largest;
+    }
+}

@@ -1,0 +1,143 @@
+package org.steadygrad.diagnostics.probe;
+
+import static org.steadygrad.core.outcome.Series.NETWORK;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.deeplearning4j.nn.api.Trainable;
+import org.nd4j.linalg.learning.config.IUpdater;
+import org.steadygrad.core.outcome.Quantity;
+import org.steadygrad.optimizers.control.ControlReport;
+import org.steadygrad.optimizers.control.StageReport;
+import org.steadygrad.optimizers.vector.FlatVector;
+import org.steadygrad.optimizers.vector.Norms;
+
+/**
+ * Measures the quantities of the light tier. Keeps three vectors of the parameters' size: the parameters at the start,
+ * the last raw gradient, and room for a difference.
+ */
+final class LightProbe {
+    private final NetworkVectors vectors;
+    private final Recorder recorder;
+    private final LayeredVector start;
+    private final LayeredVector room;
+    private Gradient raw;
+    private Optional<Gradient> last = Optional.empty();
+    private OptionalDouble learningRate = OptionalDouble.empty();
+    private OptionalDouble batchSize = OptionalDouble.empty();
+
+    /** Sums over a batch, and the norms of their layers. */
+    private record Gradient(int step, LayeredVector sums, double[] norms) {}
+
+    LightProbe(NetworkVectors vectors, Recorder recorder) {
+        this.vectors = vectors;
+        this.recorder = recorder;
+        this.start = vectors.parameters().copy();
+        this.room = vectors.parameters().copy();
+    }
+
+    /** After the backward pass, before any control; comes before the other two. */
+    void takeRaw(int step) {
+        raw = new Gradient(step, vectors.gradient(), vectors.gradient().norms());
+    }
+
+    void measureRaw(Hits hits) {
+        recorder.record(Quantity.LOSS, NETWORK, vectors.network().score());
+        if (hits.examples() > 0) {
+            recorder.record(Quantity.BATCH_ACCURACY, NETWORK, hits.share());
+        }
+        recordNorms(Quantity.GRADIENT_NORM_RAW, raw.norms(), vectors.divisor());
+        recorder.record(Quantity.NON_FINITE, NETWORK, nonFinite(raw.norms()));
+        last.filter(gradient -> gradient.step() == raw.step() - 1)
+                .ifPresent(gradient -> recorder.record(
+                        Quantity.GRADIENT_COSINE,
+                        NETWORK,
+                        raw.sums().cosine(raw.norms(), gradient.sums(), gradient.norms())));
+    }
+
+    /** Keeps the raw gradient for the next step's cosine. */
+    void keepRaw() {
+        Optional<LayeredVector> room = last.map(Gradient::sums);
+        room.ifPresent(sums -> sums.copyFrom(raw.sums()));
+        last = Optional.of(new Gradient(raw.step(), room.orElseGet(raw.sums()::copy), raw.norms()));
+    }
+
+    /** After the control, before the updater. */
+    void measureControlled(ControlReport report) {
+        boolean controlled = !report.stages().isEmpty();
+        double[] norms = controlled ? vectors.gradient().norms() : raw.norms();
+        recordNorms(Quantity.GRADIENT_NORM, norms, vectors.divisor());
+        if (controlled) {
+            long fired = report.stages().stream().filter(StageReport::fired).count();
+            recorder.record(Quantity.CONTROL_FIRED, NETWORK, fired);
+            recorder.record(Quantity.CONTROL_COSINE, NETWORK, report.cosine());
+        }
+    }
+
+    /** To be called at every step after the control, due or not: these are recorded where they change. */
+    void recordChanges() {
+        OptionalDouble size = OptionalDouble.of(vectors.batchSize());
+        if (!size.equals(batchSize)) {
+            recorder.record(Quantity.BATCH_SIZE, NETWORK, size.getAsDouble());
+            batchSize = size;
+        }
+        OptionalDouble rate = presentLearningRate();
+        if (rate.isPresent() && !rate.equals(learningRate)) {
+            recorder.record(Quantity.LEARNING_RATE, NETWORK, rate.getAsDouble());
+            learningRate = rate;
+        }
+    }
+
+    /** After the update. */
+    void measureUpdated() {
+        recordNorms(Quantity.UPDATE_NORM, vectors.gradient().norms(), 1);
+        recordNorms(Quantity.PARAMETER_NORM, vectors.parameters().norms(), 1);
+        room.copyFrom(vectors.parameters());
+        room.subtract(start);
+        recorder.record(Quantity.DISTANCE, NETWORK, Norms.of(room.norms()));
+    }
+
+    private void recordNorms(Quantity quantity, double[] norms, double divisor) {
+        for (int i = 0; i < norms.length; i++) {
+            recorder.record(quantity, vectors.names().get(i), norms[i] / divisor);
+        }
+        recorder.record(quantity, NETWORK, Norms.of(norms) / divisor);
+    }
+
+    /** A pass in Java, but only over layers that hold one. */
+    private long nonFinite(double... norms) {
+        long count = 0;
+        for (int i = 0; i < norms.length; i++) {
+            count +=
+                    Double.isFinite(norms[i]) ? 0 : nonFinite(vectors.gradient().layer(i));
+        }
+        return count;
+    }
+
+    private static long nonFinite(List<FlatVector> pieces) {
+        return pieces.stream()
+                .flatMapToDouble(piece -> Arrays.stream(piece.values().toDoubleVector()))
+                .filter(value -> !Double.isFinite(value))
+                .count();
+    }
+
+    private OptionalDouble presentLearningRate() {
+        return vectors.layers().stream()
+                .flatMap(layer -> updaters(layer).stream())
+                .filter(IUpdater::hasLearningRate)
+                .mapToDouble(updater -> updater.getLearningRate(vectors.iteration(), vectors.epoch()))
+                .max();
+    }
+
+    private static List<IUpdater> updaters(Trainable layer) {
+        return layer.getConfig() == null
+                ? List.of()
+                : layer.paramTable(true).keySet().stream()
+                        .map(parameter -> layer.getConfig().getUpdaterByParam(parameter))
+                        .filter(Objects::nonNull)
+                        .toList();
+    }
+}

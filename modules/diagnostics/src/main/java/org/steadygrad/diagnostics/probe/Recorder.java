@@ -1,0 +1,25 @@
+package org.steadygrad.diagnostics.probe;
+
+import org.steadygrad.core.outcome.Quantity;
+
+/**
+ * Takes what is measured. Called on the training thread, in the course of a step; which step it is, is known to whom it
+ * belongs.
+ */
+public interface Recorder {
+    /**
+     * Takes a value of a quantity of width 1.
+     *
+     * @param part a layer's name, or {@link org.steadygrad.core.outcome.Series#NETWORK}
+     * @param value in the quantity's unit; NaN or infinite where training exploded
+     */
+    void record(Quantity quantity, String part, double value);
+
+    /**
+     * Takes a histogram.
+     *
+     * @param part a layer's name
+     * @param counts of values, in the bins of {@link org.steadygrad.core.outcome.Histogram}; the recorder's to keep
+     */
+    void record(Quantity quantity, String part, int[] counts);
+}
