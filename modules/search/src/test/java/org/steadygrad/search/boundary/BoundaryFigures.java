@@ -24,6 +24,7 @@ final class BoundaryFigures {
     private BoundaryFigures() {}
 
     public static void main(String[] arguments) {
+        System.out.printf(Locale.ROOT, "any spread: covered %.3f%n", coverage(anySpread(1000)));
         for (int batch : new int[] {1, 4}) {
             for (double spread : new double[] {0.05, 0.1, 0.2, 0.4, 0.8}) {
                 List<Repeat> repeats = repeats(SPEC.withBatch(batch).withMaxTrials(100), spread, 200);
@@ -38,6 +39,14 @@ final class BoundaryFigures {
                         batch == 1 ? gridTrials(spread) : 0);
             }
         }
+    }
+
+    /** Spreads log-uniform from 0.05 to 1.6 octaves: not the search's own prior. */
+    static List<Repeat> anySpread(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(seed ->
+                        repeat(SPEC, 0.05 * Math.pow(2, 5 * new SplittableRandom(seed + 7777L).nextDouble()), seed))
+                .toList();
     }
 
     /** Searches for edges spread evenly over four octaves on either side of the start. */

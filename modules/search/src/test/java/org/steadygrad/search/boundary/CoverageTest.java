@@ -3,8 +3,6 @@ package org.steadygrad.search.boundary;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,16 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CoverageTest {
     @Test
     void intervalHoldsTheEdgeAboutNineteenTimesInTwenty() {
-        List<BoundaryFigures.Repeat> repeats = IntStream.range(0, 240)
-                .mapToObj(seed -> BoundaryFigures.repeat(BoundaryFigures.SPEC, anySpread(seed), seed))
-                .toList();
-
-        assertThat(BoundaryFigures.coverage(repeats)).isBetween(0.90, 0.99);
-    }
-
-    /** Log-uniform from 0.05 to 1.6 octaves: not the search's own prior. */
-    private static double anySpread(int seed) {
-        return 0.05 * Math.pow(2, 5 * new SplittableRandom(seed + 7777L).nextDouble());
+        assertThat(BoundaryFigures.coverage(BoundaryFigures.anySpread(240))).isBetween(0.90, 0.99);
     }
 
     @ParameterizedTest
