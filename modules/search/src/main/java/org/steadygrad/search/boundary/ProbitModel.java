@@ -1,5 +1,7 @@
 package org.steadygrad.search.boundary;
 
+import org.steadygrad.search.NormalDistribution;
+
 /**
  * The chance that a trial at a rate ends above the edge:
  *

@@ -1,7 +1,7 @@
-package org.steadygrad.search.boundary;
+package org.steadygrad.search;
 
 /** The standard normal distribution, the same to the last bit on every platform. */
-final class NormalDistribution {
+public final class NormalDistribution {
     private static final double FARTHEST = 8;
     private static final double ROOT_TWO_PI = StrictMath.sqrt(2 * Math.PI);
 
@@ -12,7 +12,7 @@ final class NormalDistribution {
      *
      * <p>Marsaglia, "Evaluating the normal distribution", Journal of Statistical Software 11(4), 2004.
      */
-    static double cumulative(double z) {
+    public static double cumulative(double z) {
         if (Math.abs(z) > FARTHEST) {
             return z > 0 ? 1 : 0;
         }
