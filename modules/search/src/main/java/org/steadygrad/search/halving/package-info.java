@@ -1,0 +1,2 @@
+/** Which trials go on and which stop, by how they do so far. */
+package org.steadygrad.search.halving;

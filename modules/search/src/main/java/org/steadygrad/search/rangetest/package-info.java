@@ -1,0 +1,2 @@
+/** Reads a learning rate off one short run whose rate rises exponentially. The caller runs it. */
+package org.steadygrad.search.rangetest;

@@ -1,0 +1,2 @@
+/** Points that fill the unit cube evenly. */
+package org.steadygrad.search.sequence;
