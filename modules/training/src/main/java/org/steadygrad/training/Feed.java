@@ -13,6 +13,7 @@ import org.steadygrad.core.experiment.Budget;
 import org.steadygrad.core.experiment.Trial;
 import org.steadygrad.core.outcome.Quantity;
 import org.steadygrad.core.outcome.Series;
+import org.steadygrad.core.outcome.Series.Statistic;
 import org.steadygrad.data.Batch;
 import org.steadygrad.data.ExampleOrder;
 import org.steadygrad.data.Examples;
@@ -112,17 +113,20 @@ final class Feed {
     }
 
     /**
-     * Indices of the examples that a step of a trial trained on.
+     * Indices of the examples that a step of a trial trained on; none if the path of its batch size was thinned out.
      *
      * @param series of the trial, with the path of its batch size
      * @param step counted from 1
      */
     static int[] examplesAt(Trial trial, int count, List<Series> series, int step) {
         ExampleOrder order = order(trial, count);
-        Series sizes = series.stream()
-                .filter(one -> one.quantity() == Quantity.BATCH_SIZE)
-                .findFirst()
-                .orElseThrow();
+        Optional<Series> path = series.stream()
+                .filter(one -> one.quantity() == Quantity.BATCH_SIZE && one.statistic() == Statistic.EACH)
+                .findFirst();
+        if (path.isEmpty()) {
+            return new int[0];
+        }
+        Series sizes = path.get();
         ExampleOrder.Draw draw = order.draw(0, (int) sizes.values()[0]);
         int change = 0;
         for (int at = 2; at <= step; at++) {

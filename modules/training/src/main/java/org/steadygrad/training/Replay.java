@@ -75,15 +75,11 @@ public record Replay(TrialResult recorded, Checkpoint checkpoint, Dataset data) 
 
     private ReplayedStep step(TrialSession session, FlowProbe probe) {
         int step = session.steps();
-        double loss = session.latest(Quantity.LOSS);
-        double norm = session.latest(Quantity.GRADIENT_NORM_RAW);
-        boolean same = same(Quantity.LOSS, step, loss) && same(Quantity.GRADIENT_NORM_RAW, step, norm);
-        return new ReplayedStep(step, loss, norm, same, probe.flows());
-    }
-
-    private boolean same(Quantity quantity, int step, double value) {
-        OptionalDouble then = recordedAt(quantity, step);
-        return then.isPresent() && Double.compare(then.getAsDouble(), value) == 0;
+        OptionalDouble loss = session.present(Quantity.LOSS);
+        OptionalDouble norm = session.present(Quantity.GRADIENT_NORM_RAW);
+        boolean same = loss.equals(recordedAt(Quantity.LOSS, step))
+                && norm.equals(recordedAt(Quantity.GRADIENT_NORM_RAW, step));
+        return new ReplayedStep(step, loss.orElse(Double.NaN), norm.orElse(Double.NaN), same, probe.flows());
     }
 
     private OptionalDouble recordedAt(Quantity quantity, int step) {

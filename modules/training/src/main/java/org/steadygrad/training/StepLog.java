@@ -1,44 +1,35 @@
 package org.steadygrad.training;
 
-import java.util.Arrays;
-import java.util.EnumMap;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.steadygrad.core.outcome.Quantity;
 import org.steadygrad.core.outcome.Series;
+import org.steadygrad.diagnostics.monitor.ThinnedSeries;
+import org.steadygrad.diagnostics.probe.Recorder;
 
-/** The series of a trial while it runs. */
-final class StepLog {
-    private static final int FIRST_CAPACITY = 256;
-
-    private final Map<Quantity, Values> values = new EnumMap<>(Quantity.class);
+/** The series of a trial while it runs, in bounded memory: long ones are thinned out. */
+final class StepLog implements Recorder {
+    private final Map<Key, Entry> entries = new LinkedHashMap<>();
     private int steps;
 
-    /** Values that grow. */
-    private static final class Values {
-        private int[] steps = new int[FIRST_CAPACITY];
-        private float[] values = new float[FIRST_CAPACITY];
-        private int count;
+    private record Key(Quantity quantity, String part) {}
 
-        void add(int step, double value) {
-            if (count == steps.length) {
-                steps = Arrays.copyOf(steps, 2 * count);
-                values = Arrays.copyOf(values, 2 * count);
-            }
-            steps[count] = step;
-            values[count++] = (float) value;
+    private static final class Entry {
+        private final ThinnedSeries series;
+        private int step;
+        private float value;
+
+        Entry(Key key) {
+            series = new ThinnedSeries(key.quantity(), key.part());
         }
 
-        boolean endsWith(double value) {
-            return count > 0 && values[count - 1] == (float) value;
-        }
-
-        float last() {
-            return values[count - 1];
-        }
-
-        Series of(Quantity quantity) {
-            return new Series(quantity, Arrays.copyOf(steps, count), Arrays.copyOf(values, count));
+        void add(int at, float... values) {
+            series.add(at, values);
+            step = at;
+            value = values[0];
         }
     }
 
@@ -51,32 +42,37 @@ final class StepLog {
         steps++;
     }
 
-    void record(Quantity quantity, double value) {
-        of(quantity).add(steps, value);
-    }
-
-    /** Records a value if it is another than the last. */
-    void recordChange(Quantity quantity, double value) {
-        if (!of(quantity).endsWith(value)) {
-            record(quantity, value);
-        }
-    }
-
-    private Values of(Quantity quantity) {
-        return values.computeIfAbsent(quantity, none -> new Values());
-    }
-
-    float latest(Quantity quantity) {
-        return of(quantity).last();
-    }
-
     int steps() {
         return steps;
     }
 
+    @Override
+    public void record(Quantity quantity, String part, double value) {
+        entry(quantity, part).add(steps, (float) value);
+    }
+
+    @Override
+    public void record(Quantity quantity, String part, int[] counts) {
+        float[] values = new float[counts.length];
+        for (int i = 0; i < counts.length; i++) {
+            values[i] = counts[i];
+        }
+        entry(quantity, part).add(steps, values);
+    }
+
+    private Entry entry(Quantity quantity, String part) {
+        return entries.computeIfAbsent(new Key(quantity, part), Entry::new);
+    }
+
+    /** What was recorded of the whole net at the present step, rounded as it is stored. */
+    OptionalDouble present(Quantity quantity) {
+        Entry entry = entries.get(new Key(quantity, Series.NETWORK));
+        return entry == null || entry.step != steps ? OptionalDouble.empty() : OptionalDouble.of(entry.value);
+    }
+
     List<Series> series() {
-        return values.entrySet().stream()
-                .map(entry -> entry.getValue().of(entry.getKey()))
-                .toList();
+        List<Series> all = new ArrayList<>();
+        entries.values().forEach(entry -> all.addAll(entry.series.series()));
+        return all;
     }
 }

@@ -3,12 +3,16 @@ package org.steadygrad.training;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.steadygrad.backend.Fallback;
 import org.steadygrad.backend.FastCpu;
+import org.steadygrad.core.experiment.Diagnostics;
 import org.steadygrad.core.experiment.Factor;
 import org.steadygrad.core.experiment.PlannedTrial;
+import org.steadygrad.core.experiment.Tier;
 import org.steadygrad.core.outcome.Evaluation;
 import org.steadygrad.core.outcome.Outcome;
 import org.steadygrad.core.outcome.PostMortem;
@@ -19,17 +23,17 @@ import org.steadygrad.core.outcome.Verdict;
 import org.steadygrad.data.Dataset;
 import org.steadygrad.data.Examples;
 import org.steadygrad.diagnostics.blackbox.NetworkState;
+import org.steadygrad.diagnostics.probe.Probes;
+import org.steadygrad.diagnostics.probe.Timetable;
 import org.steadygrad.optimizers.Updaters;
 import org.steadygrad.optimizers.batch.AccumulatedStep;
 import org.steadygrad.optimizers.batch.FinishedStep;
 import org.steadygrad.optimizers.batch.GradientSpread;
-import org.steadygrad.optimizers.control.ControlReport;
 import org.steadygrad.optimizers.control.ControlState;
 import org.steadygrad.optimizers.control.ControlTally;
 import org.steadygrad.optimizers.control.GradientControl;
 import org.steadygrad.optimizers.control.GradientStage;
 import org.steadygrad.optimizers.control.NonFiniteGradientException;
-import org.steadygrad.optimizers.control.StageReport;
 import org.steadygrad.optimizers.vector.FlatVector;
 import org.steadygrad.training.divergence.ChanceBand;
 import org.steadygrad.training.divergence.DivergenceWatch;
@@ -39,10 +43,13 @@ import org.steadygrad.training.divergence.DivergenceWatch;
  * step, with a checkpoint whenever it is asked for.
  */
 final class TrialSession implements AutoCloseable {
+    private static final int PROBE_EXAMPLES = 100;
+
     private final PlannedTrial planned;
     private final Dataset data;
     private final MultiLayerNetwork net;
     private final GradientControl control;
+    private final Probes probes;
     private final AccumulatedStep step;
     private final Feed feed;
     private final StepLog log = new StepLog();
@@ -65,7 +72,21 @@ final class TrialSession implements AutoCloseable {
                 planned.trial().stop(),
                 new ChanceBand(data.test().majorityShare(), data.test().count()));
         this.evaluator = new Evaluator(data.test());
-        net.setListeners(control);
+        this.probes = probes(planned.trial().diagnostics());
+        net.setListeners(probes);
+    }
+
+    /** Activations are looked at on the first training examples. */
+    private Probes probes(Diagnostics diagnostics) {
+        Timetable timetable = new Timetable(diagnostics);
+        Examples train = data.train();
+        return diagnostics.tier().holds(Tier.STANDARD)
+                ? Probes.of(
+                        control,
+                        timetable,
+                        log,
+                        train.range(0, Math.min(PROBE_EXAMPLES, train.count())).features())
+                : Probes.of(control, timetable, log);
     }
 
     /** A trial before its first step. */
@@ -118,13 +139,13 @@ final class TrialSession implements AutoCloseable {
     /** Looks at every layer's outputs and gradients from the next step on, before the control. */
     FlowProbe watchFlow() {
         FlowProbe probe = new FlowProbe();
-        net.setListeners(probe, control);
+        net.setListeners(probe, probes);
         return probe;
     }
 
-    /** The latest value of a quantity of the whole net, as it is recorded. */
-    double latest(Quantity quantity) {
-        return log.latest(quantity);
+    /** What was recorded of the whole net at the latest step. */
+    OptionalDouble present(Quantity quantity) {
+        return log.present(quantity);
     }
 
     TrialState state() {
@@ -145,43 +166,37 @@ final class TrialSession implements AutoCloseable {
     /** What the batch-size policy learns of the step. */
     private Optional<FinishedStep> step() {
         double rate = Updaters.rateAt(net, net.getIterationCount()).orElse(Double.NaN);
-        log.recordChange(Quantity.LEARNING_RATE, rate);
-        log.recordChange(Quantity.BATCH_SIZE, feed.size());
+        probes.begin();
         try {
             Optional<GradientSpread> spread = step.fit(feed.microBatches());
-            measure(control.lastReport());
-            return control.lastReport().skipped()
+            boolean skipped = control.lastReport().skipped();
+            judge(skipped);
+            return skipped
                     ? Optional.empty()
                     : Optional.of(new FinishedStep(spread, net.score(), rate, feed.examplesSeenThen()));
         } catch (NonFiniteGradientException e) {
-            measure(Double.NaN, Double.NaN, 0, true);
             divergence = Optional.of(new Verdict(Verdict.Kind.NON_FINITE_GRADIENT, log.steps(), e.getMessage()));
             return Optional.empty();
         }
     }
 
-    private void measure(ControlReport report) {
-        if (!report.stages().isEmpty()) {
-            log.record(
-                    Quantity.CONTROL_FIRED,
-                    report.stages().stream().filter(StageReport::fired).count());
-            log.record(Quantity.CONTROL_COSINE, report.cosine());
-        }
-        double update = FlatVector.of(net.getFlattenedGradients()).norm();
-        measure(report.rawNorm(), report.norm(), update, report.skipped());
-    }
-
-    private void measure(double rawNorm, double norm, double updateNorm, boolean skipped) {
-        double loss = net.score();
-        double parameterNorm = FlatVector.of(net.params()).norm();
-        log.record(Quantity.LOSS, loss);
-        log.record(Quantity.GRADIENT_NORM_RAW, rawNorm);
-        log.record(Quantity.GRADIENT_NORM, norm);
-        log.record(Quantity.UPDATE_NORM, skipped ? 0 : updateNorm);
-        log.record(Quantity.PARAMETER_NORM, parameterNorm);
+    private void judge(boolean skipped) {
+        double parameterNorm = measured(Quantity.PARAMETER_NORM, net.params());
         divergence = skipped
                 ? watch.afterSkippedStep(log.steps(), parameterNorm)
-                : watch.afterStep(log.steps(), loss, parameterNorm, updateNorm);
+                : watch.afterStep(
+                        log.steps(),
+                        net.score(),
+                        parameterNorm,
+                        measured(Quantity.UPDATE_NORM, net.getFlattenedGradients()));
+    }
+
+    /** A norm of this step, computed only where it was not recorded. */
+    private double measured(Quantity quantity, INDArray vector) {
+        OptionalDouble recorded = log.present(quantity);
+        return recorded.isPresent()
+                ? recorded.getAsDouble()
+                : FlatVector.of(vector).norm();
     }
 
     Optional<Verdict> divergence() {

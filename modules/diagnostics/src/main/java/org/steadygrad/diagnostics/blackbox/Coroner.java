@@ -25,7 +25,7 @@ import org.steadygrad.core.outcome.Verdict;
  *   <li>a layer's gradient norm stays below {@value #FALL} of the usual to the end: the layer is dead.
  * </ul>
  *
- * <p>The first of these is where it began. Healthy updates are about a thousandth of the parameters' norm.
+ * <p>Of a series that was thinned out, the largest values are looked at. The first of these is where it began. Healthy updates are about a thousandth of the parameters' norm.
  */
 public final class Coroner {
     static final double RISE = 10;
@@ -39,7 +39,8 @@ public final class Coroner {
 
     private Coroner(List<Series> series) {
         this.series = series.stream()
-                .filter(one -> one.statistic() == Statistic.EACH && one.length() > 0)
+                .filter(one -> one.statistic() == Statistic.EACH || one.statistic() == Statistic.MAX)
+                .filter(one -> one.length() > 0)
                 .toList();
     }
 

@@ -12,8 +12,9 @@ import org.steadygrad.core.outcome.Series.Statistic;
  * equally many points, a power of two. A bucket knows the least and largest of its values, NaN passed over, and their
  * mean, NaN included.
  */
-final class ThinnedSeries {
-    static final int MOST = 2000;
+public final class ThinnedSeries {
+    /** Points that are kept as they are. */
+    public static final int MOST = 2000;
 
     private final Quantity quantity;
     private final String part;
@@ -26,14 +27,19 @@ final class ThinnedSeries {
     private float[] least = new float[0];
     private float[] largest = new float[0];
 
-    ThinnedSeries(Quantity quantity, String part) {
+    public ThinnedSeries(Quantity quantity, String part) {
         this.quantity = quantity;
         this.part = part;
         this.width = quantity.width();
     }
 
-    /** @param step after that of the last point */
-    void add(int step, float... values) {
+    /**
+     * Takes a point.
+     *
+     * @param step after that of the last point
+     * @param values {@link Quantity#width} of them
+     */
+    public void add(int step, float... values) {
         if (length == 0 || counts[length - 1] == perBucket) {
             open(step);
         }
@@ -48,7 +54,7 @@ final class ThinnedSeries {
     }
 
     /** One series of all points; of thinned ones, least, largest and mean of each bucket, of histograms the mean. */
-    List<Series> series() {
+    public List<Series> series() {
         if (perBucket == 1) {
             return List.of(series(Statistic.EACH, means()));
         }
