@@ -11,6 +11,9 @@ final class BandedSeries {
     /** The standard deviation of normal values over their median absolute deviation. */
     private static final double NORMAL = 1.4826;
 
+    /** A factor of the square root of two. */
+    private static final double NEAR = Math.log(2) / 2;
+
     private final double[] values;
     private final double[] logarithms;
     private final double[] smooth;
@@ -28,17 +31,16 @@ final class BandedSeries {
         return exit(smooth, 1, values.length - 1);
     }
 
-    /** The same for a series that ends at its highest value, which stands for itself as the last one does. */
+    /** The same for a series that ends where it first comes near its highest value. */
     Optional<Integer> riseToHighest() {
-        int highest = 0;
-        for (int t = 1; t < logarithms.length; t++) {
-            highest = logarithms[t] > logarithms[highest] ? t : highest;
+        double highest = Arrays.stream(logarithms).max().orElse(Double.NaN);
+        int near = 0;
+        while (near < logarithms.length - 1 && logarithms[near] < highest - NEAR) {
+            near++;
         }
         double[] ending = smooth.clone();
-        if (ending.length > 0) {
-            ending[highest] = logarithms[highest];
-        }
-        return exit(ending, 1, highest);
+        System.arraycopy(logarithms, near, ending, near, Math.min(1, logarithms.length));
+        return exit(ending, 1, Math.min(near, values.length - 1));
     }
 
     /** The least index, not too long before the last, from which all values are above the band until the last. */

@@ -69,10 +69,10 @@ final class LossLevel implements Part {
         return highest > above(factor);
     }
 
-    /** Whether the loss once rose far above its start, and farther than its present noise explains. */
+    /** Whether the loss rose far above its start, to stay there or farther than its present noise explains. */
     boolean wasThrownUp() {
-        double noise = THROWN_DEVIATIONS * latest.standardDeviation();
-        return roseAbove(Collapse.LOSS_MOVED) && highest > untrained() + noise;
+        boolean beyondNoise = highest > untrained() + THROWN_DEVIATIONS * latest.standardDeviation();
+        return roseAbove(Collapse.LOSS_MOVED) && (beyondNoise || level() > above(Collapse.LOSS_MOVED));
     }
 
     double highest() {
@@ -93,9 +93,13 @@ final class LossLevel implements Part {
         return lowestLevel;
     }
 
-    /** What a net loses that has learnt nothing: the median of the first losses, or that of guessing if lower. */
+    /**
+     * What a net loses that has learnt nothing: the median of the first losses (the first, if they rose), or the loss of
+     * guessing if that is lower.
+     */
     double untrained() {
-        return Math.min(start.median(), rules.chanceLoss().orElse(Double.POSITIVE_INFINITY));
+        double began = start.highest() > above(Collapse.LOSS_MOVED) ? first : start.median();
+        return Math.min(began, rules.chanceLoss().orElse(Double.POSITIVE_INFINITY));
     }
 
     /** Whether the loss is now below what an untrained net loses, by more than noise explains. */

@@ -17,9 +17,10 @@ import org.steadygrad.core.outcome.Verdict;
  * so that neither noise nor a steady trend counts as leaving ({@code f} is {@value #LOSS_FACTOR} for the loss and
  * {@value #GRADIENT_FACTOR} for the gradient). The loss left it at the least {@code c} with {@code s[t] > B(c)} for all
  * {@code t >= c}; NaN and infinite values are above every band. Where no such step is, as after a collapse to a level no
- * higher than the start, the rise to the highest loss counts, {@code t} ending there. The gradient left its band at the
+ * higher than the start, the rise to the first loss within a
+ * factor of the square root of two of the highest counts, {@code t} ending there. The gradient left its band at the
  * least {@code c}, at most {@value #LOOK_BACK} steps before the loss did, with {@code s[t] > B(c)} until then. Where the
- * loss did not rise, the rise of the gradient to its highest norm counts; where that did not rise either, the onset is
+ * loss did not rise, the gradient's rise to its highest norm counts likewise; where that did not rise either, the onset is
  * where it fell below a third of its median for good: it vanished.
  *
  * <p>Of a training that went well for long, hand over what came after its last good evaluation, with {@value #WINDOW}

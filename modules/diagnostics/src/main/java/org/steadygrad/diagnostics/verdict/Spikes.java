@@ -9,7 +9,7 @@ import org.steadygrad.core.outcome.Verdict.Kind;
  * Losses that jumped out of their band and came back. With {@code m} the median and {@code h} the highest of the latest
  * {@value #BAND} healthy losses and {@code r} the scale of the loss, a spike begins where
  *
- * <pre>loss > m + max(3 (h - m), r / 2)      (r while there are fewer than 16 healthy losses)</pre>
+ * <pre>loss > m + max(3 (h - m), r / 2)      (2 (h - m) and r while there are fewer than 16 healthy losses)</pre>
  *
  * or where a bad value was repaired or its step skipped, and is over after {@value #BACK} steps in a row with
  * {@code loss <= m + max(h - m, r / 10)}, m and h being those from before it. The highest stands for the noise, so that
@@ -21,6 +21,8 @@ final class Spikes implements Part {
     static final int ENOUGH = 16;
     static final int BACK = 5;
     static final int LASTS = 256;
+    static final double EARLY_TAILS = 2;
+    static final double EARLY_SHARE = 1;
     static final double OUT_TAILS = 3;
     static final double OUT_SHARE = 0.5;
     static final double BACK_TAILS = 1;
@@ -42,7 +44,7 @@ final class Spikes implements Part {
         double loss = step.bad() ? Double.POSITIVE_INFINITY : step.loss();
         if (open()) {
             goOn(step.step(), loss);
-        } else if (loss <= upper(OUT_TAILS, healthy.size() < ENOUGH ? 1 : OUT_SHARE)) {
+        } else if (loss <= limit()) {
             healthy.add(loss);
         } else {
             began = step.step();
@@ -61,6 +63,10 @@ final class Spikes implements Part {
             healthy.clear();
             began = 0;
         }
+    }
+
+    private double limit() {
+        return healthy.size() < ENOUGH ? upper(EARLY_TAILS, EARLY_SHARE) : upper(OUT_TAILS, OUT_SHARE);
     }
 
     private double upper(double tails, double share) {

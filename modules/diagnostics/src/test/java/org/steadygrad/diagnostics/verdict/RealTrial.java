@@ -5,11 +5,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.conf.layers.BaseLayer;
+import org.deeplearning4j.nn.conf.layers.BatchNormalization;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.optimize.api.BaseTrainingListener;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
 import org.steadygrad.core.outcome.Evaluation;
 import org.steadygrad.data.Batch;
 import org.steadygrad.data.Batches;
@@ -43,7 +49,7 @@ record RealTrial(
     private static final Set<String> RELU = Set.of("relu");
 
     static RealTrial of(String name, MultiLayerConfiguration net) {
-        return new RealTrial(name, net, List.of(), 16, 160, 1, Map.of());
+        return new RealTrial(name, net, List.of(), 16, 120, 1, Map.of());
     }
 
     RealTrial control(GradientStage... stages) {
@@ -71,9 +77,12 @@ record RealTrial(
         TrialLog log = TrialLog.empty(
                 name,
                 new TrialLog.Task(
-                        10, GLYPHS.test().majorityShare(), GLYPHS.test().count()));
+                        crossEntropy(network) ? 10 : 0,
+                        GLYPHS.test().majorityShare(),
+                        GLYPHS.test().count()));
         Batches batches = new Batches(seed, GLYPHS.train().count(), batch);
         Batch room = GLYPHS.train().room(batch);
+        log.answers().add(evaluate(0, network));
         for (int step = 1; step <= steps && !lost(log); step++) {
             GLYPHS.train().gather(batches.indices(step), room);
             INDArray features = poison.containsKey(step) ? room.features().mul(poison.get(step)) : room.features();
@@ -86,6 +95,11 @@ record RealTrial(
         }
         network.close();
         return log;
+    }
+
+    private static boolean crossEntropy(MultiLayerNetwork network) {
+        return network.getOutputLayer().conf().getLayer() instanceof OutputLayer output
+                && output.getLossFn() instanceof LossMCXENT;
     }
 
     private static boolean lost(TrialLog log) {
@@ -134,9 +148,8 @@ record RealTrial(
         List<INDArray> activations = network.feedForward(probe.features(), false);
         boolean normed = false;
         for (int i = 0; i < network.getnLayers() - 1; i++) {
-            org.deeplearning4j.nn.conf.layers.Layer layer =
-                    network.getLayer(i).conf().getLayer();
-            normed |= layer instanceof org.deeplearning4j.nn.conf.layers.BatchNormalization;
+            Layer layer = network.getLayer(i).conf().getLayer();
+            normed |= layer instanceof BatchNormalization;
             relu(layer).ifPresent(name -> log.dead()
                     .add(new Dead(
                             step,
@@ -149,8 +162,8 @@ record RealTrial(
         }
     }
 
-    private static Optional<String> relu(org.deeplearning4j.nn.conf.layers.Layer layer) {
-        return layer instanceof org.deeplearning4j.nn.conf.layers.BaseLayer base
+    private static Optional<String> relu(Layer layer) {
+        return layer instanceof BaseLayer base
                         && RELU.contains(base.getActivationFn().toString())
                 ? Optional.of(base.getLayerName())
                 : Optional.empty();
@@ -171,7 +184,7 @@ record RealTrial(
         private double latest = Double.NaN;
 
         @Override
-        public void onGradientCalculation(org.deeplearning4j.nn.api.Model model) {
+        public void onGradientCalculation(Model model) {
             INDArray now = model.getGradientsViewArray().dup();
             latest = before == null
                     ? Double.NaN

@@ -3,6 +3,7 @@ package org.steadygrad.diagnostics.verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.steadygrad.core.experiment.StopRules;
 import org.steadygrad.core.outcome.Verdict;
@@ -23,13 +24,13 @@ record Replay(Verdict ending, List<Verdict> findings) {
         return new Replay(ending, watch.findingsAtEnd());
     }
 
-    /** DL4J's ceiling holds for softmax nets, the only ones of the corpus with a chance band or ten even classes. */
     static WatchRules rules(TrialLog log) {
         TrialLog.Task task = log.task();
-        WatchRules rules = task.testExamples() == 0
-                ? WatchRules.ofLoss(StopRules.defaults())
-                : WatchRules.ofClassifier(
-                        StopRules.defaults(), new ChanceBand(task.majorityShare(), task.testExamples()));
+        Optional<ChanceBand> chance = task.testExamples() == 0
+                ? Optional.empty()
+                : Optional.of(new ChanceBand(task.majorityShare(), task.testExamples()));
+        WatchRules rules = new WatchRules(
+                StopRules.defaults(), chance, OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty());
         return task.classes() == 0
                 ? rules
                 : rules.withChanceLoss(Math.log(task.classes())).withLossCeiling(WatchRules.SOFTMAX_CEILING);
@@ -60,9 +61,7 @@ record Replay(Verdict ending, List<Verdict> findings) {
     private static StepObservation observation(TrialLog.Step s) {
         StepObservation told =
                 s.skipped() ? StepObservation.skipped(s.step(), s.loss()) : StepObservation.made(s.step(), s.loss());
-        StepObservation normed = Double.isNaN(s.parameter()) && Double.isFinite(s.loss()) && Double.isNaN(s.update())
-                ? told
-                : told.withNorms(s.raw(), s.update(), s.parameter());
+        StepObservation normed = s.measured() ? told.withNorms(s.raw(), s.update(), s.parameter()) : told;
         return Double.isNaN(s.cosine()) ? normed : normed.withGradientCosine(s.cosine());
     }
 

@@ -5,14 +5,32 @@ import java.util.List;
 import java.util.Locale;
 import org.steadygrad.core.outcome.Evaluation;
 
-/** All that a watch is told of one trial, in order, as text and back. */
+/**
+ * All that a watch is told of one trial, as text and back. Lines of {@code s} are steps from the first on, with loss, raw
+ * gradient norm, update norm, parameter norm, cosine to the gradient before, and whether skipped; {@code e} evaluations
+ * with step, accuracy, loss, share of the commonest answer; {@code d} shares of dead units of a layer; {@code g} gaps of
+ * batch norm.
+ */
 record TrialLog(String name, Task task, List<Step> steps, List<Answers> answers, List<Dead> dead, List<Gap> gaps) {
-    /** @param testExamples 0 for a task that is no classification or is watched by its loss alone */
+    /**
+     * What was learnt.
+     *
+     * @param classes of a softmax net with cross-entropy; 0 for other losses
+     * @param testExamples 0 for a training that is watched by its loss alone
+     */
     record Task(int classes, double majorityShare, int testExamples) {
         static final Task LOSS_ALONE = new Task(0, Double.NaN, 0);
+        static final Task TEN_CLASSES = new Task(10, 0.1, 1000);
     }
 
-    record Step(int step, double loss, double raw, double update, double parameter, double cosine, boolean skipped) {}
+    /** @param parameter minus 1 in a training that is watched by its loss alone */
+    record Step(int step, double loss, double raw, double update, double parameter, double cosine, boolean skipped) {
+        static final double UNMEASURED = -1;
+
+        boolean measured() {
+            return parameter != UNMEASURED;
+        }
+    }
 
     record Answers(Evaluation evaluation, double commonest) {}
 
@@ -32,14 +50,13 @@ record TrialLog(String name, Task task, List<Step> steps, List<Answers> answers,
         StringBuilder text = new StringBuilder("trial " + name + "\n");
         text.append("task %d %s %d\n".formatted(task.classes, task.majorityShare, task.testExamples));
         for (Step s : steps) {
-            text.append("s %d %s %s %s %s %s%s\n"
+            text.append("s %s %s %s %s %s%s\n"
                     .formatted(
-                            s.step,
                             brief(s.loss),
                             brief(s.raw),
                             brief(s.update),
                             brief(s.parameter),
-                            brief(s.cosine),
+                            Double.isNaN(s.cosine) ? "-" : String.format(Locale.ROOT, "%.2f", s.cosine),
                             s.skipped ? " skipped" : ""));
         }
         answers.forEach(a -> text.append("e %d %s %s %s\n"
@@ -73,20 +90,29 @@ record TrialLog(String name, Task task, List<Step> steps, List<Answers> answers,
     }
 
     private void read(String[] w) {
-        int step = Integer.parseInt(w[1]);
         switch (w[0]) {
             case "s" ->
                 steps.add(new Step(
-                        step, number(w[2]), number(w[3]), number(w[4]), number(w[5]), number(w[6]), w.length == 8));
-            case "e" -> answers.add(new Answers(new Evaluation(step, number(w[2]), number(w[3])), number(w[4])));
-            case "d" -> dead.add(new Dead(step, w[2], number(w[3])));
-            case "g" -> gaps.add(new Gap(step, number(w[2])));
+                        steps.size() + 1,
+                        number(w[1]),
+                        number(w[2]),
+                        number(w[3]),
+                        number(w[4]),
+                        number(w[5]),
+                        w.length == 7));
+            case "e" -> answers.add(new Answers(new Evaluation(whole(w[1]), number(w[2]), number(w[3])), number(w[4])));
+            case "d" -> dead.add(new Dead(whole(w[1]), w[2], number(w[3])));
+            case "g" -> gaps.add(new Gap(whole(w[1]), number(w[2])));
             default -> throw new IllegalArgumentException("no such line: " + String.join(" ", w));
         }
     }
 
+    private static int whole(String word) {
+        return Integer.parseInt(word);
+    }
+
     private static double number(String word) {
-        return Double.parseDouble(word);
+        return word.equals("-") ? Double.NaN : Double.parseDouble(word);
     }
 
     private static String brief(double value) {
