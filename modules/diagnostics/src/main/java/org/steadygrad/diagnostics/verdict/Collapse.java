@@ -1,0 +1,107 @@
+package org.steadygrad.diagnostics.verdict;
+
+import java.util.Locale;
+import java.util.Optional;
+import org.steadygrad.core.outcome.Evaluation;
+import org.steadygrad.core.outcome.Verdict;
+import org.steadygrad.core.outcome.Verdict.Kind;
+
+/**
+ * Accuracies within the {@link ChanceBand}, at two evaluations in a row (at the end, at one), and a sign that training
+ * threw the net there: an earlier evaluation above chance; or one answer to nearly all test examples after a rise of the
+ * loss or a long way; or, at the end, such a rise alone.
+ */
+final class Collapse implements Part {
+    static final double LOSS_MOVED = 1.5;
+    static final double PATH_SHARE = 0.1;
+    static final double SAME_ANSWER = 0.99;
+
+    private final ChanceBand chance;
+    private final LossLevel losses;
+    private boolean oneAnswerBefore;
+    private boolean wasAboveChance;
+    private int evaluationsAtChance;
+    private Evaluation latest = new Evaluation(0, Double.NaN, Double.NaN);
+    private double commonestAnswer = Double.NaN;
+    private double startNorm = Double.NaN;
+    private double path;
+
+    Collapse(ChanceBand chance, LossLevel losses) {
+        this.chance = chance;
+        this.losses = losses;
+    }
+
+    void beforeTraining(double commonest) {
+        oneAnswerBefore = !(commonest < SAME_ANSWER);
+    }
+
+    void note(StepObservation.Norms norms) {
+        startNorm = Double.isNaN(startNorm) ? norms.parameters() : startNorm;
+        path += norms.update();
+    }
+
+    Optional<Verdict> after(Evaluation evaluation, double commonest) {
+        boolean atChance = chance.contains(evaluation.accuracy());
+        evaluationsAtChance = atChance ? evaluationsAtChance + 1 : 0;
+        wasAboveChance |= !atChance;
+        latest = evaluation;
+        commonestAnswer = commonest;
+        return evaluationsAtChance >= 2 && thrown() ? Optional.of(verdict()) : Optional.empty();
+    }
+
+    Optional<Verdict> atEnd() {
+        boolean thrown = thrown() || losses.roseAbove(LOSS_MOVED);
+        return evaluationsAtChance >= 1 && thrown ? Optional.of(verdict()) : Optional.empty();
+    }
+
+    private boolean thrown() {
+        return wasAboveChance || (!(commonestAnswer < SAME_ANSWER) && (losses.roseAbove(LOSS_MOVED) || wentFar()));
+    }
+
+    /** A net that gave one answer before it was trained cannot have been thrown there, however far it went. */
+    private boolean wentFar() {
+        return !oneAnswerBefore && !Double.isNaN(startNorm) && !(path <= PATH_SHARE * startNorm);
+    }
+
+    boolean everAboveChance() {
+        return wasAboveChance;
+    }
+
+    /** Half a sentence; empty before the first evaluation. */
+    String accuracies() {
+        return latest.step() == 0
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        "; test accuracy was %.3f, and chance explains up to %.3f",
+                        latest.accuracy(),
+                        chance.highest());
+    }
+
+    private Verdict verdict() {
+        return Sentence.verdict(
+                Kind.COLLAPSE,
+                latest.step(),
+                "test accuracy was %.3f, and chance explains up to %.3f",
+                latest.accuracy(),
+                chance.highest());
+    }
+
+    @Override
+    public void write(Memory memory) {
+        memory.write(oneAnswerBefore).write(wasAboveChance);
+        memory.write(evaluationsAtChance, latest.step(), latest.accuracy(), latest.loss(), commonestAnswer);
+        memory.write(startNorm, path);
+    }
+
+    @Override
+    public void read(Memory memory) {
+        oneAnswerBefore = memory.readBoolean();
+        wasAboveChance = memory.readBoolean();
+        evaluationsAtChance = memory.readInt();
+        latest = new Evaluation(memory.readInt(), memory.readDouble(), memory.readDouble());
+        commonestAnswer = memory.readDouble();
+        startNorm = memory.readDouble();
+        path = memory.readDouble();
+    }
+}

@@ -1,0 +1,57 @@
+package org.steadygrad.diagnostics.verdict;
+
+import java.util.Optional;
+import org.steadygrad.core.outcome.Verdict;
+import org.steadygrad.core.outcome.Verdict.Kind;
+
+/** More than {@value #MANY} of a layer's units answered zero to the whole probe batch. NaN counts as dead. */
+final class DeadUnits implements Part {
+    static final double MANY = 0.5;
+
+    private final String layer;
+    private int first;
+    private double share;
+    private double worst;
+    private double latest;
+
+    DeadUnits(String layer) {
+        this.layer = layer;
+    }
+
+    void note(int step, double measured) {
+        boolean many = !(measured <= MANY);
+        if (many && first == 0) {
+            first = step;
+            share = measured;
+        }
+        worst = Double.isNaN(measured) ? 1 : Math.max(worst, measured);
+        latest = measured;
+    }
+
+    Optional<Verdict> finding() {
+        return first == 0
+                ? Optional.empty()
+                : Optional.of(Sentence.verdict(
+                        Kind.DEAD_UNITS,
+                        first,
+                        "%.0f%% of the units of layer %s answered zero to the whole probe batch; %.0f%% at the worst,"
+                                + " %.0f%% when last looked at",
+                        100 * share,
+                        layer,
+                        100 * worst,
+                        100 * latest));
+    }
+
+    @Override
+    public void write(Memory memory) {
+        memory.write(first, share, worst, latest);
+    }
+
+    @Override
+    public void read(Memory memory) {
+        first = memory.readInt();
+        share = memory.readDouble();
+        worst = memory.readDouble();
+        latest = memory.readDouble();
+    }
+}

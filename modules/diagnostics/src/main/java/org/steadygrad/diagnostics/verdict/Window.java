@@ -1,0 +1,77 @@
+package org.steadygrad.diagnostics.verdict;
+
+import java.util.Arrays;
+
+/** The latest values of a series, at most so many. */
+final class Window {
+    private final double[] ring;
+    private long added;
+
+    Window(int capacity) {
+        this.ring = new double[capacity];
+    }
+
+    void add(double value) {
+        ring[(int) (added++ % ring.length)] = value;
+    }
+
+    void clear() {
+        added = 0;
+    }
+
+    int size() {
+        return (int) Math.min(added, ring.length);
+    }
+
+    boolean full() {
+        return added >= ring.length;
+    }
+
+    /** The latest values, the oldest first. */
+    double[] latest(int count) {
+        double[] values = new double[Math.min(count, size())];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = ring[(int) ((added - values.length + i) % ring.length)];
+        }
+        return values;
+    }
+
+    double[] all() {
+        return latest(ring.length);
+    }
+
+    double median() {
+        return median(all());
+    }
+
+    /** Minus infinity for none. */
+    double highest() {
+        return Arrays.stream(all()).max().orElse(Double.NEGATIVE_INFINITY);
+    }
+
+    /** About the mean; 0 for fewer than two values. */
+    double standardDeviation() {
+        return standardDeviation(all());
+    }
+
+    /** NaN for none. */
+    static double median(double[] values) {
+        if (values.length == 0) {
+            return Double.NaN;
+        }
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        int middle = sorted.length / 2;
+        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    }
+
+    static double mean(double[] values) {
+        return Arrays.stream(values).average().orElse(Double.NaN);
+    }
+
+    static double standardDeviation(double[] values) {
+        double mean = mean(values);
+        double squares = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();
+        return values.length < 2 ? 0 : Math.sqrt(squares / (values.length - 1));
+    }
+}
