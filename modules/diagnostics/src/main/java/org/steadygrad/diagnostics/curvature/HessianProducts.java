@@ -1,6 +1,7 @@
 package org.steadygrad.diagnostics.curvature;
 
 import java.util.function.UnaryOperator;
+import org.steadygrad.core.catalog.Rule;
 
 /**
  * Products of the loss's Hessian at one position with vectors, from central differences of gradients:
@@ -20,15 +21,25 @@ import java.util.function.UnaryOperator;
  *       added to {@code h u}, {@code e |p| / h}, of which {@code H} lets little through.
  * </ul>
  *
- * <p>The first grows and the others fall with {@code h}; for {@code G/|H u|} and {@code s} both of the order of the
- * parameters' norm they balance near {@code h = e^(1/3) |p|}. ReLUs ask for less. The step is
+ * <p>The default step is the same for both types:
  *
- * <p>{@code h = e^(1/2) ... }
+ * <p>{@code h = 1e-3 (1 + |p|)}
  *
- * <p>Pearlmutter, "Fast exact multiplication by the Hessian", Neural Computation 6(1), 1994, section 2 has the formula with
- * one-sided differences.
+ * <p>With {@code s} of the order of {@code |p|} that is a truncation near 1e-6 and a round-off near 1e-4 in float32, so
+ * neither sets it. What does are the kinks of ReLU and max pooling, dense wherever an input is constant, which enter
+ * like {@code 1/h}: below them a difference of gradients measures single kinks, while {@code h} of about one update's
+ * norm measures the curvature that a step feels. Measured on the article's network (440,394 parameters, float32, MNIST):
+ * from {@code 5e-4} to {@code 2e-3} the largest eigenvalue stays within 3%, at {@code 1e-5} it is two to seven times as
+ * large, at {@code 1e-2} a third smaller at the start; with tanh {@code 1e-3} is 1% below the limit of small steps. For a
+ * smooth network in float64 {@code 1e-5} is better.
+ *
+ * <p>The formula with one-sided differences: Pearlmutter, "Fast exact multiplication by the Hessian", Neural Computation
+ * 6(1), 1994, section 2.
  */
 public final class HessianProducts implements SymmetricOperator {
+    /** {@code h} over {@code 1 + |p|}. */
+    public static final double DEFAULT_RELATIVE_STEP = 1e-3;
+
     private final UnaryOperator<double[]> gradient;
     private final double[] position;
     private final double step;
@@ -41,21 +52,20 @@ public final class HessianProducts implements SymmetricOperator {
     }
 
     /** At a position on a surface, with the default step. */
-    public static HessianProducts at(LossSurface surface, double... position) {
-        return at(surface, defaultStep(surface.roundOff(), position), position);
+    public static HessianProducts at(LossSurface surface, double[] position) {
+        return at(surface, position, DEFAULT_RELATIVE_STEP);
     }
 
     /**
      * With a step of one's own.
      *
-     * @param step {@code h}, > 0 and finite
+     * @param relativeStep {@code h} over {@code 1 + |p|}, in (0, 1)
+     * @throws org.steadygrad.core.InvalidInputException if it is not
      */
-    public static HessianProducts at(LossSurface surface, double step, double... position) {
+    public static HessianProducts at(LossSurface surface, double[] position, double relativeStep) {
+        new Rule.Real(0, false, 1, false).check("relativeStep", relativeStep);
+        double step = relativeStep * (1 + DoubleVector.norm(position));
         return new HessianProducts(p -> surface.at(p).gradient(), step, position.clone());
-    }
-
-    private static double defaultStep(double roundOff, double... position) {
-        return Math.cbrt(roundOff) * (1 + DoubleVector.norm(position));
     }
 
     /** {@code h}. */

@@ -28,7 +28,7 @@ public record Lanczos(double tolerance, int mostProducts, long seed) {
      */
     private static final int LEAST_PRODUCTS = 2;
 
-    /** Part of the random vector in one that starts from an earlier result, so that nothing is out of reach. */
+    /** Part of another vector in one that is near an earlier result. */
     private static final double RANDOM_PART = 0.1;
 
     private static final double EXHAUSTED = 1e-13;
@@ -39,32 +39,39 @@ public record Lanczos(double tolerance, int mostProducts, long seed) {
         Rule.Whole.atLeast(1).check("lanczos.mostProducts", mostProducts);
     }
 
-    /** Starting from a random vector. */
+    /** Starting from a random vector, a function of seed and dimension. */
     public Eigenpair largest(SymmetricOperator operator) {
-        return run(operator, random(operator.dimension()));
+        return largest(operator, random(operator.dimension()));
     }
 
     /**
-     * Starting from an earlier result, or a guess, and a tenth of the random vector.
+     * Starting from a vector of one's own, such as {@link #near} an earlier result.
      *
-     * @param guess finite
+     * @param start finite, not zero, of any norm
      */
-    public Eigenpair largest(SymmetricOperator operator, double... guess) {
-        double norm = DoubleVector.norm(guess);
-        double[] start = random(operator.dimension());
-        if (norm > 0) {
-            DoubleVector.scale(RANDOM_PART, start);
-            DoubleVector.add(1 / norm, guess, start);
-        }
-        return run(operator, start);
+    public Eigenpair largest(SymmetricOperator operator, double... start) {
+        return run(operator, start.clone());
     }
 
-    private double[] random(int dimension) {
+    /** The same with another limit. */
+    public Lanczos withMostProducts(int products) {
+        return new Lanczos(tolerance, products, seed);
+    }
+
+    /** A vector of norm 1 in a random direction, a function of the seed. */
+    double[] random(int dimension) {
         float[] numbers = new NormalNumbers(seed).next(dimension);
         double[] vector = new double[dimension];
         Arrays.setAll(vector, i -> numbers[i]);
         DoubleVector.scale(1 / DoubleVector.norm(vector), vector);
         return vector;
+    }
+
+    /** An earlier result with a tenth of another vector, so that no direction is out of reach. */
+    static double[] near(double[] earlier, double... other) {
+        double[] start = earlier.clone();
+        DoubleVector.add(RANDOM_PART * DoubleVector.norm(earlier) / DoubleVector.norm(other), other, start);
+        return start;
     }
 
     private Eigenpair run(SymmetricOperator operator, double... start) {

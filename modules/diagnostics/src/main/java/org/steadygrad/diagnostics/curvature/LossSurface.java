@@ -120,11 +120,6 @@ public final class LossSurface implements AutoCloseable {
         return Math.toIntExact(batch.getFeatures(0).size(0));
     }
 
-    /** How exact one parameter is: half a unit in the last place of 1, {@code 2^-24} or {@code 2^-53}. */
-    public double roundOff() {
-        return twin.network().params().dataType() == DataType.DOUBLE ? 0x1p-53 : 0x1p-24;
-    }
-
     /** Where the network stands now. Its running statistics and counts of steps are taken over too. */
     public double[] position() {
         return Detached.call(() -> {

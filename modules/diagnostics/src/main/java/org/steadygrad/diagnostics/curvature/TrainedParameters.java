@@ -2,6 +2,7 @@ package org.steadygrad.diagnostics.curvature;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
@@ -54,15 +55,38 @@ final class TrainedParameters {
         return values;
     }
 
+    /** @param flat one value per parameter of the network's, in flattening order */
+    double[] gather(double... flat) {
+        double[] values = new double[dimension];
+        int at = 0;
+        for (Run run : runs) {
+            System.arraycopy(flat, Math.toIntExact(run.offset()), values, at, run.length());
+            at += run.length();
+        }
+        return values;
+    }
+
     /** Writes the coordinates to their places, rounded to the vector's type; the other places stay. */
     void scatter(double[] values, INDArray flat) {
-        try (INDArray source = Nd4j.createFromArray(values)) {
+        try (INDArray source = rounded(flat.dataType(), values)) {
             long at = 0;
             for (Run run : runs) {
                 view(flat, run).assign(source.get(NDArrayIndex.interval(at, at + run.length())));
                 at += run.length();
             }
         }
+    }
+
+    /** Rounded here, for ND4J takes three times as long to do it. */
+    private static INDArray rounded(DataType type, double... values) {
+        if (type == DataType.DOUBLE) {
+            return Nd4j.createFromArray(values);
+        }
+        float[] floats = new float[values.length];
+        for (int i = 0; i < values.length; i++) {
+            floats[i] = (float) values[i];
+        }
+        return Nd4j.createFromArray(floats);
     }
 
     private static INDArray view(INDArray flat, Run run) {

@@ -1,6 +1,5 @@
 package org.steadygrad.diagnostics.curvature;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.api.Model;
@@ -38,7 +37,9 @@ sealed interface Twin {
     Model network();
 
     /** Those with parameters, in flattening order. */
-    List<? extends Trainable> layers();
+    default List<? extends Trainable> layers() {
+        return TrainedLayers.of(network());
+    }
 
     /** Forward in training mode and backward: gradient and score are then the copy's. */
     void backpropagate(MultiDataSet batch);
@@ -82,13 +83,6 @@ sealed interface Twin {
             MultiLayerNetwork copy = new MultiLayerNetwork(configuration);
             copy.init(original.params().dup(), false);
             return new Sequence(original, copy);
-        }
-
-        @Override
-        public List<? extends Trainable> layers() {
-            return Arrays.stream(network.getLayers())
-                    .filter(layer -> layer.numParams() > 0)
-                    .toList();
         }
 
         @Override
@@ -148,14 +142,6 @@ sealed interface Twin {
             ComputationGraph copy = new ComputationGraph(configuration);
             copy.init(original.params().dup(), false);
             return new Graph(original, copy);
-        }
-
-        @Override
-        public List<? extends Trainable> layers() {
-            return Arrays.stream(network.topologicalSortOrder())
-                    .mapToObj(i -> network.getVertices()[i])
-                    .filter(vertex -> vertex.numParams() > 0)
-                    .toList();
         }
 
         @Override
