@@ -1,0 +1,195 @@
+package org.steadygrad.diagnostics.curvature;
+
+import java.util.Objects;
+import java.util.OptionalDouble;
+import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.dataset.MultiDataSet;
+import org.steadygrad.core.InvalidInputException;
+import org.steadygrad.diagnostics.curvature.Twin.Mode;
+import org.steadygrad.optimizers.gradient.ParameterLayout;
+
+/**
+ * The training loss of a network on a fixed batch, as a function of its trained parameters:
+ *
+ * <p>{@code L(p) = 1/B sum_i loss(p; example i) + penalties(p)}
+ *
+ * <p>in units of the batch mean, as the updater sees it after DL4J's division (the sum in a network with
+ * {@code miniBatch(false)}), before any gradient control or normalization. Dropout, noise on weights and random slopes are
+ * off, so that the loss is a function; batch norm normalizes by the statistics of the batch, as in training, so that the
+ * gradient is the one that training follows but for dropout. Truncated back-propagation through time is not truncated.
+ *
+ * <p>Coordinates are the trained parameters in flattening order: without batch norm's running statistics and frozen
+ * layers. They are double; a float32 network computes at the nearest float32 position.
+ *
+ * <p>All is computed on a copy of the network. The network itself is only read, and only by {@link #position()}: training
+ * goes on bit for bit as if nothing had been asked, if that happens between two steps or in a listener's
+ * {@code iterationDone} or {@code onGradientCalculation}. Memory: twice the parameters, and activations in the thread's
+ * own workspaces, which training uses too. To be used from one thread at a time.
+ */
+public final class LossSurface implements AutoCloseable {
+    private final Model network;
+    private final Twin twin;
+    private final TrainedParameters trained;
+    private final PenaltyGradient penalties;
+    private final Penalties choice;
+    private final MultiDataSet batch;
+
+    private LossSurface(
+            Model network,
+            Twin twin,
+            TrainedParameters trained,
+            PenaltyGradient penalties,
+            Penalties choice,
+            MultiDataSet batch) {
+        this.network = network;
+        this.twin = twin;
+        this.trained = trained;
+        this.penalties = penalties;
+        this.choice = choice;
+        this.batch = batch;
+    }
+
+    /** As {@link #of(Model, MultiDataSet, Penalties)}, for one input and one output and with penalties. */
+    public static LossSurface of(Model network, DataSet batch) {
+        return of(network, several(batch), Penalties.ADDED);
+    }
+
+    /**
+     * The surface of a network on a batch.
+     *
+     * @param network initialized, with float32 or float64 parameters; it may go on training
+     * @param batch its arrays are kept, not copied, and must not change
+     * @throws InvalidInputException if the network is neither a MultiLayerNetwork nor a ComputationGraph, lacks a loss or
+     *     parameters, or is of another type
+     */
+    public static LossSurface of(Model network, MultiDataSet batch, Penalties penalties) {
+        requireParameters(network);
+        Twin twin = Twin.of(network);
+        ParameterLayout layout = ParameterLayout.of(twin.network());
+        return new LossSurface(
+                network,
+                twin,
+                new TrainedParameters(layout),
+                new PenaltyGradient(layout, twin.layers()),
+                Objects.requireNonNull(penalties),
+                Objects.requireNonNull(batch));
+    }
+
+    private static void requireParameters(Model network) {
+        if (!(network instanceof MultiLayerNetwork || network instanceof ComputationGraph)) {
+            throw new InvalidInputException(
+                    "a loss surface must be of a MultiLayerNetwork or a ComputationGraph, got a "
+                            + network.getClass().getSimpleName());
+        }
+        if (network.params() == null || network.numParams() == 0) {
+            throw new InvalidInputException("a loss surface needs a network with parameters to train, got none");
+        }
+        DataType type = network.params().dataType();
+        if (type != DataType.FLOAT && type != DataType.DOUBLE) {
+            throw new InvalidInputException("a loss surface needs parameters of type FLOAT or DOUBLE, got " + type);
+        }
+    }
+
+    /** The same network's surface on another batch, on the same copy; closing either closes both. */
+    public LossSurface on(DataSet other) {
+        return on(several(other));
+    }
+
+    /** The same network's surface on another batch, on the same copy; closing either closes both. */
+    public LossSurface on(MultiDataSet other) {
+        return new LossSurface(network, twin, trained, penalties, choice, other);
+    }
+
+    /** The same batch's surface with or without penalties, on the same copy; closing either closes both. */
+    public LossSurface with(Penalties other) {
+        return new LossSurface(network, twin, trained, penalties, other, batch);
+    }
+
+    /** Number of trained parameters. */
+    public int dimension() {
+        return trained.dimension();
+    }
+
+    /** Examples in the batch. */
+    public int batchSize() {
+        return Math.toIntExact(batch.getFeatures(0).size(0));
+    }
+
+    /** Where the network stands now. Its running statistics and counts of steps are taken over too. */
+    public double[] position() {
+        return Detached.call(() -> {
+            twin.network().params().assign(network.params());
+            twin.synchronizeCounts();
+            return trained.gather(network.params());
+        });
+    }
+
+    /**
+     * Loss and gradient at a position, by one forward and one backward pass.
+     *
+     * @param position of {@link #dimension()} values; not finite ones give what DL4J makes of them
+     */
+    public LossGradient at(double... position) {
+        return Detached.call(() -> {
+            trained.scatter(position, twin.network().params());
+            twin.backpropagate(batch);
+            return choice == Penalties.ADDED && !penalties.isEmpty() ? penalized(examples()) : examples();
+        });
+    }
+
+    private LossGradient examples() {
+        double[] gradient = trained.gather(twin.network().getGradientsViewArray());
+        DoubleVector.scale(1.0 / divisor(), gradient);
+        return new LossGradient(twin.network().score() - twin.penalties(), gradient);
+    }
+
+    private LossGradient penalized(LossGradient examples) {
+        penalties.write(twin.network());
+        double[] gradient = trained.gather(twin.network().getGradientsViewArray());
+        DoubleVector.add(1, examples.gradient(), gradient);
+        return new LossGradient(examples.loss() + penalties.loss(twin.network()), gradient);
+    }
+
+    /**
+     * Batch norm's gap where {@link #position()} was last called: the loss with running statistics, as at evaluation, less
+     * the loss with the batch's own, in the loss's unit, by two forward passes. Penalties cancel.
+     *
+     * @return empty for a network without batch norm
+     */
+    OptionalDouble batchNormGap() {
+        return twin.hasBatchNorm()
+                ? OptionalDouble.of(Detached.call(() -> score(Mode.EVALUATION) - score(Mode.TRAINING)))
+                : OptionalDouble.empty();
+    }
+
+    private double score(Mode mode) {
+        return twin.score(batch, mode);
+    }
+
+    private double divisor() {
+        return twin.network().conf().isMiniBatch() ? batchSize() : 1;
+    }
+
+    private static MultiDataSet several(DataSet batch) {
+        return new MultiDataSet(
+                array(batch.getFeatures()),
+                array(batch.getLabels()),
+                array(batch.getFeaturesMaskArray()),
+                array(batch.getLabelsMaskArray()));
+    }
+
+    private static INDArray[] array(INDArray one) {
+        return one == null ? null : new INDArray[] {one};
+    }
+
+    /** Gives the copy's memory back. */
+    @Override
+    public void close() {
+        twin.close();
+    }
+}

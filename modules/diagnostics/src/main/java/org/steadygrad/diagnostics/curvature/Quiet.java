@@ -1,0 +1,32 @@
+package org.steadygrad.diagnostics.curvature;
+
+import org.deeplearning4j.nn.conf.layers.BaseLayer;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
+import org.deeplearning4j.nn.conf.layers.wrapper.BaseWrapperLayer;
+import org.nd4j.linalg.activations.impl.ActivationLReLU;
+import org.nd4j.linalg.activations.impl.ActivationRReLU;
+
+/** Takes the randomness out of a layer's configuration, so that a loss is a function of parameters and examples. */
+final class Quiet {
+    private Quiet() {}
+
+    /**
+     * Without dropout of any kind, noise on weights, or slopes drawn at random: a randomized leaky ReLU gets its mean
+     * slope, as at evaluation.
+     */
+    static void make(Layer layer) {
+        layer.setIDropout(null);
+        if (layer instanceof BaseLayer trained) {
+            trained.setWeightNoise(null);
+            if (trained.getActivationFn() instanceof ActivationRReLU random) {
+                trained.setActivationFn(new ActivationLReLU((random.getL() + random.getU()) / 2));
+            }
+        } else if (layer instanceof BaseWrapperLayer wrapper) {
+            make(wrapper.getUnderlying());
+        } else if (layer instanceof Bidirectional both) {
+            make(both.getFwd());
+            make(both.getBwd());
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package org.steadygrad.diagnostics.noise;
+
+import java.util.List;
+import java.util.OptionalDouble;
+
+/**
+ * The mean over the parameters of their gradient's signal-to-noise ratio, {@code r_c = G_c²/Sigma_cc}, for single examples.
+ *
+ * <p>With the mean square between micro-batches, {@code s_c = sum(m_j (g_jc - g_c)²)/(k-1)}, which is {@code Sigma_cc}
+ * on average:
+ *
+ * <p>{@code r_c = (k-3)/(k-1) g_c²/s_c - 1/B}
+ *
+ * <p>unbiased where micro-batches' gradients are normal: {@code E[1/s] = (k-1)/((k-3) Sigma)}, and {@code g_c²} holds
+ * {@code Sigma_cc/B} of noise. Single values may be negative. The variance is finite from {@code k = 6} on. Parameters
+ * without any noise, such as those of dead units, are left out. Cockpit has no corrections, which at small batches gives
+ * about {@code 1/B} for pure noise, and adds 1e-5 to the variance.
+ *
+ * <p>Liu et al., "Understanding why neural networks generalize well through GSNR of parameters", ICLR 2020; Schneider,
+ * Dangel &amp; Hennig, "Cockpit", NeurIPS 2021.
+ */
+final class SignalToNoise {
+    private static final int LEAST_PARTS = 4;
+
+    private SignalToNoise() {}
+
+    /**
+     * @param gradients means of the micro-batches
+     * @return empty for fewer than 4 micro-batches, or without noise in any parameter
+     */
+    static OptionalDouble mean(List<Integer> sizes, List<double[]> gradients, double[] mean) {
+        if (sizes.size() < LEAST_PARTS) {
+            return OptionalDouble.empty();
+        }
+        double[] noise = new double[mean.length];
+        for (int j = 0; j < sizes.size(); j++) {
+            addSquares(sizes.get(j), gradients.get(j), mean, noise);
+        }
+        double sum = 0;
+        int noisy = 0;
+        for (int c = 0; c < mean.length; c++) {
+            if (noise[c] != 0) {
+                sum += mean[c] * mean[c] / noise[c];
+                noisy++;
+            }
+        }
+        int examples = sizes.stream().mapToInt(Integer::intValue).sum();
+        return noisy == 0
+                ? OptionalDouble.empty()
+                : OptionalDouble.of((sizes.size() - 3) * sum / noisy - 1.0 / examples);
+    }
+
+    private static void addSquares(int size, double[] gradient, double[] mean, double... sums) {
+        for (int c = 0; c < mean.length; c++) {
+            double off = gradient[c] - mean[c];
+            sums[c] += size * off * off;
+        }
+    }
+}
