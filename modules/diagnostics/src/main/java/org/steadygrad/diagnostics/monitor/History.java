@@ -16,7 +16,7 @@ import org.steadygrad.diagnostics.probe.Recorder;
 
 /**
  * Keeps what is recorded, in bounded memory: the last 64 steps whole, and series over all steps that are thinned out
- * beyond 2,000 points. A series of single values takes at most 48 kB, a histogram's at most 2.1 MB.
+ * beyond 2,000 points. A series of single values takes at most 48 kB, a histogram's at most 1.9 MB.
  */
 public final class History implements Recorder {
     private static final int LAST_STEPS = 64;

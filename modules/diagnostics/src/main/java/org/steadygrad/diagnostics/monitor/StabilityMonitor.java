@@ -75,7 +75,7 @@ public final class StabilityMonitor extends BaseTrainingListener {
         try {
             probes.onGradientCalculation(model);
         } catch (NonFiniteGradientException e) {
-            found(new Verdict(Verdict.Kind.NON_FINITE_GRADIENT, history.step(), e.getMessage()));
+            found(watch.afterRefusedGradient(history.step(), e.getMessage()));
             throw e;
         }
     }
@@ -83,7 +83,7 @@ public final class StabilityMonitor extends BaseTrainingListener {
     @Override
     public void iterationDone(Model model, int iteration, int epoch) {
         probes.iterationDone(model, iteration, epoch);
-        watch.afterStep(history.present()).ifPresent(verdict -> {
+        watch.afterStep(history.present(), probes.control().lastReport()).ifPresent(verdict -> {
             found(verdict);
             timetable.found(iteration + 1);
         });

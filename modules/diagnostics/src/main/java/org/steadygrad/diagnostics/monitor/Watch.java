@@ -2,6 +2,8 @@ package org.steadygrad.diagnostics.monitor;
 
 import java.util.Optional;
 import org.steadygrad.core.outcome.Verdict;
+import org.steadygrad.core.outcome.Verdict.Kind;
+import org.steadygrad.optimizers.control.ControlReport;
 
 /** Judges training from what is measured. May remember earlier steps; belongs to one network's training. */
 @FunctionalInterface
@@ -10,7 +12,17 @@ public interface Watch {
      * Judges a step. Called once for each, after its update, on the training thread.
      *
      * @param step what was measured at it, but for histograms
+     * @param control what the gradient control did at it; a step that it skipped left the net as it was
      * @return what is found at it and has not been said before
      */
-    Optional<Verdict> afterStep(StepValues step);
+    Optional<Verdict> afterStep(StepValues step, ControlReport control);
+
+    /**
+     * Judges a step that was not made because the control refused its gradient, which is NaN or infinite somewhere.
+     *
+     * @param why with layer and parameter
+     */
+    default Verdict afterRefusedGradient(int step, String why) {
+        return new Verdict(Kind.NON_FINITE_GRADIENT, step, why);
+    }
 }

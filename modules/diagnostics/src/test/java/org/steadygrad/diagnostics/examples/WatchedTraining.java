@@ -65,7 +65,7 @@ public final class WatchedTraining {
     /** A loss a million times its first value. */
     static Watch watch() {
         double[] first = {Double.NaN};
-        return step -> {
+        return (step, control) -> {
             double loss = step.value(Quantity.LOSS).orElseThrow();
             first[0] = step.step() == 1 ? loss : first[0];
             return loss > 1e6 * first[0]

@@ -24,7 +24,7 @@ import org.steadygrad.optimizers.control.GradientControl;
 
 class GuardTest {
     private static final Watch LOSS =
-            step -> Double.isFinite(step.value(Quantity.LOSS).orElseThrow())
+            (step, control) -> Double.isFinite(step.value(Quantity.LOSS).orElseThrow())
                     ? Optional.empty()
                     : Optional.of(new Verdict(Kind.NON_FINITE_LOSS, step.step(), "loss is NaN"));
 

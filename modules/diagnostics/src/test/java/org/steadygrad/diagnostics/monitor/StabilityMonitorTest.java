@@ -27,7 +27,7 @@ import org.steadygrad.optimizers.control.GradientControl;
 import org.steadygrad.optimizers.control.NonFiniteGradientException;
 
 class StabilityMonitorTest {
-    private static final Watch NOTHING = step -> Optional.empty();
+    private static final Watch NOTHING = (step, control) -> Optional.empty();
 
     @TempDir
     private Path folder;
@@ -60,7 +60,7 @@ class StabilityMonitorTest {
 
     @Test
     void verdictsAreKeptAndMakeTiersTrackedOnEventsDue() {
-        Watch twice = step -> step.step() == 3 || step.step() == 5
+        Watch twice = (step, control) -> step.step() == 3 || step.step() == 5
                 ? Optional.of(new Verdict(Kind.SPIKE_RECOVERED, step.step(), "so it is"))
                 : Optional.empty();
         Diagnostics onEvents =
