@@ -16,7 +16,7 @@ import org.steadygrad.core.catalog.Rule;
  * <pre>suggestion = min(rate of steepest descent, edge / 4)</pre>
  *
  * The edge is where the loss diverges; in a test that ended before, where it was lowest. The test sees the rates in passing,
- * each for one step, so its edge lies above the one that whole trials have.
+ * each for one step, so its edge lies mostly above the one that whole trials have.
  *
  * <p>Smith, "Cyclical learning rates for training neural networks", WACV 2017.
  */

@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.steadygrad.core.Seeds;
 
 class RateFinderTest {
     private static final int STEPS = 140;
@@ -108,13 +109,14 @@ class RateFinderTest {
     }
 
     /**
-     * SGD on L p^2 / 2 with a gradient that is noisy, as of mini-batches: the mean loss stays finite below 2/L only. The test
-     * passes each rate once, so it sees the edge late, and never early.
+     * SGD on L p^2 / 2, L = 4, with a gradient that is noisy, as of mini-batches: the mean loss stays finite below 2/L only.
+     * The test passes each rate once, so it sees the edge late, and hardly ever early.
      */
     @ParameterizedTest
-    @ValueSource(doubles = {0.5, 4, 32})
-    void onAQuadraticTheEdgeIsAboveTwoOverCurvatureAndTheSuggestionBelow(double curvature) {
-        Random random = new Random(3);
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+    void onAQuadraticTheEdgeIsNearTwoOverCurvatureAndTheSuggestionWellBelow(long seed) {
+        double curvature = 4;
+        Random random = new Random(Seeds.mix(seed));
         double point = 1;
         List<RangePoint> run = new ArrayList<>();
         for (int i = 0; i < 400; i++) {
@@ -124,8 +126,8 @@ class RateFinderTest {
         }
         RangeFinding finding = RateFinder.find(run);
 
-        assertThat(finding.diverges().orElseThrow()).isBetween(2 / curvature, 4 / curvature);
-        assertThat(finding.suggestion().orElseThrow()).isBetween(0.002 / curvature, 1 / curvature);
+        assertThat(finding.diverges().orElseThrow() * curvature).isBetween(1.9, 3.2);
+        assertThat(finding.suggestion().orElseThrow() * curvature).isBetween(0.005, 0.03);
     }
 
     @Test
