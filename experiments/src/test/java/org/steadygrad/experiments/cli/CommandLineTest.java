@@ -114,7 +114,7 @@ class CommandLineTest {
     void partsThatDoNotFitAreNamedAndNothingWritten() throws IOException {
         Path file = folder.resolve("unfit.yaml");
         Files.writeString(
-                file, Files.readString(Path.of(TinyExperiment.file())).replace("dropout: 0.2", "batchSize: 300"));
+                file, Files.readString(Path.of(TinyExperiment.file())).replace("dropout: plain:0.2", "batchSize: 300"));
         Path out = folder.resolve("run");
 
         Terminal terminal = Terminal.run("run", file.toString(), "--out", out.toString());
@@ -126,7 +126,7 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "list", "report", "doctor", "bench"})
+    @ValueSource(strings = {"run", "list", "report", "replay", "doctor", "bench"})
     void everyCommandHasHelpWithExamples(String command) {
         Terminal terminal = Terminal.run(command, "--help");
 
@@ -154,7 +154,7 @@ class CommandLineTest {
         assertThat(lines).hasSize(4);
         assertThat(lines.get(1))
                 .isEqualTo(
-                        "  %-30s %s"
+                        "  %-34s %s"
                                 .formatted(
                                         "article-convnet",
                                         "two 3x3 convolutions with max pooling, a dense layer of 128, softmax (width=64, hidden=128)"));

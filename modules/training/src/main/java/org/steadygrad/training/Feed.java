@@ -54,9 +54,9 @@ final class Feed {
         return budget.unit() == Budget.Unit.STEPS ? steps == budget.length() : next.start >= total();
     }
 
-    /** Examples in the batch that comes next. */
-    int size() {
-        return next.split.size();
+    /** Indices of the examples in the batch that comes next. */
+    int[] indices() {
+        return next.indices.clone();
     }
 
     /**

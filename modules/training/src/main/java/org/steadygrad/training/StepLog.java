@@ -70,6 +70,17 @@ final class StepLog implements Recorder {
         return entry == null || entry.step != steps ? OptionalDouble.empty() : OptionalDouble.of(entry.value);
     }
 
+    /** What was recorded of layers at the present step. */
+    Map<String, Double> presentLayers(Quantity quantity) {
+        Map<String, Double> layers = new LinkedHashMap<>();
+        entries.forEach((key, entry) -> {
+            if (key.quantity() == quantity && entry.step == steps) {
+                layers.put(key.part(), (double) entry.value);
+            }
+        });
+        return layers;
+    }
+
     List<Series> series() {
         List<Series> all = new ArrayList<>();
         entries.values().forEach(entry -> all.addAll(entry.series.series()));

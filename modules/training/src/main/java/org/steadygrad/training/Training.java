@@ -45,9 +45,10 @@ public final class Training {
     private static TrialResult result(
             PlannedTrial planned, Dataset data, TrialSession session, CheckpointKeeper keeper) {
         List<Series> series = session.series();
+        Verdict verdict = session.verdict();
         Optional<PostMortem> postMortem =
-                session.divergence().map(verdict -> postMortem(planned.trial(), data, series, verdict));
-        Optional<Checkpoint> checkpoint = session.divergence().isPresent() ? keeper.checkpoint() : Optional.empty();
+                verdict.diverged() ? Optional.of(postMortem(planned.trial(), data, series, verdict)) : Optional.empty();
+        Optional<Checkpoint> checkpoint = verdict.diverged() ? keeper.checkpoint() : Optional.empty();
         return new TrialResult(session.outcome(postMortem), series, checkpoint);
     }
 

@@ -13,6 +13,7 @@ import org.steadygrad.core.experiment.Diagnostics;
 import org.steadygrad.core.experiment.Factor;
 import org.steadygrad.core.experiment.PlannedTrial;
 import org.steadygrad.core.experiment.Tier;
+import org.steadygrad.core.experiment.Trial;
 import org.steadygrad.core.outcome.Evaluation;
 import org.steadygrad.core.outcome.Outcome;
 import org.steadygrad.core.outcome.PostMortem;
@@ -25,6 +26,11 @@ import org.steadygrad.data.Examples;
 import org.steadygrad.diagnostics.blackbox.NetworkState;
 import org.steadygrad.diagnostics.probe.Probes;
 import org.steadygrad.diagnostics.probe.Timetable;
+import org.steadygrad.diagnostics.verdict.ChanceBand;
+import org.steadygrad.diagnostics.verdict.DivergenceWatch;
+import org.steadygrad.diagnostics.verdict.StepObservation;
+import org.steadygrad.diagnostics.verdict.WatchRules;
+import org.steadygrad.diagnostics.verdict.WatchState;
 import org.steadygrad.optimizers.Updaters;
 import org.steadygrad.optimizers.batch.AccumulatedStep;
 import org.steadygrad.optimizers.batch.FinishedStep;
@@ -35,8 +41,6 @@ import org.steadygrad.optimizers.control.GradientControl;
 import org.steadygrad.optimizers.control.GradientStage;
 import org.steadygrad.optimizers.control.NonFiniteGradientException;
 import org.steadygrad.optimizers.vector.FlatVector;
-import org.steadygrad.training.divergence.ChanceBand;
-import org.steadygrad.training.divergence.DivergenceWatch;
 
 /**
  * One trial under way on the calling thread, which {@link org.steadygrad.backend.Engine#bindThread} has bound: step by
@@ -49,36 +53,53 @@ final class TrialSession implements AutoCloseable {
     private final Dataset data;
     private final MultiLayerNetwork net;
     private final GradientControl control;
+    private final Timetable timetable;
     private final Probes probes;
+    private final DeepMeasurements measurements;
     private final AccumulatedStep step;
     private final Feed feed;
     private final StepLog log = new StepLog();
     private final DivergenceWatch watch;
     private final Evaluator evaluator;
     private final List<Evaluation> evaluations = new ArrayList<>();
-    private Optional<Verdict> divergence = Optional.empty();
     private long nanosTraining;
-    private boolean targetReached;
 
     private TrialSession(
-            PlannedTrial planned, Dataset data, MultiLayerNetwork net, GradientControl control, Feed feed) {
+            PlannedTrial planned,
+            Dataset data,
+            MultiLayerNetwork net,
+            GradientControl control,
+            Feed feed,
+            Optional<WatchState> watched) {
         this.planned = planned;
         this.data = data;
         this.net = net;
         this.control = control;
         this.feed = feed;
         this.step = AccumulatedStep.on(net);
-        this.watch = new DivergenceWatch(
-                planned.trial().stop(),
-                new ChanceBand(data.test().majorityShare(), data.test().count()));
         this.evaluator = new Evaluator(data.test());
-        this.probes = probes(planned.trial().diagnostics());
+        WatchRules rules = rules(planned.trial());
+        this.watch =
+                watched.map(state -> DivergenceWatch.resume(rules, state)).orElseGet(() -> DivergenceWatch.of(rules));
+        Diagnostics diagnostics = planned.trial().diagnostics();
+        this.timetable = new Timetable(diagnostics);
+        this.probes = probes(diagnostics);
+        this.measurements = new DeepMeasurements(net, data.train(), timetable, log);
         net.setListeners(probes);
+    }
+
+    private WatchRules rules(Trial trial) {
+        ChanceBand chance =
+                new ChanceBand(data.test().majorityShare(), data.test().count());
+        WatchRules rules = WatchRules.ofClassifier(trial.stop(), chance);
+        boolean penalized =
+                trial.setting().real(Factor.L1) > 0 || trial.setting().real(Factor.L2) > 0;
+        WatchRules bounded = penalized ? rules : rules.withLossCeiling(WatchRules.SOFTMAX_CEILING);
+        return trial.target().isPresent() ? bounded.withTarget(trial.target().getAsDouble()) : bounded;
     }
 
     /** Activations are looked at on the first training examples. */
     private Probes probes(Diagnostics diagnostics) {
-        Timetable timetable = new Timetable(diagnostics);
         Examples train = data.train();
         return diagnostics.tier().holds(Tier.STANDARD)
                 ? Probes.of(
@@ -92,17 +113,20 @@ final class TrialSession implements AutoCloseable {
     /** A trial before its first step. */
     static TrialSession begin(PlannedTrial planned, Dataset data) {
         TrialParts parts = TrialParts.of(planned.trial(), data);
-        return new TrialSession(
+        TrialSession session = new TrialSession(
                 planned,
                 data,
                 parts.network(data.train()),
                 GradientControl.of(parts.chain()),
-                feed(planned, data, parts));
+                feed(planned, data, parts),
+                Optional.empty());
+        session.watch.beforeTraining(session.evaluator.evaluate(session.net, 0).commonestShare());
+        return session;
     }
 
     /**
      * A trial that goes on where another stood, of the same model and optimizer. Where it is the same trial, it makes the
-     * very steps that the other made. Its divergence watch and its series begin anew.
+     * very steps that the other made. Its series begin anew.
      */
     static TrialSession resume(PlannedTrial planned, Dataset data, TrialState state) {
         TrialParts parts = TrialParts.of(planned.trial(), data);
@@ -117,7 +141,7 @@ final class TrialSession implements AutoCloseable {
                 : GradientControl.of(parts.chain());
         Feed feed = feed(planned, data, parts);
         feed.resume(state.feed());
-        TrialSession session = new TrialSession(planned, data, net, control, feed);
+        TrialSession session = new TrialSession(planned, data, net, control, feed, Optional.of(state.watch()));
         session.log.skipTo(state.feed().steps());
         return session;
     }
@@ -129,7 +153,7 @@ final class TrialSession implements AutoCloseable {
 
     /** Whether the budget is spent, the trial has diverged, or a stop rule says so. */
     boolean ended() {
-        return feed.finished() || divergence.isPresent() || targetReached;
+        return feed.finished() || watch.ending().isPresent();
     }
 
     int steps() {
@@ -149,16 +173,18 @@ final class TrialSession implements AutoCloseable {
     }
 
     TrialState state() {
-        return new TrialState(NetworkState.of(net), control.state(), feed.state());
+        return new TrialState(NetworkState.of(net), control.state(), feed.state(), watch.state());
     }
 
     /** Makes one step, and an evaluation if one is due. */
     void advance() {
         long began = System.nanoTime();
         log.beginStep();
+        measurements.before(feed.indices());
         boolean evaluationDue = feed.advance(step());
+        measurements.after();
         nanosTraining += System.nanoTime() - began;
-        if (evaluationDue || divergence.isPresent()) {
+        if (evaluationDue || watch.ending().isPresent()) {
             evaluate();
         }
     }
@@ -175,20 +201,27 @@ final class TrialSession implements AutoCloseable {
                     ? Optional.empty()
                     : Optional.of(new FinishedStep(spread, net.score(), rate, feed.examplesSeenThen()));
         } catch (NonFiniteGradientException e) {
-            divergence = Optional.of(new Verdict(Verdict.Kind.NON_FINITE_GRADIENT, log.steps(), e.getMessage()));
+            watch.afterRefusedGradient(log.steps(), e.getMessage());
             return Optional.empty();
         }
     }
 
     private void judge(boolean skipped) {
-        double parameterNorm = measured(Quantity.PARAMETER_NORM, net.params());
-        divergence = skipped
-                ? watch.afterSkippedStep(log.steps(), parameterNorm)
-                : watch.afterStep(
-                        log.steps(),
-                        net.score(),
-                        parameterNorm,
-                        measured(Quantity.UPDATE_NORM, net.getFlattenedGradients()));
+        int at = log.steps();
+        StepObservation made =
+                skipped ? StepObservation.skipped(at, net.score()) : StepObservation.made(at, net.score());
+        StepObservation measured = made.withNorms(
+                control.lastReport().rawNorm(),
+                skipped ? 0 : measured(Quantity.UPDATE_NORM, net.getFlattenedGradients()),
+                measured(Quantity.PARAMETER_NORM, net.params()));
+        OptionalDouble cosine = log.present(Quantity.GRADIENT_COSINE);
+        int found = watch.findings().size();
+        watch.afterStep(cosine.isPresent() ? measured.withGradientCosine(cosine.getAsDouble()) : measured);
+        log.presentLayers(Quantity.DEAD_UNITS).forEach((layer, share) -> watch.deadUnits(at, layer, share));
+        log.present(Quantity.BN_GAP).ifPresent(nats -> watch.batchNormGap(at, nats));
+        if (watch.findings().size() > found) {
+            timetable.found(at);
+        }
     }
 
     /** A norm of this step, computed only where it was not recorded. */
@@ -199,19 +232,15 @@ final class TrialSession implements AutoCloseable {
                 : FlatVector.of(vector).norm();
     }
 
-    Optional<Verdict> divergence() {
-        return divergence;
+    /** How the trial ended, or would if it ended now. */
+    Verdict verdict() {
+        return watch.atEnd(log.steps());
     }
 
     private void evaluate() {
         Evaluator.Answers answers = evaluator.evaluate(net, log.steps());
         evaluations.add(answers.evaluation());
-        if (divergence.isEmpty()) {
-            divergence = feed.finished()
-                    ? watch.afterLastEvaluation(answers.evaluation(), answers.commonestShare())
-                    : watch.afterEvaluation(answers.evaluation(), answers.commonestShare());
-        }
-        targetReached = planned.trial().stop().atTarget() && stepsToTarget().isPresent();
+        watch.afterEvaluation(answers.evaluation(), answers.commonestShare());
     }
 
     private OptionalInt stepsToTarget() {
@@ -231,8 +260,8 @@ final class TrialSession implements AutoCloseable {
         return new Outcome(
                 planned.id(),
                 planned.trial(),
-                divergence.orElse(Verdict.budgetExhausted(log.steps())),
-                List.of(),
+                verdict(),
+                watch.findingsAtEnd(),
                 postMortem,
                 evaluations,
                 log.steps(),
@@ -256,6 +285,7 @@ final class TrialSession implements AutoCloseable {
 
     @Override
     public void close() {
+        measurements.close();
         feed.close();
         net.close();
     }

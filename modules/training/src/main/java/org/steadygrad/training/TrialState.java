@@ -11,12 +11,14 @@ import java.io.UncheckedIOException;
 import org.steadygrad.core.InvalidInputException;
 import org.steadygrad.core.outcome.Checkpoint;
 import org.steadygrad.diagnostics.blackbox.NetworkState;
+import org.steadygrad.diagnostics.verdict.WatchState;
 import org.steadygrad.optimizers.control.ControlState;
 
 /** Where a trial stands between two steps. */
-record TrialState(NetworkState network, ControlState control, Feed.State feed) implements Serializable {
+record TrialState(NetworkState network, ControlState control, Feed.State feed, WatchState watch)
+        implements Serializable {
     private static final ObjectInputFilter OURS =
-            ObjectInputFilter.Config.createFilter("org.steadygrad.**;java.base/*;maxdepth=12;!*");
+            ObjectInputFilter.Config.createFilter("org.steadygrad.**;java.base/*;maxdepth=20;!*");
 
     Checkpoint checkpoint() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();

@@ -51,7 +51,7 @@ public enum Quantity {
     NORM_TEST("norm-test", "norm test", "ratio", Tier.STANDARD, Of.NETWORK),
     INNER_PRODUCT_TEST("inner-product-test", "inner product test", "ratio", Tier.STANDARD, Of.NETWORK),
     ORTHOGONALITY_TEST("orthogonality-test", "orthogonality test", "ratio", Tier.STANDARD, Of.NETWORK),
-    ALPHA("alpha", "step length against the local valley", "", Tier.STANDARD, Of.NETWORK),
+    ALPHA("alpha", "step length against the local valley", "", Tier.FULL, Of.NETWORK),
 
     SHARPNESS("sharpness", "sharpness, largest eigenvalue of the Hessian", "1", Tier.FULL, Of.NETWORK),
     SHARPNESS_RESIDUAL("sharpness-residual", "relative residual of the sharpness", "ratio", Tier.FULL, Of.NETWORK),

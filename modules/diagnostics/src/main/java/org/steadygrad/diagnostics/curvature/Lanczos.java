@@ -60,7 +60,8 @@ public record Lanczos(double tolerance, int mostProducts, long seed) {
 
     /** A vector of norm 1 in a random direction, a function of the seed. */
     double[] random(int dimension) {
-        float[] numbers = new NormalNumbers(seed).next(dimension);
+        float[] numbers = new float[dimension];
+        new NormalNumbers(seed).fill(numbers, dimension);
         double[] vector = new double[dimension];
         Arrays.setAll(vector, i -> numbers[i]);
         DoubleVector.scale(1 / DoubleVector.norm(vector), vector);

@@ -18,9 +18,9 @@ import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
 import org.steadygrad.core.outcome.Evaluation;
 import org.steadygrad.data.Batch;
-import org.steadygrad.data.Batches;
 import org.steadygrad.data.DataSets;
 import org.steadygrad.data.Dataset;
+import org.steadygrad.data.ExampleOrder;
 import org.steadygrad.diagnostics.verdict.TrialLog.Answers;
 import org.steadygrad.diagnostics.verdict.TrialLog.Dead;
 import org.steadygrad.diagnostics.verdict.TrialLog.Gap;
@@ -80,11 +80,14 @@ record RealTrial(
                         crossEntropy(network) ? 10 : 0,
                         GLYPHS.test().majorityShare(),
                         GLYPHS.test().count()));
-        Batches batches = new Batches(seed, GLYPHS.train().count(), batch);
+        ExampleOrder order = new ExampleOrder(seed, GLYPHS.train().count());
+        long position = 0;
         Batch room = GLYPHS.train().room(batch);
         log.answers().add(evaluate(0, network));
         for (int step = 1; step <= steps && !lost(log); step++) {
-            GLYPHS.train().gather(batches.indices(step), room);
+            ExampleOrder.Draw draw = order.draw(position, batch);
+            position = draw.end();
+            GLYPHS.train().gather(draw.indices(), room);
             INDArray features = poison.containsKey(step) ? room.features().mul(poison.get(step)) : room.features();
             network.fit(features, room.labels());
             log.steps().add(step(step, network, chain.lastReport(), cosines.latest));

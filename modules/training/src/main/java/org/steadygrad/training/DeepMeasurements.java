@@ -1,0 +1,136 @@
+package org.steadygrad.training;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.dataset.DataSet;
+import org.steadygrad.core.experiment.Tier;
+import org.steadygrad.core.outcome.Quantity;
+import org.steadygrad.core.outcome.Series;
+import org.steadygrad.data.Batch;
+import org.steadygrad.data.Examples;
+import org.steadygrad.diagnostics.curvature.Curvature;
+import org.steadygrad.diagnostics.curvature.Sharpness;
+import org.steadygrad.diagnostics.noise.LocalStep;
+import org.steadygrad.diagnostics.noise.MicroBatchGradients;
+import org.steadygrad.diagnostics.noise.NoiseEstimate;
+import org.steadygrad.diagnostics.probe.Timetable;
+
+/**
+ * Measures what needs gradients of its own, between two steps: gradient noise on examples of the batch to come, curvature
+ * on the first training examples. Changes nothing in the training.
+ */
+final class DeepMeasurements implements AutoCloseable {
+    /** Examples of a measurement: about what a step costs. */
+    private static final int EXAMPLES = 32;
+
+    private static final int PARTS = 4;
+
+    private final MultiLayerNetwork net;
+    private final Examples examples;
+    private final Timetable timetable;
+    private final StepLog log;
+    private Optional<Curvature> curvature = Optional.empty();
+    private Optional<Start> start = Optional.empty();
+
+    /** Where a step to be measured starts, and the examples it is measured on. */
+    private record Start(double[] position, List<DataSet> parts) {}
+
+    DeepMeasurements(MultiLayerNetwork net, Examples examples, Timetable timetable, StepLog log) {
+        this.net = net;
+        this.examples = examples;
+        this.timetable = timetable;
+        this.log = log;
+    }
+
+    /**
+     * Measures before a step, which the log has begun.
+     *
+     * @param indices of the step's examples
+     */
+    void before(int... indices) {
+        Set<Tier> due = timetable.due(log.steps());
+        start = Optional.empty();
+        if (due.contains(Tier.STANDARD) && indices.length >= 2) {
+            measureNoise(parts(indices));
+        }
+        if (due.contains(Tier.FULL)) {
+            measureCurvature();
+            start = indices.length < 2
+                    ? Optional.empty()
+                    : Optional.of(new Start(curvature().surface().position(), parts(indices)));
+        }
+    }
+
+    /** Measures after the step. */
+    void after() {
+        start.ifPresent(from -> {
+            LocalStep step = LocalStep.between(
+                    curvature().surface(),
+                    from.position(),
+                    curvature().surface().position(),
+                    from.parts());
+            record(Quantity.ALPHA, step.alpha());
+        });
+    }
+
+    private void measureNoise(List<DataSet> parts) {
+        NoiseEstimate noise =
+                MicroBatchGradients.of(curvature().surface(), parts).noise();
+        noise.noiseScale().ifPresent(scale -> record(Quantity.NOISE_SCALE, scale));
+        noise.meanSignalToNoise().ifPresent(ratio -> record(Quantity.GRADIENT_SNR, ratio));
+        record(Quantity.NORM_TEST, noise.normTest());
+        record(Quantity.INNER_PRODUCT_TEST, noise.innerProductTest());
+        record(Quantity.ORTHOGONALITY_TEST, noise.orthogonalityTest());
+    }
+
+    private void measureCurvature() {
+        Sharpness sharpness = curvature().sharpness();
+        record(Quantity.SHARPNESS, sharpness.value());
+        record(Quantity.SHARPNESS_RESIDUAL, sharpness.relativeResidual());
+        curvature()
+                .preconditionedSharpness(net.getIterationCount())
+                .ifPresent(scaled -> record(Quantity.PRECONDITIONED_SHARPNESS, scaled.value()));
+        record(Quantity.HESSIAN_TRACE, curvature().trace().value());
+        OptionalDouble gap = curvature().batchNormGap();
+        gap.ifPresent(nats -> record(Quantity.BN_GAP, nats));
+    }
+
+    private void record(Quantity quantity, double value) {
+        log.record(quantity, Series.NETWORK, value);
+    }
+
+    private Curvature curvature() {
+        if (curvature.isEmpty()) {
+            int[] first = new int[Math.min(EXAMPLES, examples.count())];
+            Arrays.setAll(first, i -> i);
+            curvature = Optional.of(Curvature.of(net, gathered(first)));
+        }
+        return curvature.get();
+    }
+
+    private List<DataSet> parts(int... indices) {
+        int count = Math.min(EXAMPLES, indices.length);
+        int size = Math.max(1, count / PARTS);
+        List<DataSet> parts = new ArrayList<>();
+        for (int from = 0; from + size <= count; from += size) {
+            parts.add(gathered(Arrays.copyOfRange(indices, from, from + size)));
+        }
+        return parts;
+    }
+
+    private DataSet gathered(int... indices) {
+        Batch room = examples.room(indices.length);
+        examples.gather(indices, room);
+        return new DataSet(room.features(), room.labels());
+    }
+
+    @Override
+    public void close() {
+        curvature.ifPresent(Curvature::close);
+    }
+}
