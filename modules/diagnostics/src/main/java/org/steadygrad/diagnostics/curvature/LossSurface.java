@@ -120,6 +120,11 @@ public final class LossSurface implements AutoCloseable {
         return Math.toIntExact(batch.getFeatures(0).size(0));
     }
 
+    /** Whether losses are means over the examples, and not sums, as in a network with {@code miniBatch(false)}. */
+    public boolean isMean() {
+        return twin.network().conf().isMiniBatch();
+    }
+
     /** Where the network stands now. Its running statistics and counts of steps are taken over too. */
     public double[] position() {
         return Detached.call(() -> {
@@ -172,7 +177,7 @@ public final class LossSurface implements AutoCloseable {
     }
 
     private double divisor() {
-        return twin.network().conf().isMiniBatch() ? batchSize() : 1;
+        return isMean() ? batchSize() : 1;
     }
 
     private static MultiDataSet several(DataSet batch) {

@@ -13,7 +13,7 @@ final class Quiet {
 
     /**
      * Without dropout of any kind, noise on weights, or slopes drawn at random: a randomized leaky ReLU gets its mean
-     * slope, as at evaluation.
+     * slope. (At evaluation DL4J M2.1 makes a ReLU with a threshold of it, which is not taken over.)
      */
     static void make(Layer layer) {
         layer.setIDropout(null);

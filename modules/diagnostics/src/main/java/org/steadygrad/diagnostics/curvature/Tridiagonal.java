@@ -15,14 +15,14 @@ record Tridiagonal(double[] diagonal, double[] beside) {
         return diagonal.length;
     }
 
-    /** The largest eigenvalue, rounded up: bisection on whether {@code x I - T} is positive definite. */
+    /** The largest eigenvalue, rounded down: bisection on whether {@code x I - T} is positive definite. */
     double largest() {
         double high = bound();
         double low = Arrays.stream(diagonal).max().orElseThrow();
         while (true) {
             double middle = low + (high - low) / 2;
             if (middle <= low || middle >= high) {
-                return high;
+                return low;
             }
             if (above(middle)) {
                 high = middle;
@@ -39,6 +39,7 @@ record Tridiagonal(double[] diagonal, double[] beside) {
         Arrays.fill(vector, 1 / Math.sqrt(size()));
         for (int i = 0; i < INVERSE_ITERATIONS; i++) {
             solve(shift, vector);
+            DoubleVector.scale(1 / Arrays.stream(vector).map(Math::abs).max().orElseThrow(), vector);
             DoubleVector.scale(1 / DoubleVector.norm(vector), vector);
         }
         return vector;

@@ -41,7 +41,7 @@ public final class MicroBatchGradients {
      *
      * @param surface of the network, on any batch
      * @param parts at least 2, of any sizes; 4 for the signal-to-noise ratio, 6 and more for steady values
-     * @throws InvalidInputException if there are fewer than 2 parts
+     * @throws InvalidInputException if there are fewer than 2 parts, or the network's losses are sums
      */
     public static MicroBatchGradients of(LossSurface surface, List<DataSet> parts) {
         return at(surface, parts, surface.position());
@@ -51,6 +51,9 @@ public final class MicroBatchGradients {
     public static MicroBatchGradients at(LossSurface surface, List<DataSet> parts, double... position) {
         if (parts.size() < 2) {
             throw new InvalidInputException("noise must be measured on at least 2 micro-batches, got " + parts.size());
+        }
+        if (!surface.isMean()) {
+            throw new InvalidInputException("noise must be measured in a network with miniBatch(true), got false");
         }
         return new MicroBatchGradients(surface, parts, position);
     }
