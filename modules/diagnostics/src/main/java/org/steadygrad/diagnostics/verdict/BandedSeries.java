@@ -8,8 +8,6 @@ import org.steadygrad.diagnostics.verdict.Onset.Sign;
 final class BandedSeries {
     /** Of the smallest size there is: below it, signed logarithms turn linear, so that zero has one. */
     private static final double SMALLEST = 1e-3;
-    /** The standard deviation of normal values over their median absolute deviation. */
-    private static final double NORMAL = 1.4826;
 
     /** A factor of the square root of two. */
     private static final double NEAR = Math.log(2) / 2;
@@ -18,41 +16,44 @@ final class BandedSeries {
     private final double[] logarithms;
     private final double[] smooth;
     private final double rise;
+    private final int first;
 
-    BandedSeries(double[] values, double factor) {
+    /** @param first the least index that may be an exit */
+    BandedSeries(double[] values, double factor, int first) {
         this.values = values;
         this.logarithms = logarithms(values);
         this.smooth = smooth(logarithms);
         this.rise = Math.log(factor);
+        this.first = Math.max(1, first);
     }
 
     /** The least index from which on all values are above the band before it. */
     Optional<Integer> exitForGood() {
-        return exit(smooth, 1, values.length - 1);
+        return exit(smooth, first, values.length - 1);
     }
 
     /** The same for a series that ends where it first comes near its highest value. */
     Optional<Integer> riseToHighest() {
-        double highest = Arrays.stream(logarithms).max().orElse(Double.NaN);
-        int near = 0;
+        double highest = Arrays.stream(logarithms).skip(first).max().orElse(Double.NaN);
+        int near = Math.min(first, logarithms.length);
         while (near < logarithms.length - 1 && logarithms[near] < highest - NEAR) {
             near++;
         }
         double[] ending = smooth.clone();
-        System.arraycopy(logarithms, near, ending, near, Math.min(1, logarithms.length));
-        return exit(ending, 1, Math.min(near, values.length - 1));
+        System.arraycopy(logarithms, near, ending, near, Math.min(1, logarithms.length - near));
+        return exit(ending, first, Math.min(near, values.length - 1));
     }
 
     /** The least index, not too long before the last, from which all values are above the band until the last. */
     Optional<Integer> exitUntil(int last) {
-        int enough = Math.min(Onset.HISTORY, last);
+        int enough = Math.max(first, Math.min(Onset.HISTORY, last));
         return values.length == 0 ? Optional.empty() : exit(smooth, Math.max(enough, last - Onset.LOOK_BACK), last);
     }
 
     private Optional<Integer> exit(double[] series, int from, int last) {
         Optional<Integer> exit = Optional.empty();
         double lowest = Double.POSITIVE_INFINITY;
-        for (int c = last; c >= Math.max(1, from); c--) {
+        for (int c = last; c >= from; c--) {
             lowest = Math.min(lowest, series[c]);
             if (lowest > median(c) + Math.max(Onset.DEVIATIONS * deviation(c), rise)) {
                 exit = Optional.of(c);
@@ -65,7 +66,7 @@ final class BandedSeries {
     Optional<Integer> fallForGood() {
         Optional<Integer> fall = Optional.empty();
         double highest = Double.NEGATIVE_INFINITY;
-        for (int c = values.length - 1; c >= Onset.HISTORY; c--) {
+        for (int c = values.length - 1; c >= Math.max(first, Onset.HISTORY); c--) {
             highest = Math.max(highest, smooth[c]);
             double drop = Math.max(Onset.DEVIATIONS * deviation(c), Math.log(Onset.VANISHED));
             fall = highest < median(c) - drop ? Optional.of(c) : fall;
@@ -85,10 +86,7 @@ final class BandedSeries {
         double[] window = before(smooth, c);
         double[] differences = new double[Math.max(0, window.length - 1)];
         Arrays.setAll(differences, i -> difference(window[i], window[i + 1]));
-        double middle = Window.median(differences);
-        double[] away =
-                Arrays.stream(differences).map(d -> Math.abs(d - middle)).toArray();
-        return away.length == 0 ? 0 : NORMAL * Window.median(away) / Math.sqrt(2);
+        return Window.deviation(differences) / Math.sqrt(2);
     }
 
     /** Between two infinite values there is none. */

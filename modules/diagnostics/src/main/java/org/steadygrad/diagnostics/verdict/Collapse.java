@@ -19,7 +19,7 @@ final class Collapse implements Part {
     private final ChanceBand chance;
     private final LossLevel losses;
     private boolean oneAnswerBefore;
-    private boolean wasAboveChance;
+    private int aboveChanceAt;
     private int evaluationsAtChance;
     private Evaluation latest = new Evaluation(0, Double.NaN, Double.NaN);
     private double commonestAnswer = Double.NaN;
@@ -43,7 +43,7 @@ final class Collapse implements Part {
     Optional<Verdict> after(Evaluation evaluation, double commonest) {
         boolean atChance = chance.contains(evaluation.accuracy());
         evaluationsAtChance = atChance ? evaluationsAtChance + 1 : 0;
-        wasAboveChance |= !atChance;
+        aboveChanceAt = atChance ? aboveChanceAt : evaluation.step();
         latest = evaluation;
         commonestAnswer = commonest;
         return evaluationsAtChance >= 2 && thrown() ? Optional.of(verdict()) : Optional.empty();
@@ -55,7 +55,7 @@ final class Collapse implements Part {
     }
 
     private boolean thrown() {
-        return wasAboveChance || (!(commonestAnswer < SAME_ANSWER) && (losses.roseAbove(LOSS_MOVED) || wentFar()));
+        return everAboveChance() || (!(commonestAnswer < SAME_ANSWER) && (losses.roseAbove(LOSS_MOVED) || wentFar()));
     }
 
     /** A net that gave one answer before it was trained cannot have been thrown there, however far it went. */
@@ -64,7 +64,11 @@ final class Collapse implements Part {
     }
 
     boolean everAboveChance() {
-        return wasAboveChance;
+        return aboveChanceAt > 0;
+    }
+
+    int lastAboveChance() {
+        return aboveChanceAt;
     }
 
     /** Half a sentence; empty before the first evaluation. */
@@ -89,15 +93,16 @@ final class Collapse implements Part {
 
     @Override
     public void write(Memory memory) {
-        memory.write(oneAnswerBefore).write(wasAboveChance);
-        memory.write(evaluationsAtChance, latest.step(), latest.accuracy(), latest.loss(), commonestAnswer);
+        memory.write(oneAnswerBefore);
+        memory.write(
+                aboveChanceAt, evaluationsAtChance, latest.step(), latest.accuracy(), latest.loss(), commonestAnswer);
         memory.write(startNorm, path);
     }
 
     @Override
     public void read(Memory memory) {
         oneAnswerBefore = memory.readBoolean();
-        wasAboveChance = memory.readBoolean();
+        aboveChanceAt = memory.readInt();
         evaluationsAtChance = memory.readInt();
         latest = new Evaluation(memory.readInt(), memory.readDouble(), memory.readDouble());
         commonestAnswer = memory.readDouble();

@@ -180,7 +180,7 @@ public final class DivergenceWatch {
 
     /** A loss that rose at the start and never fell below it since. */
     private Optional<Verdict> thrownAtOnce(int step) {
-        return neverLeft() && losses.wasThrownUp()
+        return losses.begun() && !losses.hasFallen() && losses.wasThrownUp()
                 ? Optional.of(Sentence.verdict(
                         Kind.COLLAPSE,
                         step,
@@ -203,10 +203,10 @@ public final class DivergenceWatch {
                 : Optional.empty();
     }
 
-    /** No evaluation was above chance and the loss has not fallen. False before the first step. */
+    /** No evaluation was above chance and the loss never fell. False before the first step. */
     private boolean neverLeft() {
         boolean learnt = collapse.filter(Collapse::everAboveChance).isPresent();
-        return losses.begun() && !learnt && !losses.hasFallen();
+        return losses.begun() && !learnt && !losses.everFell();
     }
 
     private Verdict exhausted(int step) {
@@ -243,6 +243,11 @@ public final class DivergenceWatch {
     /** The verdict that ended the training, if one has. */
     public Optional<Verdict> ending() {
         return ending;
+    }
+
+    /** The step of the last evaluation above chance; 0 if there was none. */
+    public int healthyUntil() {
+        return collapse.map(Collapse::lastAboveChance).orElse(0);
     }
 
     private Optional<Verdict> end(Optional<Verdict> verdict) {

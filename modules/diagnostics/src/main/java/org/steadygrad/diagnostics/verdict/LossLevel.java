@@ -71,7 +71,7 @@ final class LossLevel implements Part {
 
     /** Whether the loss rose far above its start, to stay there or farther than its present noise explains. */
     boolean wasThrownUp() {
-        boolean beyondNoise = highest > untrained() + THROWN_DEVIATIONS * latest.standardDeviation();
+        boolean beyondNoise = highest > untrained() + THROWN_DEVIATIONS * latest.deviation();
         return roseAbove(Collapse.LOSS_MOVED) && (beyondNoise || level() > above(Collapse.LOSS_MOVED));
     }
 
@@ -104,11 +104,20 @@ final class LossLevel implements Part {
 
     /** Whether the loss is now below what an untrained net loses, by more than noise explains. */
     boolean hasFallen() {
-        return level() < untrained() - Math.max(FALL * Math.abs(untrained()), ERRORS * noise());
+        return isFallen(level());
+    }
+
+    /** Whether it ever was, as the level over {@value #LATEST} steps shows it. */
+    boolean everFell() {
+        return hasFallen() || isFallen(lowestLevel);
+    }
+
+    private boolean isFallen(double level) {
+        return level < untrained() - Math.max(FALL * Math.abs(untrained()), ERRORS * noise());
     }
 
     private double noise() {
-        return MEDIAN * latest.standardDeviation() * Math.sqrt(1.0 / latest.size() + 1.0 / start.size());
+        return MEDIAN * latest.deviation() * Math.sqrt(1.0 / latest.size() + 1.0 / start.size());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.steadygrad.diagnostics.verdict;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -23,8 +24,8 @@ import org.steadygrad.core.outcome.Verdict;
  * loss did not rise, the gradient's rise to its highest norm counts likewise; where that did not rise either, the onset is
  * where it fell below a third of its median for good: it vanished.
  *
- * <p>Of a training that went well for long, hand over what came after its last good evaluation, with {@value #WINDOW}
- * steps before: the highest loss of all may have been an old spike.
+ * <p>Only steps after the last one known to be healthy are taken for an onset: the highest loss of all may have been an
+ * old spike.
  *
  * @param step counted from 1
  * @param value of the sign at that step; may be NaN or infinite
@@ -56,23 +57,32 @@ public record Onset(int step, Sign sign, double value, double usual) {
         Objects.requireNonNull(sign);
     }
 
+    /** Looks for the onset where no step is known to be healthy. */
+    public static Optional<Onset> find(int[] steps, double[] loss, double[] rawGradientNorm) {
+        return find(steps, loss, rawGradientNorm, 0);
+    }
+
     /**
      * Looks for the onset in the series of a training that has diverged, or of its last steps.
      *
      * @param steps strictly increasing
      * @param loss one value per step
      * @param rawGradientNorm one value per step, or none where it was not measured
+     * @param healthyUntil the last step at which all was known to be well, as {@link DivergenceWatch#healthyUntil} gives
+     *     it; 0 for none
      * @return nothing where neither series left its band
      * @throws IllegalArgumentException if the lengths differ
      */
-    public static Optional<Onset> find(int[] steps, double[] loss, double[] rawGradientNorm) {
+    public static Optional<Onset> find(int[] steps, double[] loss, double[] rawGradientNorm, int healthyUntil) {
         if (loss.length != steps.length || (rawGradientNorm.length > 0 && rawGradientNorm.length != steps.length)) {
             throw new IllegalArgumentException(
                     "an onset needs one loss and one or no gradient norm per step, got %d".formatted(steps.length)
                             + " steps, %d and %d".formatted(loss.length, rawGradientNorm.length));
         }
-        BandedSeries losses = new BandedSeries(loss, LOSS_FACTOR);
-        BandedSeries gradients = new BandedSeries(rawGradientNorm, GRADIENT_FACTOR);
+        int first =
+                (int) Arrays.stream(steps).filter(step -> step <= healthyUntil).count();
+        BandedSeries losses = new BandedSeries(loss, LOSS_FACTOR, first);
+        BandedSeries gradients = new BandedSeries(rawGradientNorm, GRADIENT_FACTOR, first);
         Optional<Integer> rise = losses.exitForGood().or(losses::riseToHighest);
         Optional<Integer> before = rise.isPresent() ? gradients.exitUntil(rise.get()) : gradients.riseToHighest();
         if (before.isPresent() && before.get() < rise.orElse(steps.length)) {

@@ -4,6 +4,9 @@ import java.util.Arrays;
 
 /** The latest values of a series, at most so many. */
 final class Window {
+    /** The standard deviation of normal values over their median absolute deviation. */
+    private static final double NORMAL = 1.4826;
+
     private final double[] ring;
     private long added;
 
@@ -49,9 +52,9 @@ final class Window {
         return Arrays.stream(all()).max().orElse(Double.NEGATIVE_INFINITY);
     }
 
-    /** About the mean; 0 for fewer than two values. */
-    double standardDeviation() {
-        return standardDeviation(all());
+    /** See {@link #deviation(double[])}. */
+    double deviation() {
+        return deviation(all());
     }
 
     /** NaN for none. */
@@ -69,9 +72,10 @@ final class Window {
         return Arrays.stream(values).average().orElse(Double.NaN);
     }
 
-    static double standardDeviation(double[] values) {
-        double mean = mean(values);
-        double squares = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();
-        return values.length < 2 ? 0 : Math.sqrt(squares / (values.length - 1));
+    /** {@code 1.4826 median|v - median(v)|}: the standard deviation of normal values, deaf to outliers; 0 for none. */
+    static double deviation(double[] values) {
+        double middle = median(values);
+        double[] away = Arrays.stream(values).map(v -> Math.abs(v - middle)).toArray();
+        return away.length == 0 ? 0 : NORMAL * median(away);
     }
 }

@@ -2,6 +2,10 @@ package org.steadygrad.diagnostics.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -9,6 +13,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.steadygrad.core.experiment.StopRules;
 import org.steadygrad.core.outcome.Verdict;
 import org.steadygrad.core.outcome.Verdict.Kind;
 import org.steadygrad.core.outcome.Verdict.Severity;
@@ -34,7 +39,7 @@ class CorpusTest {
         Replay replay = one.replay();
         assertThat(replay.ending().kind().severity()).isNotEqualTo(Severity.WARNING);
         assertThat(replay.findings()).allMatch(f -> f.kind().severity() == Severity.WARNING);
-        assertThat(replay.findings()).isSortedAccordingTo(java.util.Comparator.comparingInt(Verdict::step));
+        assertThat(replay.findings()).isSortedAccordingTo(Comparator.comparingInt(Verdict::step));
     }
 
     @Test
@@ -57,9 +62,26 @@ class CorpusTest {
     }
 
     @Test
-    void documentedTableIsThatOfTheCorpus() {
-        String table = ConfusionTable.of(cases());
-        System.out.println(table);
+    void documentedTableIsThatOfTheCorpus() throws IOException {
+        Path page = Path.of(System.getProperty("steadygrad.root"), "docs", "divergence.md");
+        assertThat(Files.readString(page)).contains(ConfusionTable.of(cases()));
+    }
+
+    /** A collapse that leaves no trace in the loss is out of reach of the loss alone; a false alarm is not. */
+    @ParameterizedTest
+    @MethodSource("healthyCases")
+    void healthyTrainingIsHealthyByItsLossAlone(Case one) {
+        WatchRules loss = WatchRules.ofLoss(StopRules.defaults());
+        WatchRules rules = one.log().task().classes() == 0 ? loss : loss.withChanceLoss(Math.log(10));
+        assertThat(Replay.of(one.log(), rules).ending())
+                .matches(ending -> !ending.diverged(), one + " did not diverge");
+    }
+
+    static List<Case> healthyCases() {
+        return cases().stream()
+                .filter(c -> c.label().isClear() && c.label().endings().contains(Kind.BUDGET_EXHAUSTED))
+                .filter(c -> !c.label().must().contains(Kind.OSCILLATION))
+                .toList();
     }
 
     @Test

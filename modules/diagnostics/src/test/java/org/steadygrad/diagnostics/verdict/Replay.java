@@ -9,7 +9,7 @@ import org.steadygrad.core.experiment.StopRules;
 import org.steadygrad.core.outcome.Verdict;
 
 /** What a watch says of a trial that is told to it from its log. */
-record Replay(Verdict ending, List<Verdict> findings) {
+record Replay(Verdict ending, List<Verdict> findings, int healthyUntil) {
     static Replay of(TrialLog log) {
         return of(log, rules(log));
     }
@@ -21,7 +21,7 @@ record Replay(Verdict ending, List<Verdict> findings) {
             calls.get(i).run();
         }
         Verdict ending = watch.atEnd(log.last());
-        return new Replay(ending, watch.findingsAtEnd());
+        return new Replay(ending, watch.findingsAtEnd(), watch.healthyUntil());
     }
 
     static WatchRules rules(TrialLog log) {
@@ -71,6 +71,7 @@ record Replay(Verdict ending, List<Verdict> findings) {
         return Onset.find(
                 steps.stream().mapToInt(TrialLog.Step::step).toArray(),
                 steps.stream().mapToDouble(TrialLog.Step::loss).toArray(),
-                steps.stream().mapToDouble(TrialLog.Step::raw).toArray());
+                steps.stream().mapToDouble(TrialLog.Step::raw).toArray(),
+                healthyUntil);
     }
 }
