@@ -13,6 +13,7 @@ record PageView(
         List<String> warnings,
         List<String> caveats,
         List<WorkloadView> workloads,
+        Explosions explosions,
         List<TrialView> trials,
         boolean contrasts,
         String source,
@@ -42,6 +43,18 @@ record PageView(
      * @param description all of it in words
      */
     record MapCell(String shade, String number, String mark, String state, String description) {}
+
+    /**
+     * How trials exploded.
+     *
+     * @param kinds how many of what, in words; empty if none diverged
+     */
+    record Explosions(String kinds, List<Explosion> told) {}
+
+    /** One trial that exploded, and the command that makes its last steps again. */
+    record Explosion(String trial, String began, List<ExplosionEvent> events, String replay) {}
+
+    record ExplosionEvent(String step, String text) {}
 
     /** A trial in the table of all. */
     record TrialView(

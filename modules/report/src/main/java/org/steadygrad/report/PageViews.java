@@ -24,6 +24,7 @@ final class PageViews {
                 analysis.workloads().stream()
                         .map(workload -> workload(analysis, workload))
                         .toList(),
+                new ExplosionViews(analysis).explosions(),
                 TrialViews.of(analysis),
                 analysis.workloads().stream()
                         .anyMatch(workload -> workload.contrastRate().isPresent()),

@@ -17,6 +17,7 @@ public final class ReportWriter {
             "style/answer.css",
             "style/map.css",
             "style/tables.css",
+            "style/explosions.css",
             "style/charts.css",
             "style/print.css");
     static final String EARLY = "script/early.js";
