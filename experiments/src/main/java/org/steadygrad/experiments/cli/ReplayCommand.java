@@ -124,7 +124,7 @@ final class ReplayCommand implements Callable<Integer> {
     private static Checkpoint checkpoint(Path folder, Run stored, TrialResult result) {
         List<String> ids = stored.header().plan().stream().map(PlannedTrial::id).toList();
         return RunStore.checkpoint(folder, ids.indexOf(result.outcome().trialId()))
-                .orElseThrow(() -> new InvalidInputException("trial %s has no checkpoint: it did not diverge (%s)"
+                .orElseThrow(() -> new InvalidInputException("trial %s has no checkpoint to start from (%s)"
                         .formatted(
                                 result.outcome().trialId(),
                                 result.outcome().verdict().kind())));
