@@ -105,7 +105,9 @@ class UndisturbedTrainingTest {
             this.net = net;
             this.probe = ProbeNets.images(type, 77, EXAMPLES + 3);
             this.parts = List.of(ProbeNets.images(type, 78, 4), ProbeNets.images(type, 79, 5));
-            this.curvature = Curvature.of(net, probe);
+            CurvatureSettings quick =
+                    new CurvatureSettings(new Lanczos(0.5, 2, 1), new Hutchinson(2, 1), Penalties.ADDED, 1e-3);
+            this.curvature = Curvature.of(net, probe, quick);
             this.last = curvature.surface().position();
         }
 
