@@ -3,11 +3,22 @@ package org.steadygrad.diagnostics.monitor;
 import java.util.Optional;
 import org.steadygrad.core.outcome.Verdict;
 import org.steadygrad.core.outcome.Verdict.Kind;
+import org.steadygrad.diagnostics.verdict.WatchRules;
 import org.steadygrad.optimizers.control.ControlReport;
 
 /** Judges training from what is measured. May remember earlier steps; belongs to one network's training. */
 @FunctionalInterface
 public interface Watch {
+    /**
+     * Judges by the divergence taxonomy. Needs the light tier at every step; test accuracy, batch norm's gap and the end
+     * of training are not seen by a monitor and not judged.
+     *
+     * @param rules for a training of which only the loss is known: {@code WatchRules.ofLoss(StopRules.defaults())}
+     */
+    static Watch divergence(WatchRules rules) {
+        return new DivergenceJudge(rules);
+    }
+
     /**
      * Judges a step. Called once for each, after its update, on the training thread.
      *

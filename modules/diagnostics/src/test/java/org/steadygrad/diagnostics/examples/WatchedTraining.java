@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Optional;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
@@ -19,13 +18,14 @@ import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Nesterovs;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
+import org.steadygrad.core.experiment.StopRules;
 import org.steadygrad.core.outcome.Quantity;
-import org.steadygrad.core.outcome.Verdict;
 import org.steadygrad.diagnostics.monitor.Guard;
 import org.steadygrad.diagnostics.monitor.StabilityMonitor;
 import org.steadygrad.diagnostics.monitor.StepValues;
 import org.steadygrad.diagnostics.monitor.TrainingStoppedException;
 import org.steadygrad.diagnostics.monitor.Watch;
+import org.steadygrad.diagnostics.verdict.WatchRules;
 import org.steadygrad.optimizers.control.GradientControl;
 
 /** Trains a small net whose inputs are badly scaled, until the guard stops it, and says how it came about. */
@@ -62,19 +62,8 @@ public final class WatchedTraining {
         }
     }
 
-    /** A loss a million times its first value. */
     static Watch watch() {
-        double[] first = {Double.NaN};
-        return (step, control) -> {
-            double loss = step.value(Quantity.LOSS).orElseThrow();
-            first[0] = step.step() == 1 ? loss : first[0];
-            return loss > 1e6 * first[0]
-                    ? Optional.of(new Verdict(
-                            Verdict.Kind.BLOW_UP,
-                            step.step(),
-                            String.format(Locale.ROOT, "loss %.3g after %.3g at first", loss, first[0])))
-                    : Optional.empty();
-        };
+        return Watch.divergence(WatchRules.ofLoss(StopRules.defaults()));
     }
 
     private static void printLastSteps(StabilityMonitor monitor) {
