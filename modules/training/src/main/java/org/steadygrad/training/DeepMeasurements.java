@@ -25,8 +25,10 @@ import org.steadygrad.diagnostics.probe.Timetable;
  * on the first training examples. Changes nothing in the training.
  */
 final class DeepMeasurements implements AutoCloseable {
-    /** Examples of a measurement: about what a step costs. */
-    private static final int EXAMPLES = 32;
+    /** Examples that curvature is measured on: a gradient of them costs about what a step does. */
+    private static final int CURVATURE_EXAMPLES = 32;
+    /** Examples that noise is measured on. Few, as it is measured often and read as an average over steps. */
+    private static final int NOISE_EXAMPLES = 8;
 
     private static final int PARTS = 4;
 
@@ -106,7 +108,7 @@ final class DeepMeasurements implements AutoCloseable {
 
     private Curvature curvature() {
         if (curvature.isEmpty()) {
-            int[] first = new int[Math.min(EXAMPLES, examples.count())];
+            int[] first = new int[Math.min(CURVATURE_EXAMPLES, examples.count())];
             Arrays.setAll(first, i -> i);
             curvature = Optional.of(Curvature.of(net, gathered(first)));
         }
@@ -114,7 +116,7 @@ final class DeepMeasurements implements AutoCloseable {
     }
 
     private List<DataSet> parts(int... indices) {
-        int count = Math.min(EXAMPLES, indices.length);
+        int count = Math.min(NOISE_EXAMPLES, indices.length);
         int size = Math.max(1, count / PARTS);
         List<DataSet> parts = new ArrayList<>();
         for (int from = 0; from + size <= count; from += size) {
