@@ -7,7 +7,7 @@ import org.steadygrad.core.outcome.Checkpoint;
  * Keeps the two latest of a trial's states, taken every {@value #INTERVAL} steps, and gives the earlier: when the trial
  * ends it is at most {@value #OLDEST} steps old, and old enough to show how the end came about.
  */
-final class CheckpointKeeper {
+final class CheckpointKeeper implements AutoCloseable {
     static final int INTERVAL = 32;
     static final int OLDEST = 2 * INTERVAL;
 
@@ -17,9 +17,20 @@ final class CheckpointKeeper {
     /** Called before every step. */
     void before(TrialSession session) {
         if (session.steps() % INTERVAL == 0) {
+            earlier.ifPresent(CheckpointKeeper::close);
             earlier = latest;
             latest = Optional.of(session.state());
         }
+    }
+
+    private static void close(TrialState state) {
+        state.network().close();
+    }
+
+    @Override
+    public void close() {
+        earlier.ifPresent(CheckpointKeeper::close);
+        latest.ifPresent(CheckpointKeeper::close);
     }
 
     /** Empty before the first step. */

@@ -30,8 +30,8 @@ public final class Training {
      */
     public static TrialResult run(PlannedTrial planned, Dataset data) {
         check(planned.trial(), data);
-        try (TrialSession session = TrialSession.begin(planned, data)) {
-            CheckpointKeeper keeper = new CheckpointKeeper();
+        try (TrialSession session = TrialSession.begin(planned, data);
+                CheckpointKeeper keeper = new CheckpointKeeper()) {
             while (!session.ended()) {
                 keeper.before(session);
                 session.advance();

@@ -1,8 +1,9 @@
 package org.steadygrad.diagnostics.blackbox;
 
 import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.io.Serializable;
-import java.io.UncheckedIOException;
 import java.util.Optional;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.api.NeuralNetwork;
@@ -17,17 +18,17 @@ import org.nd4j.linalg.factory.Nd4j;
  * on goes on, with the same batches, bit for bit as the first did. Not part of it are learning rates that were changed by
  * hand.
  */
-public final class NetworkState implements Serializable {
+public final class NetworkState implements Serializable, AutoCloseable {
     private static final long serialVersionUID = 1;
 
-    private final byte[] parameters;
-    private final byte[] updaterState;
+    private transient INDArray parameters;
+    private transient Optional<INDArray> updaterState;
     private final int iteration;
     private final int epoch;
     private final long randomRoot;
     private final long randomNode;
 
-    private NetworkState(byte[] parameters, byte[] updaterState, int iteration, int epoch) {
+    private NetworkState(INDArray parameters, Optional<INDArray> updaterState, int iteration, int epoch) {
         this.parameters = parameters;
         this.updaterState = updaterState;
         this.iteration = iteration;
@@ -36,13 +37,10 @@ public final class NetworkState implements Serializable {
         this.randomNode = Nd4j.getRandom().nodeState();
     }
 
-    /** The state of a network that the calling thread trains. */
+    /** The state of a network that the calling thread trains, copied. */
     public static NetworkState of(Model network) {
         return new NetworkState(
-                bytes(network.params()),
-                updaterState(network).map(NetworkState::bytes).orElse(new byte[0]),
-                iteration(network),
-                epoch(network));
+                network.params().dup(), updaterState(network).map(INDArray::dup), iteration(network), epoch(network));
     }
 
     /**
@@ -53,16 +51,22 @@ public final class NetworkState implements Serializable {
     public void restore(Model network) {
         assign(network.params(), parameters);
         Optional<INDArray> state = updaterState(network);
-        if (state.isPresent() != updaterState.length > 0) {
+        if (state.isPresent() != updaterState.isPresent()) {
             throw new IllegalArgumentException("network must have the updater that the state was taken with");
         }
-        state.ifPresent(present -> assign(present, updaterState));
+        state.ifPresent(present -> assign(present, updaterState.orElseThrow()));
         count(network);
         Nd4j.getRandom().setStates(randomRoot, randomNode);
     }
 
-    private static void assign(INDArray target, byte[] bytes) {
-        INDArray source = array(bytes);
+    /** Gives the copies' memory back; the state is not to be used any more. */
+    @Override
+    public void close() {
+        parameters.close();
+        updaterState.ifPresent(INDArray::close);
+    }
+
+    private static void assign(INDArray target, INDArray source) {
         if (source.length() != target.length() || source.dataType() != target.dataType()) {
             throw new IllegalArgumentException("network must have %d values of %s, got %d of %s"
                     .formatted(source.length(), source.dataType(), target.length(), target.dataType()));
@@ -97,15 +101,16 @@ public final class NetworkState implements Serializable {
         }
     }
 
-    private static byte[] bytes(INDArray array) {
-        try {
-            return Nd4j.toByteArray(array);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private void writeObject(ObjectOutputStream out) throws IOException {
+        out.defaultWriteObject();
+        out.writeObject(Nd4j.toByteArray(parameters));
+        out.writeObject(updaterState.isPresent() ? Nd4j.toByteArray(updaterState.get()) : new byte[0]);
     }
 
-    private static INDArray array(byte[] bytes) {
-        return Nd4j.fromByteArray(bytes);
+    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+        in.defaultReadObject();
+        parameters = Nd4j.fromByteArray((byte[]) in.readObject());
+        byte[] state = (byte[]) in.readObject();
+        updaterState = state.length == 0 ? Optional.empty() : Optional.of(Nd4j.fromByteArray(state));
     }
 }
