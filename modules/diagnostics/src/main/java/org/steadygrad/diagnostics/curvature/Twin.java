@@ -1,7 +1,9 @@
 package org.steadygrad.diagnostics.curvature;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.api.Trainable;
 import org.deeplearning4j.nn.api.layers.IOutputLayer;
@@ -12,6 +14,7 @@ import org.deeplearning4j.nn.conf.graph.LayerVertex;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.dataset.MultiDataSet;
 import org.steadygrad.core.InvalidInputException;
@@ -66,6 +69,17 @@ sealed interface Twin {
         EVALUATION
     }
 
+    /**
+     * Gives the memory of parameters and gradient back. Not by DL4J's {@code close()}, which destroys all workspaces of the
+     * thread, those of the network that is being trained among them.
+     */
+    private static void release(Model network) {
+        Stream.of(network.params(), network.getGradientsViewArray())
+                .filter(Objects::nonNull)
+                .filter(INDArray::closeable)
+                .forEach(INDArray::close);
+    }
+
     private static void requireLoss(boolean present) {
         if (!present) {
             throw new InvalidInputException("a loss surface needs a network whose outputs all have a loss");
@@ -114,7 +128,7 @@ sealed interface Twin {
 
         @Override
         public void close() {
-            network.close();
+            release(network);
         }
 
         private static DataSet single(MultiDataSet batch) {
@@ -172,7 +186,7 @@ sealed interface Twin {
 
         @Override
         public void close() {
-            network.close();
+            release(network);
         }
     }
 }
