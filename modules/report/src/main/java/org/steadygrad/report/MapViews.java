@@ -8,9 +8,9 @@ import java.util.stream.Collectors;
 import org.steadygrad.analysis.ArmSummary;
 import org.steadygrad.analysis.Cell;
 import org.steadygrad.analysis.Labels;
-import org.steadygrad.analysis.Sample;
 import org.steadygrad.analysis.WorkloadSummary;
 import org.steadygrad.analysis.Yardstick;
+import org.steadygrad.analysis.statistics.Sample;
 import org.steadygrad.core.text.Language;
 import org.steadygrad.core.text.Texts;
 
