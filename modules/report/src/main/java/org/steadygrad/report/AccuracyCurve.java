@@ -70,6 +70,6 @@ final class AccuracyCurve {
                 SignificantDigits.of(outcome.finalAccuracy(), DIGITS),
                 divergence.step(),
                 outcome.trial().replicate(),
-                divergence.kind().meaning());
+                divergence.kind().name());
     }
 }

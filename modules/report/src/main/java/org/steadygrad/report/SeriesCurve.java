@@ -120,6 +120,6 @@ final class SeriesCurve {
                 SignificantDigits.of(series.values()[last], DIGITS),
                 divergence.step(),
                 outcome.trial().replicate(),
-                divergence.kind().meaning()));
+                divergence.kind().name()));
     }
 }
