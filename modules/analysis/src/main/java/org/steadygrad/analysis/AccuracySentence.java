@@ -77,7 +77,10 @@ record AccuracySentence(Labels labels, WorkloadSummary workload) {
         Message seeds = seeds(standing.tied());
         if (standing.behind().isEmpty()) {
             return tied == 1
-                    ? Message.of("analysis.accuracy.tied", labels.arm(standing.tied().get(0).arm()), seeds)
+                    ? Message.of(
+                            "analysis.accuracy.tied",
+                            labels.arm(standing.tied().get(0).arm()),
+                            seeds)
                     : Message.of("analysis.accuracy.all-tied", tied, seeds);
         }
         ArmSummary next = standing.behind().get(0);

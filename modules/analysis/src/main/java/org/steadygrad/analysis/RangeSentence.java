@@ -13,7 +13,8 @@ record RangeSentence(Labels labels, WorkloadSummary workload) {
     private static final int MOST_LISTED = 3;
 
     Message text() {
-        return ranges().map(ranges -> Message.of("analysis.range.and-divergence", ranges, divergence("analysis.range.")))
+        return ranges().map(
+                        ranges -> Message.of("analysis.range.and-divergence", ranges, divergence("analysis.range.")))
                 .orElse(divergence("analysis.range.alone."));
     }
 
@@ -103,7 +104,9 @@ record RangeSentence(Labels labels, WorkloadSummary workload) {
                 ? Message.of("analysis.range.one-rate", labels.rate(range.low()))
                 : Message.of(
                         "analysis.range.rates",
-                        labels.rate(range.low()), labels.rate(range.high()), Phrases.decades(range.decades()));
+                        labels.rate(range.low()),
+                        labels.rate(range.high()),
+                        Phrases.decades(range.decades()));
     }
 
     private static double decades(ArmSummary arm) {

@@ -25,6 +25,7 @@ import org.steadygrad.core.provenance.Attestation;
 import org.steadygrad.core.provenance.Host;
 import org.steadygrad.core.provenance.Provenance;
 import org.steadygrad.core.text.Language;
+import org.steadygrad.core.text.Message;
 import org.steadygrad.core.text.Texts;
 
 /** Builds runs of ten classes cell by cell from final accuracies. */
@@ -61,7 +62,7 @@ final class TestRun {
 
     /** So many trials that all ended at chance by NaN. */
     TestRun diverged(Component optimizer, Control control, double rate, int trials) {
-        Verdict nan = new Verdict(Verdict.Kind.NON_FINITE_LOSS, 3, "loss is NaN");
+        Verdict nan = new Verdict(Verdict.Kind.NON_FINITE_LOSS, 3, Message.verbatim("loss is NaN"));
         for (int i = 1; i <= trials; i++) {
             finish(plan(setting(optimizer, control, rate), i), CHANCE, Optional.of(nan), OptionalInt.empty());
         }

@@ -38,8 +38,7 @@ record Caveats(Analysis analysis, Texts texts) {
             return texts.say("report.caveat.one-seed");
         }
         return seeds < 6
-                ? texts.say(
-                        "report.caveat.few-seeds", seeds, Format.text("%.0f", 100 - 100 * Math.pow(2, 1.0 - seeds)))
+                ? texts.say("report.caveat.few-seeds", seeds, Format.text("%.0f", 100 - 100 * Math.pow(2, 1.0 - seeds)))
                 : texts.say("report.caveat.intervals");
     }
 }

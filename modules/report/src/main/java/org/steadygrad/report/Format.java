@@ -37,7 +37,9 @@ final class Format {
 
     /** Three significant digits, or what is not finite by its name. */
     static String significant(double value) {
-        return Double.isFinite(value) ? Numbers.text(SignificantDigits.of(value, 3).doubleValue()) : String.valueOf(value);
+        return Double.isFinite(value)
+                ? Numbers.text(SignificantDigits.of(value, 3).doubleValue())
+                : String.valueOf(value);
     }
 
     static String gibibytes(long bytes) {

@@ -112,8 +112,7 @@ record MapViews(Labels labels, WorkloadSummary workload, Texts texts) {
                         sample.n(),
                         Format.interval(sample.medianInterval()));
         return texts.say(
-                "report.map.cell",
-                labels.arm(arm.arm()), labels.rate(cell.learningRate()), accuracy, divergence(cell));
+                "report.map.cell", labels.arm(arm.arm()), labels.rate(cell.learningRate()), accuracy, divergence(cell));
     }
 
     private static Message divergence(Cell cell) {
@@ -122,8 +121,8 @@ record MapViews(Labels labels, WorkloadSummary workload, Texts texts) {
         }
         List<Message> steps = cell.outcomes().stream()
                 .flatMap(outcome -> outcome.divergence().stream())
-                .map(divergence -> Message.of(
-                        "report.trial.at-step", divergence.kind().meaning(), divergence.step()))
+                .map(divergence ->
+                        Message.of("report.trial.at-step", divergence.kind().meaning(), divergence.step()))
                 .toList();
         return Message.of("report.map.diverged", cell.diverged(), cell.finished(), Message.list(steps));
     }

@@ -13,7 +13,7 @@ final class Packed {
     private Packed() {}
 
     static String of(String text) {
-        Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION, true);
+        Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DeflaterOutputStream out = new DeflaterOutputStream(bytes, deflater)) {
             out.write(text.getBytes(StandardCharsets.UTF_8));

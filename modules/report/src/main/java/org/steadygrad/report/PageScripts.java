@@ -8,6 +8,7 @@ import org.steadygrad.core.text.Texts;
 final class PageScripts {
     static final String EARLY = "script/early.js";
     private static final String LOADER = "script/loader.js";
+    private static final String PACKED_ECHARTS = Packed.of(Resources.echarts());
 
     private PageScripts() {}
 
@@ -31,7 +32,7 @@ final class PageScripts {
                 "loader",
                 loader,
                 "echarts",
-                Packed.of(echarts),
+                PACKED_ECHARTS,
                 "script",
                 Packed.of(script),
                 "texts",

@@ -38,8 +38,7 @@ record Points(Quantity quantity, String part, int[] steps, float[] values) {
     private static Points of(Quantity quantity, String part, List<Point> points) {
         float[] values = new float[points.size()];
         IntStream.range(0, values.length).forEach(i -> values[i] = points.get(i).value());
-        return new Points(
-                quantity, part, points.stream().mapToInt(Point::step).toArray(), values);
+        return new Points(quantity, part, points.stream().mapToInt(Point::step).toArray(), values);
     }
 
     int length() {

@@ -18,7 +18,8 @@ record ProvenanceViews(Analysis analysis, Texts texts) {
         Provenance provenance = analysis.run().header().provenance();
         return List.of(
                 new Fact.Group(texts.say("report.provenance.code"), code(provenance)),
-                new Fact.Group(texts.say("report.provenance.engine-seen"), engine(provenance.attestation(), provenance)),
+                new Fact.Group(
+                        texts.say("report.provenance.engine-seen"), engine(provenance.attestation(), provenance)),
                 new Fact.Group(texts.say("report.provenance.machine-title"), machine(provenance.host())),
                 new Fact.Group(texts.say("report.provenance.data-and-seeds"), data(provenance)));
     }
@@ -58,7 +59,9 @@ record ProvenanceViews(Analysis analysis, Texts texts) {
             facts.add(new Fact(texts.say("report.provenance.data"), data));
             facts.add(new Fact(texts.say("report.provenance.hash"), hash.substring(0, Math.min(16, hash.length()))));
         });
-        facts.add(new Fact(texts.say("report.provenance.seeds"), analysis.replicates().stream().map(String::valueOf).collect(Collectors.joining(", "))));
+        facts.add(new Fact(
+                texts.say("report.provenance.seeds"),
+                analysis.replicates().stream().map(String::valueOf).collect(Collectors.joining(", "))));
         facts.add(new Fact(texts.say("report.provenance.started"), new Minutes(texts).text(provenance.started())));
         return facts;
     }

@@ -23,13 +23,15 @@ final class SharpnessLimits {
         return switch (optimizer.name()) {
             case "sgd" -> plain(2, "2/η");
             case "momentum" -> beta(optimizer, "momentum").flatMap(b -> plain(2 * (1 + b), "2(1+β)/η"));
-            case "nesterov" -> beta(optimizer, "momentum")
-                    .flatMap(b -> plain((2 + 2 * b) / (1 + 2 * b), "(2+2β)/((1+2β)η)"));
+            case "nesterov" ->
+                beta(optimizer, "momentum").flatMap(b -> plain((2 + 2 * b) / (1 + 2 * b), "(2+2β)/((1+2β)η)"));
             case "rmsprop", "adagrad" -> preconditioned(2, "2/η");
-            case "nadam" -> beta(optimizer, "beta1")
-                    .flatMap(b -> preconditioned((2 + 2 * b) / ((1 + 2 * b) * (1 - b)), "(2+2β₁)/((1+2β₁)(1−β₁)η)"));
-            case "adam", "adamw", "amsgrad", "adamax", "adabelief" -> beta(optimizer, "beta1")
-                    .flatMap(b -> preconditioned(2 * (1 + b) / (1 - b), "2(1+β₁)/((1−β₁)η)"));
+            case "nadam" ->
+                beta(optimizer, "beta1")
+                        .flatMap(
+                                b -> preconditioned((2 + 2 * b) / ((1 + 2 * b) * (1 - b)), "(2+2β₁)/((1+2β₁)(1−β₁)η)"));
+            case "adam", "adamw", "amsgrad", "adamax", "adabelief" ->
+                beta(optimizer, "beta1").flatMap(b -> preconditioned(2 * (1 + b) / (1 - b), "2(1+β₁)/((1−β₁)η)"));
             default -> Optional.empty();
         };
     }

@@ -55,7 +55,10 @@ final class Templates {
     private static String say(Texts texts, List<?> arguments) throws TemplateModelException {
         List<Object> plain = new ArrayList<>();
         for (Object argument : arguments) {
-            plain.add(argument instanceof TemplateNumberModel number ? (Object) number.getAsNumber().intValue() : argument.toString());
+            plain.add(
+                    argument instanceof TemplateNumberModel number
+                            ? (Object) number.getAsNumber().intValue()
+                            : argument.toString());
         }
         return texts.say((String) plain.get(0), plain.subList(1, plain.size()).toArray());
     }

@@ -1,6 +1,8 @@
 package org.steadygrad.report;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Arrays;
 import java.util.List;
 
@@ -30,6 +32,12 @@ record Trace(String quantity, String part, List<Integer> strides, List<Object> v
         if (!Float.isFinite(value)) {
             return String.valueOf(value);
         }
-        return digits >= EXACT ? (Object) value : SignificantDigits.of(value, digits);
+        return digits >= EXACT ? (Object) value : rounded(value, digits);
+    }
+
+    private static BigDecimal rounded(float value, int digits) {
+        return new BigDecimal(Float.toString(value))
+                .round(new MathContext(digits))
+                .stripTrailingZeros();
     }
 }

@@ -37,6 +37,11 @@ record TraceBudget(int bytes) {
     private static final Set<Quantity> DRAWN = drawn();
 
     private record Detail(int points, int digits) {
+        /** Less than a packed value takes, whatever it is of. */
+        double leastBytes() {
+            return 0.28 * digits;
+        }
+
         int pointsOf(Points points) {
             boolean whole = points.part().equals(Series.NETWORK) || this.points == Integer.MAX_VALUE;
             return whole ? this.points : Math.max(FEWEST_POINTS, this.points / LAYERS_SHARE);
@@ -69,12 +74,12 @@ record TraceBudget(int bytes) {
         return packed;
     }
 
-    /** Whether the values, which take more than a byte each, can fit at all. */
+    /** Whether it may fit at all. */
     private boolean worthTrying(List<Points> points, Detail detail) {
         long values = points.stream()
                 .mapToLong(one -> Math.min(one.length(), detail.pointsOf(one)))
                 .sum();
-        return values < bytes || detail.equals(DETAILS.get(DETAILS.size() - 1));
+        return values * detail.leastBytes() < bytes || detail.equals(DETAILS.get(DETAILS.size() - 1));
     }
 
     private static Traces traces(List<Points> points, Detail detail, ClipRate clipRate) {

@@ -63,7 +63,21 @@ record TrialDetail(
 
     TrialDetail with(Traces others) {
         return new TrialDetail(
-                id, title, diverged, verdict, detail, facts, began, events, findings, stages, marks, evaluations, target,
-                limit, replay, others);
+                id,
+                title,
+                diverged,
+                verdict,
+                detail,
+                facts,
+                began,
+                events,
+                findings,
+                stages,
+                marks,
+                evaluations,
+                target,
+                limit,
+                replay,
+                others);
     }
 }

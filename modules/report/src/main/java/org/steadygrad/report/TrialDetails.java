@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.steadygrad.analysis.Analysis;
-import org.steadygrad.analysis.Arm;
 import org.steadygrad.core.catalog.Numbers;
 import org.steadygrad.core.outcome.Outcome;
 import org.steadygrad.core.outcome.PostMortem;
@@ -68,8 +67,8 @@ record TrialDetails(Analysis analysis, Texts texts) {
                 new Fact(texts.say("report.trial.loss"), Format.significant(outcome.finalLoss())),
                 new Fact(texts.say("report.trial.steps"), Format.text("%,d", outcome.steps()))));
         outcome.stepsToTarget()
-                .ifPresent(steps ->
-                        facts.add(new Fact(texts.say("report.trial.to-target"), Format.text("%,d", steps))));
+                .ifPresent(
+                        steps -> facts.add(new Fact(texts.say("report.trial.to-target"), Format.text("%,d", steps))));
         facts.add(new Fact(texts.say("report.trial.examples"), Format.text("%,d", outcome.examples())));
         facts.add(new Fact(texts.say("report.trial.time"), new Durations(texts).text(outcome.seconds())));
         facts.add(new Fact(texts.say("report.trial.id"), outcome.trialId()));
@@ -82,8 +81,7 @@ record TrialDetails(Analysis analysis, Texts texts) {
 
     private TrialDetail.Happening finding(Verdict verdict) {
         return new TrialDetail.Happening(
-                verdict.step(),
-                texts.say("report.trial.finding", verdict.kind().meaning(), verdict.detail()));
+                verdict.step(), texts.say("report.trial.finding", verdict.kind().meaning(), verdict.detail()));
     }
 
     private String stage(StageTally tally, Outcome outcome) {
@@ -111,8 +109,8 @@ record TrialDetails(Analysis analysis, Texts texts) {
                         finding.step(), "finding", texts.say(finding.kind().meaning()))));
         outcome.postMortem()
                 .map(PostMortem::onset)
-                .ifPresent(step ->
-                        marks.add(new TrialDetail.Mark(step, "onset", texts.say("report.trial.mark.onset"))));
+                .ifPresent(
+                        step -> marks.add(new TrialDetail.Mark(step, "onset", texts.say("report.trial.mark.onset"))));
         outcome.divergence()
                 .ifPresent(verdict -> marks.add(new TrialDetail.Mark(
                         verdict.step(), "verdict", texts.say(verdict.kind().meaning()))));

@@ -42,7 +42,9 @@ record TrialRows(Analysis analysis, Texts texts) {
                 outcome.diverged() ? "diverged" : "finished",
                 outcome.diverged()
                         ? texts.say(
-                                "report.trial.at-step", meaning, outcome.verdict().step())
+                                "report.trial.at-step",
+                                meaning,
+                                outcome.verdict().step())
                         : meaning,
                 texts.say(outcome.verdict().detail()),
                 new Durations(texts).text(outcome.seconds()),

@@ -26,20 +26,9 @@ final class Embedded {
         return json(unpacked(json(text(html, "trial-data")).get(id).asString()));
     }
 
-    /** The packed scripts of a page, in order. */
-    static String scripts(String html) {
-        StringBuilder all = new StringBuilder();
-        Matcher script = Pattern.compile("<script type=\"text/plain\" data-packed=\"script\">([^<]*)</script>")
-                .matcher(html);
-        while (script.find()) {
-            all.append(unpacked(script.group(1)));
-        }
-        return all.toString();
-    }
-
     static String text(String html, String id) {
-        Matcher element =
-                Pattern.compile("<script [^>]*id=\"%s\"[^>]*>([^<]*)</script>".formatted(id)).matcher(html);
+        Matcher element = Pattern.compile("<script [^>]*id=\"%s\"[^>]*>([^<]*)</script>".formatted(id))
+                .matcher(html);
         if (!element.find()) {
             throw new AssertionError("the page has no data called " + id);
         }
