@@ -1,9 +1,9 @@
 package org.steadygrad.report;
 
 import java.util.Locale;
-import org.steadygrad.analysis.Interval;
 import org.steadygrad.analysis.Labels;
 import org.steadygrad.analysis.RateRange;
+import org.steadygrad.analysis.statistics.Interval;
 import org.steadygrad.core.catalog.Numbers;
 
 /** How the pages write numbers: the same on every machine. */
