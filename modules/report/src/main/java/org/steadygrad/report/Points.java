@@ -1,10 +1,10 @@
 package org.steadygrad.report;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.steadygrad.core.outcome.Quantity;
 import org.steadygrad.core.outcome.Series;
@@ -50,27 +50,37 @@ record Points(Quantity quantity, String part, int[] steps, float[] values) {
         if (length() <= most) {
             return this;
         }
-        TreeSet<Integer> kept = new TreeSet<>(List.of(0, length() - 1));
+        BitSet kept = new BitSet(length());
+        kept.set(0);
+        kept.set(length() - 1);
         int buckets = Math.max(1, most / 2);
         for (int bucket = 0; bucket < buckets; bucket++) {
             int from = (int) ((long) bucket * length() / buckets);
             int to = (int) ((long) (bucket + 1) * length() / buckets);
             keepExtremes(kept, from, to);
         }
-        return of(
-                quantity,
-                part,
-                kept.stream().map(i -> new Point(steps[i], values[i])).toList());
+        return at(kept.stream().toArray());
     }
 
-    private void keepExtremes(TreeSet<Integer> kept, int from, int to) {
-        Comparator<Integer> byValue = Comparator.comparingDouble(i -> values[i]);
-        IntStream.range(from, to).boxed().filter(this::finite).min(byValue).ifPresent(kept::add);
-        IntStream.range(from, to).boxed().filter(this::finite).max(byValue).ifPresent(kept::add);
-        IntStream.range(from, to).boxed().filter(i -> !finite(i)).findFirst().ifPresent(kept::add);
+    private void keepExtremes(BitSet kept, int from, int to) {
+        int least = -1;
+        int largest = -1;
+        int broken = -1;
+        for (int i = from; i < to; i++) {
+            if (!Float.isFinite(values[i])) {
+                broken = broken < 0 ? i : broken;
+            } else {
+                least = least < 0 || values[i] < values[least] ? i : least;
+                largest = largest < 0 || values[i] > values[largest] ? i : largest;
+            }
+        }
+        IntStream.of(least, largest, broken).filter(i -> i >= 0).forEach(kept::set);
     }
 
-    private boolean finite(int i) {
-        return Float.isFinite(values[i]);
+    private Points at(int[] places) {
+        float[] chosen = new float[places.length];
+        IntStream.range(0, places.length).forEach(i -> chosen[i] = values[places[i]]);
+        return new Points(
+                quantity, part, IntStream.of(places).map(i -> steps[i]).toArray(), chosen);
     }
 }

@@ -21,6 +21,11 @@ record TraceBudget(int bytes) {
     private static final int LAYERS_SHARE = 4;
     private static final int FEWEST_POINTS = 24;
 
+    /** Bytes that a digit takes at the least, so that what cannot fit is not tried. */
+    private static final double LEAST_PER_DIGIT = 0.25;
+
+    private static final double CAUTION = 0.8;
+
     /** A finer choice before a coarser one. */
     private static final List<Detail> DETAILS = List.of(
             new Detail(Integer.MAX_VALUE, Trace.EXACT),
@@ -37,10 +42,6 @@ record TraceBudget(int bytes) {
     private static final Set<Quantity> DRAWN = drawn();
 
     private record Detail(int points, int digits) {
-        /** Less than a packed value takes, whatever it is of. */
-        double leastBytes() {
-            return 0.28 * digits;
-        }
 
         int pointsOf(Points points) {
             boolean whole = points.part().equals(Series.NETWORK) || this.points == Integer.MAX_VALUE;
@@ -63,23 +64,25 @@ record TraceBudget(int bytes) {
         List<Points> points = points(series);
         ClipRate clipRate = ClipRate.of(series);
         String packed = "";
+        double perDigit = LEAST_PER_DIGIT;
         for (Detail detail : DETAILS) {
-            if (worthTrying(points, detail)) {
+            double digits = values(points, detail) * detail.digits();
+            boolean last = detail.equals(DETAILS.get(DETAILS.size() - 1));
+            if (last || digits * perDigit < bytes) {
                 packed = Packed.of(document.apply(traces(points, detail, clipRate)));
                 if (packed.length() <= bytes) {
                     return packed;
                 }
+                perDigit = Math.max(perDigit, CAUTION * packed.length() / digits);
             }
         }
         return packed;
     }
 
-    /** Whether it may fit at all. */
-    private boolean worthTrying(List<Points> points, Detail detail) {
-        long values = points.stream()
+    private static long values(List<Points> points, Detail detail) {
+        return points.stream()
                 .mapToLong(one -> Math.min(one.length(), detail.pointsOf(one)))
                 .sum();
-        return values * detail.leastBytes() < bytes || detail.equals(DETAILS.get(DETAILS.size() - 1));
     }
 
     private static Traces traces(List<Points> points, Detail detail, ClipRate clipRate) {

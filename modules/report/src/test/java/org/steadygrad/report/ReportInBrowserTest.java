@@ -178,7 +178,7 @@ class ReportInBrowserTest {
                         const arm = data.arms[0];
                         const loss = arm.cells[arm.best].loss;
                         const text = window.steadygrad.scales.number;
-                        return `${text(loss.mid[0])} (${text(loss.low[0])} to ${text(loss.high[0])})`;
+                        return text(loss.mid[0]);
                         """));
     }
 

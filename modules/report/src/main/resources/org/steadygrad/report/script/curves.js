@@ -89,7 +89,7 @@ window.steadygrad.curves = (function () {
   function reference(panel) {
     const kinds = { onset: ['c5', 'solid'], verdict: ['alarm', 'solid'], finding: ['faint', [2, 3]] };
     const across = panel.marks.map((at) => mark(at.name, { yAxis: at.at }, 'faint', [3, 4], 'insideEndBottom'));
-    const down = (panel.events || []).map((event) => mark(event.label, { xAxis: event.step }, ...kinds[event.kind], 'end'));
+    const down = (panel.events || []).map((event) => mark(event.label, { xAxis: event.step }, ...kinds[event.kind], event.step > panel.steps / 2 ? 'insideEndTop' : 'insideEndBottom'));
     const zone = panel.zone && [{
       name: panel.zone.name,
       yAxis: panel.scale.place(panel.zone.from),

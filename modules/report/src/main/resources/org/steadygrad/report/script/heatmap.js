@@ -24,8 +24,8 @@ window.steadygrad.heatmap = (function () {
     const cells = [];
     const broken = [];
     panel.lines.forEach((line, row) => columns(line, steps, width).forEach((cell, column) => {
-      if (cell.largest > 0) {
-        cells.push([column, row, Math.log10(cell.largest)]);
+      if (cell.largest > 0 || !cell.broken) {
+        cells.push([column, row, Math.log10(cell.largest), cell.largest]);
       }
       if (cell.broken) {
         broken.push([column, row]);
@@ -40,14 +40,14 @@ window.steadygrad.heatmap = (function () {
     const step = map.width === 1 ? say('report.script.step', from) : say('report.script.steps', from, from + map.width - 1);
     return element('div', { class: 'tip' }, [
       element('h4', {}, panel.lines[data[1]].name + ', ' + step),
-      element('div', {}, [element('span', {}), element('span', {}, panel.title), element('b', {}, data[2] === undefined ? say('report.script.not-finite') : scales.number(Math.pow(10, data[2])))]),
+      element('div', {}, [element('span', {}), element('span', {}, panel.title), element('b', {}, data[2] === undefined ? say('report.script.not-finite') : scales.number(data[3]))]),
     ]);
   }
 
   function option(panel, steps) {
     const map = layOut(panel, steps);
     const quiet = { color: theme.colour('faint'), fontSize: 11 };
-    const levels = map.cells.map((cell) => cell[2]);
+    const levels = map.cells.map((cell) => cell[2]).filter(Number.isFinite);
     const low = levels.reduce((a, b) => Math.min(a, b), levels.length > 0 ? Infinity : 0);
     const high = levels.reduce((a, b) => Math.max(a, b), levels.length > 0 ? -Infinity : 1);
     return {
@@ -67,12 +67,12 @@ window.steadygrad.heatmap = (function () {
         axisLabel: { ...quiet, width: 90, overflow: 'truncate' }, axisTick: { show: false }, axisLine: { show: false },
       },
       visualMap: {
-        type: 'continuous', min: low, max: Math.max(high, low + 0.1), seriesIndex: 0, orient: 'vertical', right: 0, top: 6, bottom: 34, itemWidth: 9, itemHeight: 120,
+        type: 'continuous', dimension: 2, min: low, max: Math.max(high, low + 0.1), seriesIndex: 0, orient: 'vertical', right: 0, top: 6, bottom: 34, itemWidth: 9, itemHeight: 120,
         inRange: { color: VIRIDIS }, text: [scales.number(Math.pow(10, high)), scales.number(Math.pow(10, low))],
         textStyle: { ...quiet, fontSize: 10 }, textGap: 4, calculable: false, hoverLink: false,
       },
       series: [
-        { type: 'heatmap', data: map.cells, emphasis: { disabled: true } },
+        { type: 'heatmap', data: map.cells.map(([column, row, level, value]) => [column, row, Math.max(level, low), value]), emphasis: { disabled: true } },
         {
           type: 'scatter', data: map.broken, symbol: 'rect', symbolSize: [Math.max(3, 460 / map.starts.length), 12],
           itemStyle: { color: theme.colour('alarm') }, emphasis: { disabled: true },

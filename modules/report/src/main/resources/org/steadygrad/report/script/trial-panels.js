@@ -9,6 +9,7 @@ window.steadygrad.trialPanels = (function () {
   const HEALTHY = { from: 1e-5, to: 1e-2 };
 
   const title = (quantity) => say('core.quantity.' + quantity + '.title');
+  const heading = (quantity) => title(quantity).replace(/^./u, (first) => first.toUpperCase());
   const reading = (quantity) => say('core.quantity.' + quantity + '.reading');
 
   function line(name, index, trace) {
@@ -49,8 +50,8 @@ window.steadygrad.trialPanels = (function () {
     return seen.layers(quantity).map((layer, index) => line(layer, index, seen.of(quantity, layer)));
   }
 
-  function panel(heading, note, lines, scale, more) {
-    return lines.length === 0 ? [] : [{ title: heading, note, lines, scale, marks: [], ...more }];
+  function panel(named, note, lines, scale, more) {
+    return lines.length === 0 ? [] : [{ title: named, note, lines, scale, marks: [], ...more }];
   }
 
   function loss(seen, detail) {
@@ -98,42 +99,42 @@ window.steadygrad.trialPanels = (function () {
   function clipRate(detail) {
     const { x, share, width } = detail.traces.clipRate;
     const lines = x.length === 0 ? [] : [{ name: say('report.script.clip-rate'), index: 1, curve: { x, mid: share } }];
-    return panel(say('report.script.clip-rate'), say('report.script.clip-rate.note', width), lines, scales.shares(0, 1, say('report.script.share')));
+    return panel(say('report.script.clip-rate'), width === 1 ? say('report.script.clip-rate.note') : say('report.script.clip-rate.note-of', width), lines, scales.shares(0, 1, say('report.script.share')));
   }
 
   function perLayer(seen, quantity, scale) {
     const lines = layerLines(seen, quantity);
-    return panel(title(quantity), reading(quantity), lines, scale(lines));
+    return panel(heading(quantity), reading(quantity), lines, scale(lines));
   }
 
   function sharpness(seen, detail) {
     const lines = networkLines(seen, ['sharpness', 'preconditioned-sharpness'], title);
     const rates = seen.of('learning-rate');
     if (lines.length === 0 || !detail.limit || !rates) {
-      return panel(title('sharpness'), reading('sharpness'), lines, logarithmic(lines, ''));
+      return panel(heading('sharpness'), reading('sharpness'), lines, logarithmic(lines, ''));
     }
     const steps = rates.steps.length === 1 ? [1, seen.steps] : rates.steps;
     const limits = steps.map((step, i) => detail.limit.atRateOne / rates.values[Math.min(i, rates.values.length - 1)]);
     const limit = { name: say('report.script.limit', detail.limit.formula), index: 7, curve: { x: steps, mid: limits } };
     const all = [...lines, limit];
-    return panel(title('sharpness'), reading(detail.limit.quantity), all, logarithmic(all, ''));
+    return panel(heading('sharpness'), reading(detail.limit.quantity), all, logarithmic(all, ''));
   }
 
   function cosine(seen) {
     const lines = networkLines(seen, ['gradient-cosine'], title);
-    return panel(title('gradient-cosine'), reading('gradient-cosine'), lines, scales.linear(-1, 1, say('core.unit.cosine')));
+    return panel(heading('gradient-cosine'), reading('gradient-cosine'), lines, scales.linear(-1, 1, say('core.unit.cosine')));
   }
 
   function changing(seen, quantity, scale) {
     const trace = seen.of(quantity);
-    return trace && new Set(trace.values).size > 1 ? panel(title(quantity), reading(quantity), networkLines(seen, [quantity], title), scale(networkLines(seen, [quantity], title))) : [];
+    return trace && new Set(trace.values).size > 1 ? panel(heading(quantity), reading(quantity), networkLines(seen, [quantity], title), scale(networkLines(seen, [quantity], title))) : [];
   }
 
   function others(seen) {
     const rest = [...new Set(seen.all.map((one) => one.quantity))].filter((quantity) => !SHOWN.has(quantity));
     return rest.flatMap((quantity) => {
       const lines = seen.layers(quantity).length > 0 ? layerLines(seen, quantity) : networkLines(seen, [quantity], title);
-      return panel(title(quantity), reading(quantity), lines, fitting(lines, ''));
+      return panel(heading(quantity), reading(quantity), lines, fitting(lines, ''));
     });
   }
 

@@ -60,7 +60,7 @@ window.steadygrad.trial = (function () {
       parts.push(element('h3', {}, say('report.script.findings')), ...happenings(detail.findings, 'findings'));
     }
     if (detail.stages.length > 0) {
-      parts.push(element('h3', {}, say('report.script.control')), element('ul', {}, detail.stages.map((text) => element('li', {}, text))));
+      parts.push(element('h3', {}, say('report.script.control-did')), element('ul', {}, detail.stages.map((text) => element('li', {}, text))));
     }
     if (detail.replay) {
       parts.push(element('h3', {}, say('report.script.replay')), element('p', { class: 'replay' }, [element('code', { tabindex: '0' }, detail.replay)]));
