@@ -12,6 +12,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.steadygrad.optimizers.gradient.Segment.Content;
 import org.steadygrad.optimizers.vector.EqualParts;
 import org.steadygrad.optimizers.vector.FlatVector;
+import org.steadygrad.optimizers.vector.FlatVector.Clamped;
 import org.steadygrad.optimizers.vector.Norms;
 
 /**
@@ -195,14 +196,12 @@ public final class NetworkGradient {
         FlatVector sum = sums.get(segment);
         double before = norms[segment];
         double added = Math.abs(factor) * otherNorm;
-        boolean byNorms = added < MOST_ADDED * before;
-        double inner = byNorms ? 0 : before * before + factor * sum.inner(other);
+        boolean farLonger = added > MOST_ADDED * before;
+        double product = farLonger ? factor * sum.inner(other) : 0;
         sum.add(factor, other);
         double after = sum.norm();
+        double inner = farLonger ? before * before + product : (before * before + after * after - added * added) / 2;
         norms[segment] = after;
-        if (byNorms) {
-            inner = (before * before + after * after - added * added) / 2;
-        }
         turn(segment, before == 0 || after == 0 ? 0 : inner / before / after);
     }
 
@@ -323,9 +322,9 @@ public final class NetworkGradient {
         }
         kept(i);
         double before = norms[i];
-        double excess = sums.get(i).clamp(bound);
-        double after = sums.get(i).norm();
-        turn(i, after == 0 ? 0 : (after * after + bound * excess) / before / after);
+        Clamped clamped = sums.get(i).clamp(bound);
+        double after = clamped.norm();
+        turn(i, after == 0 ? 0 : (after * after + bound * clamped.excess()) / before / after);
         norms[i] = after;
         return true;
     }

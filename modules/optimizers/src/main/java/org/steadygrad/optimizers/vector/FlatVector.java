@@ -88,8 +88,11 @@ public final class FlatVector {
      * squares leave the range of the vector's type (float32 values near 1e20 or 1e-25).
      */
     public double norm() {
-        double sum = product(this);
-        return Double.isNaN(sum) || inRange(sum) ? Math.sqrt(sum) : Norms.of(values.toDoubleVector());
+        return norm(product(this));
+    }
+
+    private double norm(double squares) {
+        return Double.isNaN(squares) || inRange(squares) ? Math.sqrt(squares) : Norms.of(values.toDoubleVector());
     }
 
     /**
@@ -198,30 +201,41 @@ public final class FlatVector {
     /**
      * Brings every value into {@code [-bound, bound]}. Infinite values become the bound of their sign; NaN stays NaN.
      *
-     * @return by how much in all: the sum of {@code |before - after|}, not finite if a value was not
+     * @return what became of the vector
      */
-    public double clamp(double bound) {
+    public Clamped clamp(double bound) {
         return type == DataType.FLOAT ? clampFloats((float) bound) : clampDoubles(bound);
     }
 
-    /** Block by block through an array of Java's, with the machine's vector instructions. */
-    private double clampFloats(float bound) {
-        float[] block = new float[BLOCK];
+    /**
+     * A vector after {@link #clamp}.
+     *
+     * @param norm of the vector now
+     * @param excess by how much values were changed in all: the sum of {@code |before - after|}, not finite if a value was
+     *     not
+     */
+    public record Clamped(double norm, double excess) {}
+
+    /** Block by block through an array of Java's, with the machine's vector instructions, and measured while at hand. */
+    private Clamped clampFloats(float bound) {
+        float[] present = new float[BLOCK];
         float[] excess = new float[BLOCK];
         FloatBuffer from = memory();
         FloatBuffer to = from.duplicate();
-        for (long rest = length; rest > 0; rest -= BLOCK) {
-            int count = (int) Math.min(BLOCK, rest);
-            from.get(block, 0, count);
-            clamp(block, count, bound, excess);
-            to.put(block, 0, count);
+        double squares = 0;
+        for (Block block : blocks()) {
+            int count = (int) block.length();
+            from.get(present, 0, count);
+            clamp(present, count, bound, excess);
+            to.put(present, 0, count);
+            Nd4j.getAffinityManager().tagLocation(block.values(), Location.HOST);
+            squares += level1().dot(count, 1, block.values(), block.values());
         }
-        Nd4j.getAffinityManager().tagLocation(values, Location.HOST);
         double sum = 0;
         for (float each : excess) {
             sum += each;
         }
-        return sum;
+        return new Clamped(norm(squares), sum);
     }
 
     private static void clamp(float[] block, int count, float bound, float... excess) {
@@ -233,7 +247,7 @@ public final class FlatVector {
         }
     }
 
-    private double clampDoubles(double bound) {
+    private Clamped clampDoubles(double bound) {
         double[] present = values.toDoubleVector();
         double excess = 0;
         for (int i = 0; i < present.length; i++) {
@@ -242,7 +256,7 @@ public final class FlatVector {
             excess += Math.abs(before - present[i]);
         }
         values.assign(Nd4j.createFromArray(present));
-        return excess;
+        return new Clamped(norm(), excess);
     }
 
     /**
