@@ -24,7 +24,9 @@ import org.steadygrad.core.outcome.Verdict;
 import org.steadygrad.core.provenance.Attestation;
 import org.steadygrad.core.provenance.Host;
 import org.steadygrad.core.provenance.Provenance;
+import org.steadygrad.core.text.Language;
 import org.steadygrad.core.text.Message;
+import org.steadygrad.core.text.Texts;
 
 /** Builds runs of ten classes cell by cell from final accuracies. */
 final class TestRun {
@@ -80,7 +82,11 @@ final class TestRun {
 
     /** One trial that reached the target after so many steps, or, if empty, never. */
     TestRun reached(Component optimizer, Control control, double rate, int replicate, OptionalInt steps) {
-        finish(plan(setting(optimizer, control, rate), replicate), 0.9, Optional.empty(), steps);
+        return reached(setting(optimizer, control, rate), replicate, steps);
+    }
+
+    TestRun reached(Setting setting, int replicate, OptionalInt steps) {
+        finish(plan(setting, replicate), 0.9, Optional.empty(), steps);
         return this;
     }
 
@@ -100,7 +106,9 @@ final class TestRun {
     }
 
     List<String> answer() {
-        return analysis().answer().sentences();
+        return analysis().answer().sentences().stream()
+                .map(Texts.in(Language.ENGLISH)::say)
+                .toList();
     }
 
     private PlannedTrial plan(Setting setting, int replicate) {
