@@ -15,6 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 record Document(String text, long checksum) {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .addModule(SettingJson.module())
+            .addModule(MessageJson.module())
             .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
             .enable(DeserializationFeature.USE_LONG_FOR_INTS)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
