@@ -32,6 +32,7 @@ import org.steadygrad.core.outcome.Verdict;
 import org.steadygrad.core.provenance.Attestation;
 import org.steadygrad.core.provenance.Host;
 import org.steadygrad.core.provenance.Provenance;
+import org.steadygrad.core.text.Message;
 
 /** A run of three trials of which two finished, the second by exploding, with all that formats stumble over. */
 public final class ExampleRun {
@@ -127,10 +128,13 @@ public final class ExampleRun {
 
     private static TrialResult exploded(PlannedTrial planned) {
         PostMortem found = new PostMortem(
-                2, "conv1", List.of(new PostMortem.Event(2, "conv1", "the gradient grew")), List.of(5, 3));
+                2,
+                "conv1",
+                List.of(new PostMortem.Event(2, "conv1", Message.verbatim("the gradient grew"))),
+                List.of(5, 3));
         Outcome outcome = outcome(
                 planned,
-                new Verdict(Verdict.Kind.NON_FINITE_LOSS, 3, "loss is NaN"),
+                new Verdict(Verdict.Kind.NON_FINITE_LOSS, 3, Message.verbatim("loss is NaN")),
                 Optional.of(found),
                 List.of(new Evaluation(3, 0.1, Double.NaN)));
         return new TrialResult(outcome, List.of(new Series(Quantity.LOSS, new int[] {1, 2, 3}, new float[] {
@@ -144,7 +148,7 @@ public final class ExampleRun {
                 planned.id(),
                 planned.trial(),
                 verdict,
-                List.of(new Verdict(Verdict.Kind.SPIKE_RECOVERED, 2, "a jump")),
+                List.of(new Verdict(Verdict.Kind.SPIKE_RECOVERED, 2, Message.verbatim("a jump"))),
                 found,
                 evaluations,
                 verdict.step(),

@@ -12,9 +12,13 @@ import org.steadygrad.core.outcome.PostMortem;
 import org.steadygrad.core.outcome.Series;
 import org.steadygrad.core.outcome.TrialResult;
 import org.steadygrad.core.outcome.Verdict;
+import org.steadygrad.core.text.Language;
+import org.steadygrad.core.text.Texts;
 
-/** Writes a trial with its setting, outcome and series. */
+/** Writes a trial with its setting, outcome and series; sentences in English. */
 final class TrialJson {
+    private static final Texts ENGLISH = Texts.in(Language.ENGLISH);
+
     private final JsonObjects json;
 
     TrialJson(JsonObjects json) {
@@ -86,7 +90,7 @@ final class TrialJson {
         json.put("kind", verdict.kind().name());
         json.put("severity", verdict.kind().severity().name());
         json.put("step", verdict.step());
-        json.put("detail", verdict.detail());
+        json.put("detail", ENGLISH.say(verdict.detail()));
     }
 
     private void postMortem(PostMortem found) {
@@ -96,7 +100,7 @@ final class TrialJson {
                 .forEach(event -> json.object(() -> {
                     json.put("step", event.step());
                     json.put("part", event.part());
-                    json.put("text", event.text());
+                    json.put("text", ENGLISH.say(event.text()));
                 })));
         List<Integer> examples = found.examples();
         json.put("examples", examples.stream().mapToInt(Integer::intValue).toArray());
@@ -104,7 +108,7 @@ final class TrialJson {
 
     private void series(Series series) {
         json.put("quantity", series.quantity().id());
-        json.put("unit", series.quantity().unit());
+        json.put("unit", series.quantity().unit().map(ENGLISH::say).orElse(""));
         json.put("part", series.part());
         json.put("statistic", series.statistic().id());
         json.put("width", series.quantity().width());
