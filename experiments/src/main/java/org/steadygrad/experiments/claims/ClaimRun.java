@@ -13,6 +13,7 @@ import org.steadygrad.core.experiment.Experiment;
 import org.steadygrad.core.experiment.Grid;
 import org.steadygrad.core.experiment.Setting;
 import org.steadygrad.core.experiment.Tier;
+import org.steadygrad.core.text.Language;
 import org.steadygrad.experiments.claims.ClaimFolder.Phase;
 import org.steadygrad.experiments.run.ExperimentRun;
 import org.steadygrad.experiments.run.Reports;
@@ -29,14 +30,16 @@ final class ClaimRun {
     private final ClaimTest test;
     private final ClaimFolder folder;
     private final RunOptions options;
+    private final Language language;
     private final PrintStream out;
 
     /** @param options of its runs, but for their folders; whether there is something to resume is seen from those */
-    ClaimRun(Claim claim, ClaimTest test, ClaimFolder folder, RunOptions options, PrintStream out) {
+    ClaimRun(Claim claim, ClaimTest test, ClaimFolder folder, RunOptions options, Language language, PrintStream out) {
         this.claim = claim;
         this.test = test;
         this.folder = folder;
         this.options = options;
+        this.language = language;
         this.out = out;
     }
 
@@ -87,7 +90,7 @@ final class ClaimRun {
                 options.parallel(),
                 options.command());
         ExperimentRun.Result result = new ExperimentRun(experiment, own, out).run();
-        Reports.write(RunStore.read(result.folder()), result.folder());
+        Reports.write(RunStore.read(result.folder()), language, result.folder());
         return result.failures();
     }
 }

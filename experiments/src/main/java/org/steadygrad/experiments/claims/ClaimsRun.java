@@ -13,9 +13,10 @@ import org.steadygrad.core.text.Language;
 import org.steadygrad.experiments.claims.ClaimFolder.Phase;
 import org.steadygrad.experiments.run.Reports;
 import org.steadygrad.experiments.run.RunOptions;
-import org.steadygrad.report.claims.ClaimEntry;
-import org.steadygrad.report.claims.ClaimEntry.RunPage;
-import org.steadygrad.report.claims.ClaimsPage;
+import org.steadygrad.report.ClaimEntry;
+import org.steadygrad.report.ClaimEntry.Purpose;
+import org.steadygrad.report.ClaimEntry.RunPage;
+import org.steadygrad.report.ClaimsPage;
 import org.steadygrad.training.TrialException;
 
 /** Tests claims one after the other; the page of all is written anew after each. */
@@ -52,7 +53,7 @@ public final class ClaimsRun {
         for (Claim claim : chosen) {
             if (claim.state() instanceof Testable testable) {
                 out.printf("%n%s. %s%n", claim.label(), claim.says().english());
-                failures.addAll(new ClaimRun(claim, testable.at(pace), set.of(claim), options, out).run());
+                failures.addAll(new ClaimRun(claim, testable.at(pace), set.of(claim), options, language, out).run());
                 writePage();
             }
         }
@@ -88,6 +89,6 @@ public final class ClaimsRun {
 
     private RunPage page(Claim claim, Phase phase, Run run) {
         Path report = set.of(claim).of(phase).resolve(Reports.FILE);
-        return RunPage.of(phase == Phase.TUNING, run, options.reports().relativize(report));
+        return RunPage.of(phase == Phase.TUNING ? Purpose.TUNING : Purpose.JUDGING, run, options.reports().relativize(report));
     }
 }

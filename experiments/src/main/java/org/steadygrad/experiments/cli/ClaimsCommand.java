@@ -61,19 +61,15 @@ final class ClaimsCommand implements Callable<Integer> {
             description = "Folder of the claim files. Default: ${DEFAULT-VALUE}.")
     private Path from;
 
-    @Option(
-            names = "--lang",
-            paramLabel = "LANG",
-            defaultValue = "en",
-            description = "Language of the page, en or zh. Default: ${DEFAULT-VALUE}.")
-    private String language;
+    @Mixin
+    private ReportLanguage language;
 
     @Mixin
     private ReportsFolder reports;
 
     @Override
     public Integer call() {
-        Language spoken = Language.of(language);
+        Language spoken = language.chosen();
         List<Claim> all = ClaimFiles.all(from);
         List<Claim> chosen = ClaimFiles.chosen(all, names);
         Pace pace = quick ? Pace.QUICK : Pace.FULL;
