@@ -15,6 +15,8 @@ import org.steadygrad.core.outcome.Checkpoint;
 import org.steadygrad.core.outcome.Outcome;
 import org.steadygrad.core.outcome.Run;
 import org.steadygrad.core.outcome.TrialResult;
+import org.steadygrad.core.text.Language;
+import org.steadygrad.core.text.Texts;
 import org.steadygrad.data.DataSets;
 import org.steadygrad.data.Dataset;
 import org.steadygrad.experiments.run.Parts;
@@ -43,6 +45,8 @@ import picocli.CommandLine.Parameters;
             "  replay smoke-20260101-120000 4f2a --with control=clip-global-norm:1"
         })
 final class ReplayCommand implements Callable<Integer> {
+    private static final Texts ENGLISH = Texts.in(Language.ENGLISH);
+
     @Parameters(
             index = "0",
             paramLabel = "RUN",
@@ -159,7 +163,8 @@ final class ReplayCommand implements Callable<Integer> {
     private static void tellPostMortem(Outcome outcome) {
         outcome.postMortem().ifPresent(found -> {
             System.out.printf("It began at step %d in %s.%n", found.onset(), found.part());
-            found.events().forEach(event -> System.out.printf("  step %d: %s%n", event.step(), event.text()));
+            found.events()
+                    .forEach(event -> System.out.printf("  step %d: %s%n", event.step(), ENGLISH.say(event.text())));
         });
     }
 
@@ -210,7 +215,7 @@ final class ReplayCommand implements Callable<Integer> {
                 .formatted(
                         outcome.verdict().kind(),
                         outcome.verdict().step(),
-                        outcome.verdict().detail(),
+                        ENGLISH.say(outcome.verdict().detail()),
                         100 * outcome.finalAccuracy());
     }
 }

@@ -1,6 +1,8 @@
 package org.steadygrad.analysis;
 
 import java.util.List;
+import org.steadygrad.analysis.statistics.Interval;
+import org.steadygrad.analysis.statistics.Sample;
 
 /** Which arm is best at its own best learning rate, and whether the seeds bear it out. */
 record AccuracySentence(Labels labels, WorkloadSummary workload) {

@@ -3,6 +3,7 @@ package org.steadygrad.analysis;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.steadygrad.analysis.statistics.Sample;
 
 /**
  * An arm at all its learning rates.

@@ -2,6 +2,7 @@ package org.steadygrad.analysis;
 
 import java.util.List;
 import java.util.Optional;
+import org.steadygrad.analysis.statistics.Sample;
 import org.steadygrad.core.outcome.Outcome;
 import org.steadygrad.core.outcome.TrialResult;
 

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.steadygrad.analysis.statistics.Sample;
 
 /** Which control widens the range of learning rates that train, and how many trials diverged. */
 record RangeSentence(Labels labels, WorkloadSummary workload) {

@@ -2,6 +2,7 @@ package org.steadygrad.analysis;
 
 import java.util.List;
 import java.util.Optional;
+import org.steadygrad.analysis.statistics.Sample;
 
 /**
  * Arms as far as their intervals at their best learning rates tell them apart.

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.steadygrad.analysis.statistics.Sample;
 import org.steadygrad.core.experiment.Control;
 
 /**

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.steadygrad.analysis.statistics.Sample;
 
 /**
  * All arms on one workload.

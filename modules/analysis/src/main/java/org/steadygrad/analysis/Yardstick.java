@@ -2,6 +2,7 @@ package org.steadygrad.analysis;
 
 import java.util.Collection;
 import java.util.Optional;
+import org.steadygrad.analysis.statistics.Sample;
 import org.steadygrad.core.outcome.Outcome;
 
 /**

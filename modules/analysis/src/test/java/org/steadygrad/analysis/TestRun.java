@@ -24,6 +24,7 @@ import org.steadygrad.core.outcome.Verdict;
 import org.steadygrad.core.provenance.Attestation;
 import org.steadygrad.core.provenance.Host;
 import org.steadygrad.core.provenance.Provenance;
+import org.steadygrad.core.text.Message;
 
 /** Builds runs of ten classes cell by cell from final accuracies. */
 final class TestRun {
@@ -59,7 +60,7 @@ final class TestRun {
 
     /** So many trials that all ended at chance by NaN. */
     TestRun diverged(Component optimizer, Control control, double rate, int trials) {
-        Verdict nan = new Verdict(Verdict.Kind.NON_FINITE_LOSS, 3, "loss is NaN");
+        Verdict nan = new Verdict(Verdict.Kind.NON_FINITE_LOSS, 3, Message.verbatim("loss is NaN"));
         for (int i = 1; i <= trials; i++) {
             finish(plan(setting(optimizer, control, rate), i), CHANCE, Optional.of(nan), OptionalInt.empty());
         }

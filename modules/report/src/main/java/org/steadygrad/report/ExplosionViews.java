@@ -15,6 +15,8 @@ import org.steadygrad.core.outcome.PostMortem;
 import org.steadygrad.core.outcome.Series;
 import org.steadygrad.core.outcome.TrialResult;
 import org.steadygrad.core.outcome.Verdict;
+import org.steadygrad.core.text.Language;
+import org.steadygrad.core.text.Texts;
 
 /** Tells how trials exploded: of every arm the one at its lowest learning rate, which is nearest to what trains. */
 final class ExplosionViews {
@@ -49,7 +51,8 @@ final class ExplosionViews {
                 .collect(Collectors.groupingBy(
                         outcome -> outcome.verdict().kind(), TreeMap::new, Collectors.counting()));
         return counts.entrySet().stream()
-                .map(entry -> entry.getKey().meaning() + ": " + Format.text("%,d", entry.getValue()))
+                .map(entry -> Texts.in(Language.ENGLISH).say(entry.getKey().meaning()) + ": "
+                        + Format.text("%,d", entry.getValue()))
                 .collect(Collectors.joining("; "));
     }
 
@@ -64,7 +67,9 @@ final class ExplosionViews {
                                 outcome.trial().replicate()),
                 began(found, outcome.verdict()),
                 found.events().stream()
-                        .map(event -> new PageView.ExplosionEvent(Format.text("%,d", event.step()), event.text()))
+                        .map(event -> new PageView.ExplosionEvent(
+                                Format.text("%,d", event.step()),
+                                Texts.in(Language.ENGLISH).say(event.text())))
                         .toList(),
                 "mvn -q compile exec:java -Dexec.args=\"replay %s %s\""
                         .formatted(analysis.run().name(), outcome.trialId()));

@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import org.steadygrad.analysis.Interval;
 import org.steadygrad.analysis.Labels;
 import org.steadygrad.analysis.RateRange;
+import org.steadygrad.analysis.statistics.Interval;
 
 /** How the pages write numbers: the same on every machine. */
 final class Format {

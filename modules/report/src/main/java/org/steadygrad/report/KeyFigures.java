@@ -8,9 +8,9 @@ import org.steadygrad.analysis.Analysis;
 import org.steadygrad.analysis.ArmSummary;
 import org.steadygrad.analysis.Labels;
 import org.steadygrad.analysis.RateRange;
-import org.steadygrad.analysis.Sample;
 import org.steadygrad.analysis.Widening;
 import org.steadygrad.analysis.WorkloadSummary;
+import org.steadygrad.analysis.statistics.Sample;
 import org.steadygrad.core.outcome.Outcome;
 import org.steadygrad.core.outcome.TrialResult;
 

@@ -8,9 +8,11 @@ import java.util.stream.Collectors;
 import org.steadygrad.analysis.ArmSummary;
 import org.steadygrad.analysis.Cell;
 import org.steadygrad.analysis.Labels;
-import org.steadygrad.analysis.Sample;
 import org.steadygrad.analysis.WorkloadSummary;
 import org.steadygrad.analysis.Yardstick;
+import org.steadygrad.analysis.statistics.Sample;
+import org.steadygrad.core.text.Language;
+import org.steadygrad.core.text.Texts;
 
 /** Makes the stability maps of a workload, one per optimizer. */
 record MapViews(Labels labels, WorkloadSummary workload) {
@@ -115,7 +117,8 @@ record MapViews(Labels labels, WorkloadSummary workload) {
         }
         String steps = cell.outcomes().stream()
                 .flatMap(outcome -> outcome.divergence().stream())
-                .map(divergence -> divergence.kind().meaning() + " at step " + divergence.step())
+                .map(divergence ->
+                        Texts.in(Language.ENGLISH).say(divergence.kind().meaning()) + " at step " + divergence.step())
                 .collect(Collectors.joining(", "));
         return Format.text("%d of %d diverged (%s)", cell.diverged(), cell.finished(), steps);
     }

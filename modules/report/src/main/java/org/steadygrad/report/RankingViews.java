@@ -8,13 +8,13 @@ import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import org.steadygrad.analysis.ArmSummary;
 import org.steadygrad.analysis.Cell;
-import org.steadygrad.analysis.Interval;
 import org.steadygrad.analysis.Labels;
 import org.steadygrad.analysis.RateRange;
-import org.steadygrad.analysis.Sample;
 import org.steadygrad.analysis.Standing;
 import org.steadygrad.analysis.StepsToTarget;
 import org.steadygrad.analysis.WorkloadSummary;
+import org.steadygrad.analysis.statistics.Interval;
+import org.steadygrad.analysis.statistics.Sample;
 
 /** Makes the ranking table of a workload. */
 final class RankingViews {

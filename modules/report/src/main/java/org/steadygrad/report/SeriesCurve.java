@@ -11,6 +11,8 @@ import org.steadygrad.core.outcome.Quantity;
 import org.steadygrad.core.outcome.Series;
 import org.steadygrad.core.outcome.TrialResult;
 import org.steadygrad.core.outcome.Verdict;
+import org.steadygrad.core.text.Language;
+import org.steadygrad.core.text.Texts;
 
 /**
  * Joins a positive quantity's series over seeds into one {@link Curve} of few points. A point stands for {@code width}
@@ -120,6 +122,6 @@ final class SeriesCurve {
                 SignificantDigits.of(series.values()[last], DIGITS),
                 divergence.step(),
                 outcome.trial().replicate(),
-                divergence.kind().meaning()));
+                Texts.in(Language.ENGLISH).say(divergence.kind().meaning())));
     }
 }

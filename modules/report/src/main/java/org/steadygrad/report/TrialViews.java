@@ -12,6 +12,8 @@ import org.steadygrad.core.experiment.PlannedTrial;
 import org.steadygrad.core.outcome.Outcome;
 import org.steadygrad.core.outcome.TrialResult;
 import org.steadygrad.core.outcome.Verdict;
+import org.steadygrad.core.text.Language;
+import org.steadygrad.core.text.Texts;
 
 /** Makes the table of all trials of the plan, finished or not. */
 final class TrialViews {
@@ -38,7 +40,10 @@ final class TrialViews {
                 planned.trial().replicate(),
                 outcome.diverged(),
                 outcome.divergence().map(TrialViews::text).orElse("finished"),
-                outcome.divergence().map(Verdict::detail).orElse(""),
+                outcome.divergence()
+                        .map(Verdict::detail)
+                        .map(Texts.in(Language.ENGLISH)::say)
+                        .orElse(""),
                 Format.percent(outcome.finalAccuracy()),
                 outcome.stepsToTarget().isPresent()
                         ? Format.text("%,d", outcome.stepsToTarget().getAsInt())
@@ -67,6 +72,8 @@ final class TrialViews {
     }
 
     private static String text(Verdict divergence) {
-        return Format.text("%s at step %,d", divergence.kind().meaning(), divergence.step());
+        return Format.text(
+                "%s at step %,d",
+                Texts.in(Language.ENGLISH).say(divergence.kind().meaning()), divergence.step());
     }
 }

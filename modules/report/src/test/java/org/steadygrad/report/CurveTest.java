@@ -21,6 +21,7 @@ import org.steadygrad.core.outcome.Quantity;
 import org.steadygrad.core.outcome.Series;
 import org.steadygrad.core.outcome.TrialResult;
 import org.steadygrad.core.outcome.Verdict;
+import org.steadygrad.core.text.Message;
 
 class CurveTest {
     private static final Component PLAIN = new Component("plain", Map.of());
@@ -34,7 +35,7 @@ class CurveTest {
                 OptionalDouble.empty(),
                 StopRules.defaults());
         Verdict verdict = diverged
-                ? new Verdict(Verdict.Kind.BLOW_UP, steps, "loss 99 times its first")
+                ? new Verdict(Verdict.Kind.BLOW_UP, steps, Message.verbatim("loss 99 times its first"))
                 : Verdict.budgetExhausted(steps);
         return new Outcome(
                 "id" + replicate,
@@ -105,7 +106,7 @@ class CurveTest {
 
         assertThat(doubles(curve.mid())).containsExactly(2.0, 10.0, null, 1.0, 1.0);
         assertThat(curve.ends())
-                .containsExactly(new Curve.End(2, new BigDecimal("50"), 4, 1, Verdict.Kind.BLOW_UP.meaning()));
+                .containsExactly(new Curve.End(2, new BigDecimal("50"), 4, 1, "loss stayed far above its first value"));
     }
 
     @Test
@@ -138,7 +139,8 @@ class CurveTest {
         assertThat(doubles(curve.mid())).containsExactly(0.1, 0.5, 0.8);
         assertThat(doubles(curve.low())).containsExactly(0.1, 0.4, 0.8);
         assertThat(curve.ends())
-                .containsExactly(new Curve.End(13, new BigDecimal("0.1"), 13, 1, Verdict.Kind.BLOW_UP.meaning()));
+                .containsExactly(
+                        new Curve.End(13, new BigDecimal("0.1"), 13, 1, "loss stayed far above its first value"));
     }
 
     @Test

@@ -12,6 +12,7 @@ import org.steadygrad.core.outcome.Verdict;
 import org.steadygrad.core.provenance.Attestation;
 import org.steadygrad.core.provenance.Host;
 import org.steadygrad.core.provenance.Provenance;
+import org.steadygrad.core.text.Message;
 
 /** A run in which every text tries to break out of the page. */
 final class HostileRun {
@@ -65,8 +66,8 @@ final class HostileRun {
                 new Outcome(
                         outcome.trialId(),
                         outcome.trial(),
-                        new Verdict(verdict.kind(), verdict.step(), TEXT),
-                        List.of(new Verdict(Verdict.Kind.SPIKE_RECOVERED, 1, TEXT)),
+                        new Verdict(verdict.kind(), verdict.step(), Message.verbatim(TEXT)),
+                        List.of(new Verdict(Verdict.Kind.SPIKE_RECOVERED, 1, Message.verbatim(TEXT))),
                         outcome.postMortem(),
                         outcome.evaluations(),
                         outcome.steps(),

@@ -9,6 +9,7 @@ import org.steadygrad.core.outcome.Evaluation;
 import org.steadygrad.core.outcome.Quantity;
 import org.steadygrad.core.outcome.Series;
 import org.steadygrad.core.outcome.Verdict;
+import org.steadygrad.core.text.Message;
 
 /**
  * Curves of a made-up trial: loss falls exponentially with the effective learning rate, and grows without bound from
@@ -75,7 +76,9 @@ final class SyntheticTrial {
             return Optional.empty();
         }
         return Optional.of(new Verdict(
-                Verdict.Kind.NON_FINITE_LOSS, length, "loss became NaN at step %d after 2.7e7".formatted(length)));
+                Verdict.Kind.NON_FINITE_LOSS,
+                length,
+                Message.verbatim("loss became NaN at step %d after 2.7e7".formatted(length))));
     }
 
     List<Evaluation> evaluations() {

@@ -17,6 +17,7 @@ record Document(String text, long checksum) {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .addModule(SettingJson.module())
             .addMixIn(Kind.class, KindJson.class)
+            .addModule(MessageJson.module())
             .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
             .enable(DeserializationFeature.USE_LONG_FOR_INTS)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)

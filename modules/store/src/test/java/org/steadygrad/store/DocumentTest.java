@@ -12,7 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.steadygrad.core.catalog.Component;
 import org.steadygrad.core.experiment.PlannedTrial;
 import org.steadygrad.core.outcome.Evaluation;
+import org.steadygrad.core.outcome.Verdict;
 import org.steadygrad.core.provenance.Host;
+import org.steadygrad.core.text.Message;
 import org.steadygrad.store.PlanTables.HeaderDocument;
 import org.steadygrad.store.ResultTables.OutcomeDocument;
 
@@ -75,9 +77,9 @@ class DocumentTest {
                         .text())
                 .startsWith(
                         "{\"trialId\":\"daa66d2c7ddf743f\",\"verdict\":{\"kind\":\"NON_FINITE_PARAMETERS\",\"step\":4,"
-                                + "\"detail\":\"loss > 10 x its first\"},\"findings\":[{\"kind\":\"SPIKE_RECOVERED\","
-                                + "\"step\":1,\"detail\":\"a jump\"}],\"postMortem\":{\"onset\":3,\"part\":\"conv2\","
-                                + "\"events\":[{\"step\":3,\"part\":\"conv2\",\"text\":\"it grew\"}],\"examples\":[3,1,3]},"
+                                + "\"detail\":[\"core.verbatim\",\"loss > 10 x its first\"]},\"findings\":[{\"kind\":\"SPIKE_RECOVERED\","
+                                + "\"step\":1,\"detail\":[\"diagnostics.spike\",\"1\",[\"diagnostics.not-finite\"],7,-3]}],\"postMortem\":{\"onset\":3,\"part\":\"conv2\","
+                                + "\"events\":[{\"step\":3,\"part\":\"conv2\",\"text\":[\"core.verbatim\",\"it grew\"]}],\"examples\":[3,1,3]},"
                                 + "\"evaluations\":[{\"step\":0,\"accuracy\":0.")
                 .contains(",{\"step\":200,\"accuracy\":-0.0,\"loss\":\"-Infinity\"},")
                 .contains(
@@ -123,5 +125,29 @@ class DocumentTest {
         assertThatThrownBy(() -> document.as(PlannedTrial.class, "the plan"))
                 .isInstanceOf(DamagedContentException.class)
                 .hasMessageContaining("warmup must be >= 0 and < 1, got -1");
+    }
+
+    @Test
+    void messagesComeBackAsTheyWere() {
+        Verdict verdict = new Verdict(
+                Verdict.Kind.BLOW_UP,
+                7,
+                Message.of("a.b", "\u2028 é", 3, Message.of("c.d", -1, "7"), Message.of("e.f")));
+        Document document = Document.of(verdict);
+
+        assertThat(document.as(Verdict.class, "the verdict")).isEqualTo(verdict);
+        assertThat(document.text())
+                .endsWith("\"detail\":[\"a.b\",\"\\u2028 \\u00E9\",3,[\"c.d\",-1,\"7\"],[\"e.f\"]]}");
+    }
+
+    @Test
+    void aMessageOfAnotherFormIsDamage() {
+        for (String message : List.of("\"a.b\"", "[]", "[1]", "[\"a.b\",0.5]", "[\"a.b\",null]", "{\"key\":\"a.b\"}")) {
+            String text = "{\"kind\":\"BLOW_UP\",\"step\":7,\"detail\":" + message + "}";
+            Document document = new Document(text, Checksum.of(text));
+            assertThatThrownBy(() -> document.as(Verdict.class, "the verdict"))
+                    .as(text)
+                    .isInstanceOf(DamagedContentException.class);
+        }
     }
 }

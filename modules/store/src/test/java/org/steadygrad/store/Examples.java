@@ -31,6 +31,7 @@ import org.steadygrad.core.outcome.Verdict;
 import org.steadygrad.core.provenance.Attestation;
 import org.steadygrad.core.provenance.Host;
 import org.steadygrad.core.provenance.Provenance;
+import org.steadygrad.core.text.Message;
 
 /** Runs of any size whose every part can be made again, so that what is read can be compared with what was meant. */
 final class Examples {
@@ -108,7 +109,10 @@ final class Examples {
                 planned.id(),
                 planned.trial(),
                 divergence(position).orElse(Verdict.budgetExhausted(steps)),
-                List.of(new Verdict(Verdict.Kind.SPIKE_RECOVERED, 1, "a jump")),
+                List.of(new Verdict(
+                        Verdict.Kind.SPIKE_RECOVERED,
+                        1,
+                        Message.of("diagnostics.spike", "1", Message.of("diagnostics.not-finite"), 7, -3))),
                 divergence(position).map(d -> postMortem(position)),
                 evaluations(random),
                 steps,
@@ -125,7 +129,8 @@ final class Examples {
     private static Optional<Verdict> divergence(int position) {
         Verdict.Kind[] rules = Verdict.Kind.values();
         return position % 3 == 0
-                ? Optional.of(new Verdict(rules[position / 3 % rules.length], position + 1, "loss > 10 x its first"))
+                ? Optional.of(new Verdict(
+                        rules[position / 3 % rules.length], position + 1, Message.verbatim("loss > 10 x its first")))
                 : Optional.empty();
     }
 
@@ -133,7 +138,7 @@ final class Examples {
         return new PostMortem(
                 position,
                 "conv2",
-                List.of(new PostMortem.Event(position, "conv2", "it grew")),
+                List.of(new PostMortem.Event(position, "conv2", Message.verbatim("it grew"))),
                 List.of(3, 1, position));
     }
 

@@ -201,7 +201,7 @@ final class TrialSession implements AutoCloseable {
                     ? Optional.empty()
                     : Optional.of(new FinishedStep(spread, net.score(), rate, feed.examplesSeenThen()));
         } catch (NonFiniteGradientException e) {
-            watch.afterRefusedGradient(log.steps(), e.getMessage());
+            watch.afterRefusedGradient(log.steps(), e.reason());
             return Optional.empty();
         }
     }

@@ -2,6 +2,7 @@ package org.steadygrad.core.outcome;
 
 import java.util.List;
 import java.util.Objects;
+import org.steadygrad.core.text.Message;
 
 /**
  * What happened in a trial that diverged, as far as its series tell.
@@ -18,7 +19,7 @@ public record PostMortem(int onset, String part, List<Event> events, List<Intege
      * @param part the layer it happened to, or {@link Series#NETWORK}
      * @param text what happened, to be read after "step 37:"
      */
-    public record Event(int step, String part, String text) {
+    public record Event(int step, String part, Message text) {
         public Event {
             Objects.requireNonNull(part);
             Objects.requireNonNull(text);

@@ -29,6 +29,11 @@ public record Message(String key, List<Object> arguments) {
         return new Message(key, List.of(arguments));
     }
 
+    /** Words that are the same in every language. */
+    public static Message verbatim(String words) {
+        return of("core.verbatim", words);
+    }
+
     /** {@code a}, {@code a and b}, {@code a, b and c}. */
     public static Message list(List<?> parts) {
         if (parts.isEmpty()) {

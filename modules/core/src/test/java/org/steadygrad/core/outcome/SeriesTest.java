@@ -44,7 +44,7 @@ class SeriesTest {
     @EnumSource(Quantity.class)
     void quantitiesAreFoundByTheirStoredName(Quantity quantity) {
         assertThat(Quantity.ofId(quantity.id())).contains(quantity);
-        assertThat(Quantity.ofId(quantity.title())).isEmpty();
+        assertThat(Quantity.ofId(quantity.name())).isEmpty();
     }
 
     /** These names stand in stored files. */

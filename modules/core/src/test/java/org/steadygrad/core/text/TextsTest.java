@@ -6,7 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.MissingResourceException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.steadygrad.core.InvalidInputException;
+import org.steadygrad.core.outcome.Quantity;
+import org.steadygrad.core.outcome.Verdict;
 
 class TextsTest {
     @Test
@@ -22,6 +26,20 @@ class TextsTest {
     void whatIsFilledInIsNeverReadAsAPattern() {
         assertThat(Texts.in(Language.ENGLISH).say("core.list.last", "{1}", "it's <b>"))
                 .isEqualTo("{1} and it's <b>");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyVerdictAndQuantityIsSaid(Language language) {
+        Texts texts = Texts.in(language);
+        for (Verdict.Kind kind : Verdict.Kind.values()) {
+            assertThat(texts.say(kind.meaning())).isNotBlank();
+        }
+        for (Quantity quantity : Quantity.values()) {
+            assertThat(texts.say(quantity.title())).isNotBlank();
+            assertThat(texts.say(quantity.reading())).endsWith(language == Language.ENGLISH ? "." : "。");
+            assertThat(quantity.unit().map(texts::say).orElse("plain")).isNotBlank();
+        }
     }
 
     @Test

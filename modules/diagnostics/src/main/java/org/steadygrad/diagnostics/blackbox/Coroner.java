@@ -12,6 +12,7 @@ import org.steadygrad.core.outcome.Quantity;
 import org.steadygrad.core.outcome.Series;
 import org.steadygrad.core.outcome.Series.Statistic;
 import org.steadygrad.core.outcome.Verdict;
+import org.steadygrad.core.text.Message;
 
 /**
  * Finds out from the series of a trial that diverged where it began and what followed.
@@ -64,7 +65,8 @@ public final class Coroner {
                 .findFirst()
                 .orElse(new Event(verdict.step(), Series.NETWORK, verdict.kind().meaning()));
         List<Event> told = new ArrayList<>(events.subList(0, Math.min(MOST_EVENTS - 1, events.size())));
-        told.add(new Event(verdict.step(), Series.NETWORK, verdict.kind().meaning() + ": " + verdict.detail()));
+        told.add(new Event(
+                verdict.step(), Series.NETWORK, say("verdict", verdict.kind().meaning(), verdict.detail())));
         return new PostMortem(first.step(), first.part(), told, List.of());
     }
 
@@ -78,20 +80,19 @@ public final class Coroner {
 
     private void examineLoss(Series loss) {
         Track track = Track.of(loss);
-        track.firstRise(LOSS_RISE).ifPresent(at -> tell(track, at, loss.part(), "loss", ""));
+        track.firstRise(LOSS_RISE).ifPresent(at -> tell(track, at, loss.part(), say("loss")));
     }
 
     private void examineGradient(Series norms) {
         Track track = Track.of(norms);
-        String what = norms.part().equals(Series.NETWORK) ? "raw gradient" : "raw gradient of " + norms.part();
+        Message what = whose("gradient", norms.part());
         OptionalInt rise = track.firstRise(RISE);
-        rise.ifPresent(at -> tell(track, at, norms.part(), what, " the usual"));
+        rise.ifPresent(at -> tell(track, at, norms.part(), what));
         OptionalInt broken = track.firstNonFinite();
         if (broken.isPresent() && !broken.equals(rise)) {
-            tell(track, broken.getAsInt(), norms.part(), what, "");
+            tell(track, broken.getAsInt(), norms.part(), what);
         }
-        track.fallForGood(FALL)
-                .ifPresent(at -> add(track.steps()[at], norms.part(), what + " vanished and did not come back"));
+        track.fallForGood(FALL).ifPresent(at -> add(track.steps()[at], norms.part(), say("vanished", what)));
     }
 
     private void examineUpdate(Series updates) {
@@ -105,32 +106,37 @@ public final class Coroner {
         for (int i = 0; i < updates.length(); i++) {
             double ratio = updates.values()[i] / parameters.get().values()[i];
             if (ratio > RATIO) {
-                String whose = updates.part().equals(Series.NETWORK) ? "" : " of " + updates.part();
                 add(
                         updates.steps()[i],
                         updates.part(),
-                        text("update%s was %.2g times as long as its parameters", whose, ratio));
+                        say("long-update", whose("update", updates.part()), number("%.2g", ratio)));
                 return;
             }
         }
     }
 
-    private void tell(Track track, int at, String part, String what, String suffix) {
+    private void tell(Track track, int at, String part, Message what) {
         float value = track.values()[at];
         double usual = track.usualBefore(at);
-        String event = Float.isFinite(value)
-                ? text(
-                        "%s was %.3g, %.2g times%s",
-                        what, value, value / usual, suffix.isEmpty() ? " what it had been" : suffix)
-                : text("%s was %s", what, value);
+        Message event = Float.isFinite(value)
+                ? say("rose", what, number("%.3g", value), number("%.2g", value / usual))
+                : say("was", what, String.valueOf(value));
         add(track.steps()[at], part, event);
     }
 
-    private void add(int step, String part, String text) {
+    private void add(int step, String part, Message text) {
         events.add(new Event(step, part, text));
     }
 
-    private static String text(String format, Object... values) {
-        return String.format(Locale.ROOT, format, values);
+    private static Message whose(String what, String part) {
+        return part.equals(Series.NETWORK) ? say(what) : say(what + "-of", part);
+    }
+
+    private static Message say(String key, Object... arguments) {
+        return Message.of("diagnostics.event." + key, arguments);
+    }
+
+    private static String number(String format, double value) {
+        return String.format(Locale.ROOT, format, value);
     }
 }

@@ -7,6 +7,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import org.steadygrad.core.outcome.Quantity;
 import org.steadygrad.core.outcome.Verdict;
+import org.steadygrad.core.text.Message;
 import org.steadygrad.diagnostics.verdict.DivergenceWatch;
 import org.steadygrad.diagnostics.verdict.StepObservation;
 import org.steadygrad.diagnostics.verdict.WatchRules;
@@ -33,7 +34,7 @@ final class DivergenceJudge implements Watch {
     }
 
     @Override
-    public Verdict afterRefusedGradient(int step, String why) {
+    public Verdict afterRefusedGradient(int step, Message why) {
         return watch.afterRefusedGradient(step, why);
     }
 

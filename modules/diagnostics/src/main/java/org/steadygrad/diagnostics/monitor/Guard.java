@@ -10,6 +10,8 @@ import org.steadygrad.core.catalog.Rule;
 import org.steadygrad.core.outcome.Verdict;
 import org.steadygrad.core.outcome.Verdict.Kind;
 import org.steadygrad.core.outcome.Verdict.Severity;
+import org.steadygrad.core.text.Language;
+import org.steadygrad.core.text.Texts;
 
 /**
  * Acts on what a monitor finds: stops the training, or takes the step back. A listener that goes in the place of its
@@ -98,8 +100,9 @@ public final class Guard extends BaseTrainingListener {
     }
 
     private String message(Verdict verdict) {
-        String cause =
-                "step %d: %s: %s".formatted(verdict.step(), verdict.kind().meaning(), verdict.detail());
+        Texts english = Texts.in(Language.ENGLISH);
+        String cause = "step %d: %s: %s"
+                .formatted(verdict.step(), english.say(verdict.kind().meaning()), english.say(verdict.detail()));
         return mostInARow == 0 ? cause : cause + ", after %d steps in a row were taken back".formatted(inARow);
     }
 }

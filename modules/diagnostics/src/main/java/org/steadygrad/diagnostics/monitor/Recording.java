@@ -29,7 +29,7 @@ import org.steadygrad.core.outcome.Verdict;
  * @param verdicts in order of steps
  */
 public record Recording(List<Series> series, List<Series> lastSteps, List<Verdict> verdicts) {
-    private static final String MAGIC = "steadygrad recording 1";
+    private static final String MAGIC = "steadygrad recording 2";
 
     public Recording {
         series = List.copyOf(series);
@@ -48,7 +48,7 @@ public record Recording(List<Series> series, List<Series> lastSteps, List<Verdic
             for (Verdict verdict : verdicts) {
                 out.writeUTF(verdict.kind().name());
                 out.writeInt(verdict.step());
-                out.writeUTF(verdict.detail());
+                MessageBytes.write(out, verdict.detail());
             }
         }
     }
@@ -124,7 +124,7 @@ public record Recording(List<Series> series, List<Series> lastSteps, List<Verdic
         int count = in.readInt();
         List<Verdict> all = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            all.add(new Verdict(Verdict.Kind.valueOf(in.readUTF()), in.readInt(), in.readUTF()));
+            all.add(new Verdict(Verdict.Kind.valueOf(in.readUTF()), in.readInt(), MessageBytes.read(in)));
         }
         return all;
     }

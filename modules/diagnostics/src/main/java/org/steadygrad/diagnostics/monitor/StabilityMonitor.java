@@ -75,7 +75,7 @@ public final class StabilityMonitor extends BaseTrainingListener {
         try {
             probes.onGradientCalculation(model);
         } catch (NonFiniteGradientException e) {
-            found(watch.afterRefusedGradient(history.step(), e.getMessage()));
+            found(watch.afterRefusedGradient(history.step(), e.reason()));
             throw e;
         }
     }

@@ -3,6 +3,7 @@ package org.steadygrad.diagnostics.monitor;
 import java.util.Optional;
 import org.steadygrad.core.outcome.Verdict;
 import org.steadygrad.core.outcome.Verdict.Kind;
+import org.steadygrad.core.text.Message;
 import org.steadygrad.diagnostics.verdict.WatchRules;
 import org.steadygrad.optimizers.control.ControlReport;
 
@@ -33,7 +34,7 @@ public interface Watch {
      *
      * @param why with layer and parameter
      */
-    default Verdict afterRefusedGradient(int step, String why) {
+    default Verdict afterRefusedGradient(int step, Message why) {
         return new Verdict(Kind.NON_FINITE_GRADIENT, step, why);
     }
 }

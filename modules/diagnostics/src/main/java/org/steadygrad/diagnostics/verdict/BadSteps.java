@@ -18,11 +18,7 @@ final class BadSteps implements Part {
         return inARow < most
                 ? Optional.empty()
                 : Optional.of(Sentence.verdict(
-                        Kind.NON_FINITE_GRADIENT,
-                        step.step(),
-                        "%d steps in a row were skipped for a loss or gradient that was NaN or infinite; the loss was %s",
-                        inARow,
-                        step.loss()));
+                        Kind.NON_FINITE_GRADIENT, step.step(), "bad-steps", inARow, Sentence.number(step.loss())));
     }
 
     @Override

@@ -47,11 +47,10 @@ final class BatchNormGap implements Part {
         return Sentence.verdict(
                 Kind.BN_EVAL_GAP,
                 step,
-                "with batch norm's running statistics the loss was higher by up to %.4g than with the batch's own, by"
-                        + " %.4g when last measured; more than %.4g is a gap",
-                worst,
-                latest,
-                limit());
+                "batch-norm-gap",
+                Sentence.number(worst),
+                Sentence.number(latest),
+                Sentence.number(limit()));
     }
 
     @Override

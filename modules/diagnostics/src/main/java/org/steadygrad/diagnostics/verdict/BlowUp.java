@@ -37,20 +37,19 @@ final class BlowUp implements Part {
             return Sentence.verdict(
                     Kind.BLOW_UP,
                     step,
-                    "the training loss %.4g was above %.4g, half way from its first value %.4g to the largest it can"
-                            + " take, for %d steps",
-                    loss,
-                    limit,
-                    losses.first(),
+                    "blow-up.half-way",
+                    Sentence.number(loss),
+                    Sentence.number(limit),
+                    Sentence.number(losses.first()),
                     steps);
         }
         return Sentence.verdict(
                 Kind.BLOW_UP,
                 step,
-                "the training loss %.4g was above %.4g times its first value %.4g for %d steps",
-                loss,
-                rules.stop().blowUpFactor(),
-                losses.first(),
+                "blow-up",
+                Sentence.number(loss),
+                Sentence.number(rules.stop().blowUpFactor()),
+                Sentence.number(losses.first()),
                 steps);
     }
 

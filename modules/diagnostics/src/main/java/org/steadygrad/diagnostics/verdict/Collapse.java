@@ -1,10 +1,10 @@
 package org.steadygrad.diagnostics.verdict;
 
-import java.util.Locale;
 import java.util.Optional;
 import org.steadygrad.core.outcome.Evaluation;
 import org.steadygrad.core.outcome.Verdict;
 import org.steadygrad.core.outcome.Verdict.Kind;
+import org.steadygrad.core.text.Message;
 
 /**
  * Accuracies within the {@link ChanceBand}, at two evaluations in a row (at the end, at one), and a sign that training
@@ -71,24 +71,17 @@ final class Collapse implements Part {
         return aboveChanceAt;
     }
 
-    /** Half a sentence; empty before the first evaluation. */
-    String accuracies() {
-        return latest.step() == 0
-                ? ""
-                : String.format(
-                        Locale.ROOT,
-                        "; test accuracy was %.3f, and chance explains up to %.3f",
-                        latest.accuracy(),
-                        chance.highest());
+    /** What the last evaluation says; nothing before the first. */
+    Optional<Message> accuracies() {
+        return Optional.of(latest).filter(evaluation -> evaluation.step() > 0).map(this::atChance);
+    }
+
+    private Message atChance(Evaluation evaluation) {
+        return Sentence.of("at-chance", Sentence.share(evaluation.accuracy()), Sentence.share(chance.highest()));
     }
 
     private Verdict verdict() {
-        return Sentence.verdict(
-                Kind.COLLAPSE,
-                latest.step(),
-                "test accuracy was %.3f, and chance explains up to %.3f",
-                latest.accuracy(),
-                chance.highest());
+        return new Verdict(Kind.COLLAPSE, latest.step(), atChance(latest));
     }
 
     @Override

@@ -34,12 +34,11 @@ final class DeadUnits implements Part {
                 : Optional.of(Sentence.verdict(
                         Kind.DEAD_UNITS,
                         first,
-                        "%.0f%% of the units of layer %s answered zero to the whole probe batch; %.0f%% at the worst,"
-                                + " %.0f%% when last looked at",
-                        100 * share,
+                        "dead-units",
+                        Sentence.percent(share),
                         layer,
-                        100 * worst,
-                        100 * latest));
+                        Sentence.percent(worst),
+                        Sentence.percent(latest)));
     }
 
     @Override

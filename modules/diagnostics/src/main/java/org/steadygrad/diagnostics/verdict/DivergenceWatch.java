@@ -11,6 +11,7 @@ import org.steadygrad.core.InvalidInputException;
 import org.steadygrad.core.outcome.Evaluation;
 import org.steadygrad.core.outcome.Verdict;
 import org.steadygrad.core.outcome.Verdict.Kind;
+import org.steadygrad.core.text.Message;
 
 /**
  * Watches one training and gives its verdicts: at most one that ends it, and findings on the way.
@@ -109,13 +110,13 @@ public final class DivergenceWatch {
     private static Optional<Verdict> notFinite(StepObservation step) {
         if (step.wasMade() && !Double.isFinite(step.loss())) {
             return Optional.of(
-                    Sentence.verdict(Kind.NON_FINITE_LOSS, step.step(), "the training loss was %s", step.loss()));
+                    Sentence.verdict(Kind.NON_FINITE_LOSS, step.step(), "loss-was", Sentence.number(step.loss())));
         }
         return step.norms()
                 .map(StepObservation.Norms::parameters)
                 .filter(norm -> !Double.isFinite(norm))
                 .map(norm -> Sentence.verdict(
-                        Kind.NON_FINITE_PARAMETERS, step.step(), "the norm of the parameters was %s", norm));
+                        Kind.NON_FINITE_PARAMETERS, step.step(), "parameter-norm-was", Sentence.number(norm)));
     }
 
     /** Where there is a test set, collapse is judged on it alone. */
@@ -124,7 +125,7 @@ public final class DivergenceWatch {
     }
 
     /** Tells that the gradient control refused a step for a gradient that is NaN or infinite, and why. */
-    public Verdict afterRefusedGradient(int step, String why) {
+    public Verdict afterRefusedGradient(int step, Message why) {
         end(Optional.of(new Verdict(Kind.NON_FINITE_GRADIENT, step, why)));
         return ending.orElseThrow();
     }
@@ -184,23 +185,24 @@ public final class DivergenceWatch {
                 ? Optional.of(Sentence.verdict(
                         Kind.COLLAPSE,
                         step,
-                        "the training loss had risen to %.4g and ended at %.4g; a net that has learnt nothing loses %.4g",
-                        losses.highest(),
-                        losses.level(),
-                        losses.untrained()))
+                        "thrown-up",
+                        Sentence.number(losses.highest()),
+                        Sentence.number(losses.level()),
+                        Sentence.number(losses.untrained())))
                 : Optional.empty();
     }
 
     private Optional<Verdict> plateau(int step) {
         return neverLeft() && !losses.wasThrownUp()
-                ? Optional.of(Sentence.verdict(
-                        Kind.PLATEAU,
-                        step,
-                        "the training loss ended at %.4g, and a net that has learnt nothing loses %.4g%s",
-                        losses.level(),
-                        losses.untrained(),
-                        collapse.map(Collapse::accuracies).orElse("")))
+                ? Optional.of(new Verdict(Kind.PLATEAU, step, neverLeftSentence()))
                 : Optional.empty();
+    }
+
+    private Message neverLeftSentence() {
+        Message losing = Sentence.of("plateau", Sentence.number(losses.level()), Sentence.number(losses.untrained()));
+        return collapse.flatMap(Collapse::accuracies)
+                .map(accuracies -> Sentence.of("both", losing, accuracies))
+                .orElse(losing);
     }
 
     /** No evaluation was above chance and the loss never fell. False before the first step. */
@@ -214,10 +216,9 @@ public final class DivergenceWatch {
                 ? Sentence.verdict(
                         Kind.BUDGET_EXHAUSTED,
                         step,
-                        "all %d steps were made; the loss left its level %.4g at step %d and had not come back",
-                        step,
-                        spikes.before(),
-                        spikes.began())
+                        "both",
+                        Verdict.budgetExhausted(step).detail(),
+                        Sentence.of("left-its-level", Sentence.number(spikes.before()), spikes.began()))
                 : Verdict.budgetExhausted(step);
     }
 

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.steadygrad.core.outcome.Verdict;
+import org.steadygrad.core.text.Message;
 
 /**
  * Where a divergence began: the step at which the loss, or the raw gradient's norm before it, left its healthy band for
@@ -42,15 +43,9 @@ public record Onset(int step, Sign sign, double value, double usual) {
 
     /** What gave a divergence away first. */
     public enum Sign {
-        LOSS("the training loss was"),
-        GRADIENT_NORM("the norm of the raw gradient was"),
-        VANISHED_GRADIENT("the norm of the raw gradient had fallen to");
-
-        private final String words;
-
-        Sign(String words) {
-            this.words = words;
-        }
+        LOSS,
+        GRADIENT_NORM,
+        VANISHED_GRADIENT
     }
 
     public Onset {
@@ -92,12 +87,10 @@ public record Onset(int step, Sign sign, double value, double usual) {
                 .or(() -> gradients.fallForGood().map(c -> gradients.onset(steps, c, Sign.VANISHED_GRADIENT)));
     }
 
-    /** One sentence: {@code it began at step 31, 8 steps before step 39: the norm of the raw gradient was ...}. */
-    public String sentence(Verdict verdict) {
-        int ahead = verdict.step() - step;
-        String when = ahead <= 0
-                ? "it began at step " + step
-                : "it began at step %d, %d step%s before the verdict".formatted(step, ahead, ahead == 1 ? "" : "s");
-        return String.format(Locale.ROOT, "%s: %s %.4g, where %.4g had been usual", when, sign.words, value, usual);
+    /** One sentence: {@code it began at step 31, 8 steps before the verdict: the norm of the raw gradient was ...}. */
+    public Message sentence(Verdict verdict) {
+        String key = "onset." + sign.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return Sentence.of(
+                key, step, Math.max(0, verdict.step() - step), Sentence.number(value), Sentence.number(usual));
     }
 }

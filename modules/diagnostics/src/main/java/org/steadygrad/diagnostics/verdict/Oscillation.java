@@ -109,12 +109,7 @@ final class Oscillation implements Part {
         return first == 0
                 ? Optional.empty()
                 : Optional.of(Sentence.verdict(
-                        Kind.OSCILLATION,
-                        first,
-                        "the training loss swung between %.4g and %.4g without falling; last seen at step %d",
-                        low,
-                        high,
-                        last));
+                        Kind.OSCILLATION, first, "oscillation", Sentence.number(low), Sentence.number(high), last));
     }
 
     @Override

@@ -44,12 +44,11 @@ final class Relapse implements Part {
                 : Optional.of(Sentence.verdict(
                         Kind.COLLAPSE,
                         step,
-                        "the training loss had fallen to %.4g and was back at %.4g for %d steps; a net that has learnt"
-                                + " nothing loses %.4g",
-                        losses.lowestLevel(),
-                        losses.level(LEVEL),
+                        "relapse",
+                        Sentence.number(losses.lowestLevel()),
+                        Sentence.number(losses.level(LEVEL)),
                         steps,
-                        losses.untrained()));
+                        Sentence.number(losses.untrained())));
     }
 
     @Override

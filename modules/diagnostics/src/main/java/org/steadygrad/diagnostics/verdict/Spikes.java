@@ -1,9 +1,9 @@
 package org.steadygrad.diagnostics.verdict;
 
-import java.util.Locale;
 import java.util.Optional;
 import org.steadygrad.core.outcome.Verdict;
 import org.steadygrad.core.outcome.Verdict.Kind;
+import org.steadygrad.core.text.Message;
 
 /**
  * Losses that jumped out of their band and came back. With {@code m} the median and {@code h} the highest of the latest
@@ -140,23 +140,16 @@ final class Spikes implements Part {
         }
 
         Verdict verdict() {
-            String once = String.format(
-                    Locale.ROOT,
-                    "the training loss jumped from %.4g to %s at step %d and was back %d steps later",
-                    from,
-                    height(to),
-                    first,
-                    backAfter);
-            return new Verdict(Kind.SPIKE_RECOVERED, first, count == 1 ? once : once + others());
+            Message once = Sentence.of("spike", Sentence.number(from), height(to), first, backAfter);
+            return new Verdict(Kind.SPIKE_RECOVERED, first, count == 1 ? once : Sentence.of("both", once, others()));
         }
 
-        private String others() {
-            return String.format(
-                    Locale.ROOT, "; %d such spikes, the highest of %s at step %d", count, height(worst), worstAt);
+        private Message others() {
+            return Sentence.of("spikes", count, height(worst), worstAt);
         }
 
-        private static String height(double loss) {
-            return Double.isInfinite(loss) ? "a value that is not finite" : String.format(Locale.ROOT, "%.4g", loss);
+        private static Object height(double loss) {
+            return Double.isInfinite(loss) ? Sentence.of("not-finite") : Sentence.number(loss);
         }
     }
 }

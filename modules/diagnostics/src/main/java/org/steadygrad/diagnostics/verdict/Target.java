@@ -29,9 +29,9 @@ final class Target implements Part {
                 : Optional.of(Sentence.verdict(
                         Kind.CONVERGED,
                         reachedAt,
-                        "test accuracy was %.3f, the target %.3f",
-                        accuracy,
-                        target.getAsDouble()));
+                        "target-reached",
+                        Sentence.share(accuracy),
+                        Sentence.share(target.getAsDouble())));
     }
 
     @Override

@@ -8,14 +8,16 @@ import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.steadygrad.core.outcome.PostMortem;
-import org.steadygrad.core.outcome.PostMortem.Event;
 import org.steadygrad.core.outcome.Quantity;
 import org.steadygrad.core.outcome.Series;
 import org.steadygrad.core.outcome.Verdict;
+import org.steadygrad.core.text.Message;
+import org.steadygrad.diagnostics.Said.Told;
 
 class CoronerTest {
     private static final int STEPS = 50;
-    private static final Verdict NAN = new Verdict(Verdict.Kind.NON_FINITE_LOSS, STEPS, "the training loss was NaN");
+    private static final Verdict NAN =
+            new Verdict(Verdict.Kind.NON_FINITE_LOSS, STEPS, Message.verbatim("the training loss was NaN"));
 
     @Test
     void tellsTheLayerAndTheStepAtWhichItBegan() {
@@ -28,12 +30,12 @@ class CoronerTest {
                 NAN);
         assertThat(found.onset()).isEqualTo(41);
         assertThat(found.part()).isEqualTo("conv2");
-        assertThat(found.events())
+        assertThat(found.events().stream().map(Told::of))
                 .containsExactly(
-                        new Event(41, "conv2", "raw gradient of conv2 was 20.0, 40 times the usual"),
-                        new Event(44, "conv1", "raw gradient of conv1 was 50.0, 50 times the usual"),
-                        new Event(46, Series.NETWORK, "loss was 9.00, 4.5 times what it had been"),
-                        new Event(50, Series.NETWORK, "loss became NaN or infinite: the training loss was NaN"));
+                        new Told(41, "conv2", "raw gradient of conv2 was 20.0, 40 times the usual"),
+                        new Told(44, "conv1", "raw gradient of conv1 was 50.0, 50 times the usual"),
+                        new Told(46, Series.NETWORK, "loss was 9.00, 4.5 times the usual"),
+                        new Told(50, Series.NETWORK, "loss became NaN or infinite: the training loss was NaN"));
     }
 
     @Test
@@ -43,8 +45,8 @@ class CoronerTest {
                         series(Quantity.UPDATE_NORM, "dense", t -> t == 7 ? 5 : 0.01),
                         series(Quantity.PARAMETER_NORM, "dense", t -> 10)),
                 NAN);
-        assertThat(found.events().get(0))
-                .isEqualTo(new Event(7, "dense", "update of dense was 0.50 times as long as its parameters"));
+        assertThat(Told.of(found.events().get(0)))
+                .isEqualTo(new Told(7, "dense", "update of dense was 0.50 times as long as its parameters"));
     }
 
     @Test
@@ -52,7 +54,8 @@ class CoronerTest {
         PostMortem found =
                 Coroner.examine(List.of(series(Quantity.GRADIENT_NORM_RAW, "conv1", t -> t < 30 ? 1 : 0)), NAN);
         assertThat(found.onset()).isEqualTo(30);
-        assertThat(found.events().get(0).text()).isEqualTo("raw gradient of conv1 vanished and did not come back");
+        assertThat(Told.of(found.events().get(0)).text())
+                .isEqualTo("raw gradient of conv1 vanished and did not come back");
     }
 
     @Test
@@ -67,7 +70,8 @@ class CoronerTest {
     void aValueThatIsNotFiniteAtTheFirstStepIsTold() {
         PostMortem found = Coroner.examine(
                 List.of(series(Quantity.GRADIENT_NORM_RAW, "dense", t -> Double.POSITIVE_INFINITY)), NAN);
-        assertThat(found.events().get(0)).isEqualTo(new Event(1, "dense", "raw gradient of dense was Infinity"));
+        assertThat(Told.of(found.events().get(0)))
+                .isEqualTo(new Told(1, "dense", "raw gradient of dense was Infinity"));
     }
 
     private static Series series(Quantity quantity, String part, IntToDoubleFunction value) {

@@ -19,6 +19,7 @@ import org.steadygrad.core.InvalidInputException;
 import org.steadygrad.core.outcome.Quantity;
 import org.steadygrad.core.outcome.Verdict;
 import org.steadygrad.core.outcome.Verdict.Kind;
+import org.steadygrad.core.text.Message;
 import org.steadygrad.diagnostics.TestNets;
 import org.steadygrad.optimizers.control.GradientControl;
 
@@ -26,7 +27,7 @@ class GuardTest {
     private static final Watch LOSS =
             (step, control) -> Double.isFinite(step.value(Quantity.LOSS).orElseThrow())
                     ? Optional.empty()
-                    : Optional.of(new Verdict(Kind.NON_FINITE_LOSS, step.step(), "loss is NaN"));
+                    : Optional.of(new Verdict(Kind.NON_FINITE_LOSS, step.step(), Message.verbatim("loss is NaN")));
 
     private final StabilityMonitor monitor = StabilityMonitor.of(GradientControl.of(), LOSS);
 

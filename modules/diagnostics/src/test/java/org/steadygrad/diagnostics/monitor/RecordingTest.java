@@ -16,6 +16,7 @@ import org.steadygrad.core.outcome.Quantity;
 import org.steadygrad.core.outcome.Series;
 import org.steadygrad.core.outcome.Series.Statistic;
 import org.steadygrad.core.outcome.Verdict;
+import org.steadygrad.core.text.Message;
 
 class RecordingTest {
     @TempDir
@@ -31,7 +32,10 @@ class RecordingTest {
                             new int[] {3},
                             new float[Histogram.BINS])),
             List.of(new Series(Quantity.UPDATE_NORM, "dense", Statistic.EACH, new int[] {7}, new float[] {0.1f})),
-            List.of(new Verdict(Verdict.Kind.BLOW_UP, 12, "loss 23 is 10 times 2.3")));
+            List.of(new Verdict(
+                    Verdict.Kind.BLOW_UP,
+                    12,
+                    Message.of("diagnostics.both", Message.of("core.all-steps-made", -3), "loss 23"))));
 
     @Test
     void whatIsReadIsWhatWasWritten() throws IOException {

@@ -22,6 +22,7 @@ import org.steadygrad.core.outcome.Quantity;
 import org.steadygrad.core.outcome.Series;
 import org.steadygrad.core.outcome.Verdict;
 import org.steadygrad.core.outcome.Verdict.Kind;
+import org.steadygrad.core.text.Message;
 import org.steadygrad.diagnostics.TestNets;
 import org.steadygrad.optimizers.control.GradientControl;
 import org.steadygrad.optimizers.control.NonFiniteGradientException;
@@ -61,7 +62,7 @@ class StabilityMonitorTest {
     @Test
     void verdictsAreKeptAndMakeTiersTrackedOnEventsDue() {
         Watch twice = (step, control) -> step.step() == 3 || step.step() == 5
-                ? Optional.of(new Verdict(Kind.SPIKE_RECOVERED, step.step(), "so it is"))
+                ? Optional.of(new Verdict(Kind.SPIKE_RECOVERED, step.step(), Message.verbatim("so it is")))
                 : Optional.empty();
         Diagnostics onEvents =
                 new Diagnostics(Tier.STANDARD, Tracking.every(1), Tracking.onEvents(), Tracking.onEvents());

@@ -11,6 +11,8 @@ import org.steadygrad.core.experiment.StopRules;
 import org.steadygrad.core.outcome.Evaluation;
 import org.steadygrad.core.outcome.Verdict;
 import org.steadygrad.core.outcome.Verdict.Kind;
+import org.steadygrad.core.text.Message;
+import org.steadygrad.diagnostics.Said;
 
 class DivergenceWatchTest {
     private static final ChanceBand CHANCE = new ChanceBand(0.1, 1000);
@@ -21,15 +23,15 @@ class DivergenceWatchTest {
     @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
     void lossThatIsNotFiniteDiverges(double loss) {
         assertThat(step(watch, 1, 2.3, 10, 0.1)).isEmpty();
-        assertThat(step(watch, 2, loss, 10, 0.1))
-                .contains(new Verdict(Kind.NON_FINITE_LOSS, 2, "the training loss was " + loss));
+        assertThat(step(watch, 2, loss, 10, 0.1).map(Said::of))
+                .contains(new Said(Kind.NON_FINITE_LOSS, 2, "the training loss was " + loss));
     }
 
     @ParameterizedTest
     @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY})
     void parametersThatAreNotFiniteDiverge(double norm) {
-        assertThat(step(watch, 1, 2.3, norm, 0.1))
-                .contains(new Verdict(Kind.NON_FINITE_PARAMETERS, 1, "the norm of the parameters was " + norm));
+        assertThat(step(watch, 1, 2.3, norm, 0.1).map(Said::of))
+                .contains(new Said(Kind.NON_FINITE_PARAMETERS, 1, "the norm of the parameters was " + norm));
     }
 
     @Test
@@ -45,9 +47,8 @@ class DivergenceWatchTest {
 
     @Test
     void refusedGradientEndsTheTraining() {
-        Verdict verdict = watch.afterRefusedGradient(7, "weights of layer conv held NaN at step 7");
-        assertThat(verdict)
-                .isEqualTo(new Verdict(Kind.NON_FINITE_GRADIENT, 7, "weights of layer conv held NaN at step 7"));
+        Verdict verdict = watch.afterRefusedGradient(7, Message.verbatim("conv held NaN at step 7"));
+        assertThat(Said.of(verdict)).isEqualTo(new Said(Kind.NON_FINITE_GRADIENT, 7, "conv held NaN at step 7"));
         assertThat(watch.atEnd(7)).isEqualTo(verdict);
     }
 
@@ -63,8 +64,8 @@ class DivergenceWatchTest {
         for (int step = 22; step <= 40; step++) {
             assertThat(step(watch, step, 20.1, 10, 0.1)).isEmpty();
         }
-        assertThat(step(watch, 41, 20.1, 10, 0.1))
-                .contains(new Verdict(
+        assertThat(step(watch, 41, 20.1, 10, 0.1).map(Said::of))
+                .contains(new Said(
                         Kind.BLOW_UP,
                         41,
                         "the training loss 20.10 was above 10.00 times its first value 2.000 for 20 steps"));
@@ -77,8 +78,8 @@ class DivergenceWatchTest {
         assertThat(capped.afterStep(StepObservation.made(1, 2))).isEmpty();
         assertThat(capped.afterStep(StepObservation.made(2, 12))).as("half way").isEmpty();
         assertThat(capped.afterStep(StepObservation.made(3, 12.1))).isEmpty();
-        assertThat(capped.afterStep(StepObservation.made(4, 12.1)))
-                .contains(new Verdict(
+        assertThat(capped.afterStep(StepObservation.made(4, 12.1)).map(Said::of))
+                .contains(new Said(
                         Kind.BLOW_UP,
                         4,
                         "the training loss 12.10 was above 12.00, half way from its first value 2.000 to the largest it"
@@ -90,8 +91,8 @@ class DivergenceWatchTest {
         step(watch, 1, 2.3, 10, 0.001);
         assertThat(watch.afterEvaluation(accuracy(10, 0.6), 0.5)).isEmpty();
         assertThat(watch.afterEvaluation(accuracy(20, 0.11), 0.5)).isEmpty();
-        assertThat(watch.afterEvaluation(accuracy(30, 0.1), 0.5))
-                .contains(new Verdict(Kind.COLLAPSE, 30, "test accuracy was 0.100, and chance explains up to 0.125"));
+        assertThat(watch.afterEvaluation(accuracy(30, 0.1), 0.5).map(Said::of))
+                .contains(new Said(Kind.COLLAPSE, 30, "test accuracy was 0.100, and chance explains up to 0.125"));
         assertThat(watch.healthyUntil()).isEqualTo(10);
     }
 
@@ -120,8 +121,8 @@ class DivergenceWatchTest {
         }
         assertThat(watch.afterEvaluation(accuracy(50, 0.1), 1)).isEmpty();
         assertThat(watch.afterEvaluation(accuracy(100, 0.1), 1)).isEmpty();
-        assertThat(watch.atEnd(100))
-                .isEqualTo(new Verdict(
+        assertThat(Said.of(watch.atEnd(100)))
+                .isEqualTo(new Said(
                         Kind.PLATEAU,
                         100,
                         "the training loss ended at 2.300, and a net that has learnt nothing loses 2.300; test accuracy"
@@ -189,8 +190,8 @@ class DivergenceWatchTest {
         DivergenceWatch stopping = DivergenceWatch.of(rules);
         step(stopping, 1, 2.3, 10, 0.1);
         assertThat(stopping.afterEvaluation(accuracy(10, 0.89), 0.12)).isEmpty();
-        assertThat(stopping.afterEvaluation(accuracy(20, 0.9), 0.12))
-                .contains(new Verdict(Kind.CONVERGED, 20, "test accuracy was 0.900, the target 0.900"));
+        assertThat(stopping.afterEvaluation(accuracy(20, 0.9), 0.12).map(Said::of))
+                .contains(new Said(Kind.CONVERGED, 20, "test accuracy was 0.900, the target 0.900"));
     }
 
     @Test
@@ -198,7 +199,7 @@ class DivergenceWatchTest {
         step(watch, 1, Double.NaN, 10, 0.1);
         assertThat(step(watch, 2, Double.NaN, Double.NaN, 0.1)).isEmpty();
         assertThat(watch.afterEvaluation(accuracy(2, Double.NaN), 1)).isEmpty();
-        assertThat(watch.atEnd(2)).isEqualTo(new Verdict(Kind.NON_FINITE_LOSS, 1, "the training loss was NaN"));
+        assertThat(Said.of(watch.atEnd(2))).isEqualTo(new Said(Kind.NON_FINITE_LOSS, 1, "the training loss was NaN"));
     }
 
     private static Optional<Verdict> step(

@@ -13,6 +13,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.steadygrad.core.outcome.Verdict;
 import org.steadygrad.core.outcome.Verdict.Kind;
+import org.steadygrad.core.text.Message;
+import org.steadygrad.diagnostics.Said;
 import org.steadygrad.diagnostics.verdict.Onset.Sign;
 
 class OnsetTest {
@@ -41,7 +43,7 @@ class OnsetTest {
         loss[59] = Double.NaN;
         Onset onset = find(loss, gradient).orElseThrow();
         assertThat(onset).isEqualTo(new Onset(45, Sign.GRADIENT_NORM, 20, 0.5));
-        assertThat(onset.sentence(new Verdict(Kind.NON_FINITE_LOSS, 60, "")))
+        assertThat(Said.english(onset.sentence(new Verdict(Kind.NON_FINITE_LOSS, 60, Message.verbatim("")))))
                 .isEqualTo("it began at step 45, 15 steps before the verdict: the norm of the raw gradient was 20.00,"
                         + " where 0.5000 had been usual");
     }
@@ -70,7 +72,7 @@ class OnsetTest {
         Onset onset = find(loss, constant(40, 0.5)).orElseThrow();
         assertThat(onset.step()).isEqualTo(40);
         assertThat(onset.value()).isNaN();
-        assertThat(onset.sentence(new Verdict(Kind.NON_FINITE_LOSS, 40, "")))
+        assertThat(Said.english(onset.sentence(new Verdict(Kind.NON_FINITE_LOSS, 40, Message.verbatim("")))))
                 .isEqualTo("it began at step 40: the training loss was NaN, where 1.000 had been usual");
     }
 

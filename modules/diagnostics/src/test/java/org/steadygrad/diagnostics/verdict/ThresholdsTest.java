@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.steadygrad.core.experiment.StopRules;
 import org.steadygrad.core.outcome.Verdict;
 import org.steadygrad.core.outcome.Verdict.Kind;
+import org.steadygrad.diagnostics.Said;
 
 /** Each documented threshold, worked by hand: just on this side of it and just on that. */
 class ThresholdsTest {
@@ -40,10 +41,11 @@ class ThresholdsTest {
         assertThat(watch.findings()).isEmpty();
         watch.afterStep(StepObservation.made(26, 1.2));
         assertThat(watch.findings())
-                .containsExactly(new Verdict(
+                .extracting(Said::of)
+                .containsExactly(new Said(
                         Kind.SPIKE_RECOVERED,
                         21,
-                        "the training loss jumped from 1.000 to 9.000 at step 21 and was back 1 steps later"));
+                        "the training loss jumped from 1.000 to 9.000 at step 21 and was back 1 step later"));
         assertThat(run(60, step -> step < 21 ? 1 : step == 21 ? 9 : 1.21).findings())
                 .isEmpty();
     }
@@ -52,18 +54,19 @@ class ThresholdsTest {
     void spikesAreCountedInOneFinding() {
         DivergenceWatch watch = run(100, step -> step == 30 ? 5 : step == 50 ? 8 : step == 70 ? 6 : 1);
         assertThat(watch.findings())
-                .containsExactly(new Verdict(
+                .extracting(Said::of)
+                .containsExactly(new Said(
                         Kind.SPIKE_RECOVERED,
                         30,
-                        "the training loss jumped from 1.000 to 5.000 at step 30 and was back 1 steps later; 3 such"
+                        "the training loss jumped from 1.000 to 5.000 at step 30 and was back 1 step later; 3 such"
                                 + " spikes, the highest of 8.000 at step 50"));
     }
 
     @Test
     void lossThatDidNotComeBackIsSaidAtTheEnd() {
         DivergenceWatch watch = run(140, step -> step <= 8 ? 2 : step < 130 ? 1 : 5);
-        assertThat(watch.atEnd(140))
-                .isEqualTo(new Verdict(
+        assertThat(Said.of(watch.atEnd(140)))
+                .isEqualTo(new Said(
                         Kind.BUDGET_EXHAUSTED,
                         140,
                         "all 140 steps were made; the loss left its level 1.000 at step 130 and had not come back"));
@@ -89,8 +92,8 @@ class ThresholdsTest {
     @Test
     void collapseIsSaidAfterSixtyFourStepsBack() {
         DivergenceWatch watch = run(150, step -> step <= 8 ? 2 : step <= 60 ? 1 : 2);
-        assertThat(watch.ending().orElseThrow())
-                .isEqualTo(new Verdict(
+        assertThat(watch.ending().map(Said::of).orElseThrow())
+                .isEqualTo(new Said(
                         Kind.COLLAPSE,
                         132,
                         "the training loss had fallen to 1.000 and was back at 2.000 for 64 steps; a net that has"
@@ -143,7 +146,7 @@ class ThresholdsTest {
         watch.deadUnits(6, "dense1", 0.7);
         watch.deadUnits(9, "dense2", 0.4);
         assertThat(watch.findings())
-                .extracting(Verdict::detail)
+                .extracting(finding -> Said.of(finding).sentence())
                 .containsExactly(
                         "60% of the units of layer dense2 answered zero to the whole probe batch; 90% at the worst, 40%"
                                 + " when last looked at",

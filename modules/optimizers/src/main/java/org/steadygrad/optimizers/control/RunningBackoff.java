@@ -82,7 +82,7 @@ final class RunningBackoff implements RunningStage {
                         gradient.layout().segments().get(group.segments().get(0)))
                 .map(segment -> NonFiniteGradientException.of(segment.layer(), segment.parameter(), step))
                 .orElseGet(() -> NonFiniteGradientException.ofLoss(step))
-                .after("after %d retries in a row".formatted(settings.retries()));
+                .afterRetries(settings.retries());
     }
 
     /** Retries, 1 if the last gradient was finite, the rates' factor; then parameters and updater state, if kept. */

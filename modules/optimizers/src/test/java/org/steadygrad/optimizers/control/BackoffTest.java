@@ -180,7 +180,7 @@ class BackoffTest {
                     assertThat(e.layer()).isEmpty();
                     assertThat(e.parameter()).isEmpty();
                 })
-                .hasMessage("the loss is NaN or infinite at step 3, after 1 retries in a row");
+                .hasMessage("the loss is NaN or infinite at step 3, after 1 retry in a row");
     }
 
     /** A first step beyond the range of float, a second one where the loss overflows, then a rate that is stable. */

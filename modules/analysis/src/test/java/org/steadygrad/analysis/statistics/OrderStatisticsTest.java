@@ -1,4 +1,4 @@
-package org.steadygrad.analysis;
+package org.steadygrad.analysis.statistics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

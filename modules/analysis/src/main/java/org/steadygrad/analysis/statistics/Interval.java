@@ -1,4 +1,4 @@
-package org.steadygrad.analysis;
+package org.steadygrad.analysis.statistics;
 
 /**
  * An interval for a quantity of which a sample was seen.

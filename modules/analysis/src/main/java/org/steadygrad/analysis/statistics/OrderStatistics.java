@@ -1,4 +1,4 @@
-package org.steadygrad.analysis;
+package org.steadygrad.analysis.statistics;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
