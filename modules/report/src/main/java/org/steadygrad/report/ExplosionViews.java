@@ -12,7 +12,6 @@ import org.steadygrad.analysis.Labels;
 import org.steadygrad.core.catalog.Numbers;
 import org.steadygrad.core.outcome.Outcome;
 import org.steadygrad.core.outcome.PostMortem;
-import org.steadygrad.core.outcome.Series;
 import org.steadygrad.core.outcome.TrialResult;
 import org.steadygrad.core.outcome.Verdict;
 import org.steadygrad.core.text.Language;
@@ -76,7 +75,7 @@ final class ExplosionViews {
     }
 
     private static String began(PostMortem found, Verdict verdict) {
-        String where = found.part().equals(Series.NETWORK) ? "" : " in " + found.part();
+        String where = found.place().map(place -> " in " + place).orElse("");
         int ahead = verdict.step() - found.onset();
         return ahead > 0
                 ? Format.text(
