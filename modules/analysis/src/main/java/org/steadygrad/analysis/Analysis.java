@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.steadygrad.core.experiment.PlannedTrial;
 import org.steadygrad.core.experiment.Setting;
@@ -36,6 +37,11 @@ public record Analysis(Run run, Labels labels, List<WorkloadSummary> workloads) 
     /** The answer to the run's question in a few sentences. */
     public Answer answer() {
         return Answer.of(this);
+    }
+
+    /** Performance profiles over the run's workloads; empty if it has one alone. */
+    public Optional<Profiles> profiles() {
+        return Profiles.of(workloads);
     }
 
     public int planned() {

@@ -3,7 +3,9 @@ package org.steadygrad.analysis;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.steadygrad.analysis.statistics.LogUniformMean;
 import org.steadygrad.analysis.statistics.Sample;
+import org.steadygrad.analysis.statistics.TuningCurve;
 
 /**
  * An arm at all its learning rates.
@@ -35,9 +37,51 @@ public record ArmSummary(Arm arm, List<Cell> cells, Yardstick yardstick) {
         return Optional.ofNullable(best);
     }
 
+    /** The trials by which the arm is judged: those at its best learning rate. */
+    public Optional<Cell> judged() {
+        return best();
+    }
+
     /** Final test accuracy at the best learning rate. */
     public Optional<Sample> bestAccuracy() {
-        return best().flatMap(Cell::accuracy);
+        return judged().flatMap(Cell::accuracy);
+    }
+
+    /**
+     * Final test accuracy to expect if the learning rate is not tuned but drawn log-uniformly from the range tried
+     * ({@link LogUniformMean}), for each seed that finished at every rate; empty if none has.
+     */
+    public Optional<Sample> untuned() {
+        double[] rates = cells.stream().mapToDouble(Cell::learningRate).toArray();
+        List<Double> scores = seedsAtEveryRate().stream()
+                .map(seed -> LogUniformMean.of(
+                        rates,
+                        cells.stream()
+                                .mapToDouble(cell -> cell.accuracyBySeed().get(seed))
+                                .toArray()))
+                .toList();
+        return scores.isEmpty() ? Optional.empty() : Optional.of(new Sample(scores));
+    }
+
+    /**
+     * The accuracy to expect after trying some of the learning rates at random; over the seeds that finished at every
+     * rate; empty if none has.
+     */
+    public Optional<TuningCurve> tuningCurve() {
+        List<Integer> seeds = seedsAtEveryRate();
+        return seeds.isEmpty()
+                ? Optional.empty()
+                : Optional.of(TuningCurve.of(cells.stream()
+                        .map(cell -> Sample.of(
+                                seeds.stream().map(cell.accuracyBySeed()::get).toList()))
+                        .toList()));
+    }
+
+    private List<Integer> seedsAtEveryRate() {
+        return cells.get(0).accuracyBySeed().keySet().stream()
+                .filter(seed ->
+                        cells.stream().allMatch(cell -> cell.accuracyBySeed().containsKey(seed)))
+                .toList();
     }
 
     /** The rates around the best one that all train ({@link Cell#trains}); empty if the best one does not. */

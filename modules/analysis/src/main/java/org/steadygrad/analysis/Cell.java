@@ -2,7 +2,12 @@ package org.steadygrad.analysis;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.steadygrad.analysis.statistics.Sample;
+import org.steadygrad.analysis.statistics.Share;
+import org.steadygrad.core.experiment.Factor;
+import org.steadygrad.core.experiment.Setting;
 import org.steadygrad.core.outcome.Outcome;
 import org.steadygrad.core.outcome.TrialResult;
 
@@ -19,6 +24,10 @@ public record Cell(Arm arm, double learningRate, int planned, List<TrialResult> 
             throw new IllegalArgumentException("planned must be >= 1 and >= the %d trials that finished, got %d"
                     .formatted(results.size(), planned));
         }
+    }
+
+    public Setting setting() {
+        return arm.base().with(Factor.LEARNING_RATE, learningRate);
     }
 
     public List<Outcome> outcomes() {
@@ -39,6 +48,18 @@ public record Cell(Arm arm, double learningRate, int planned, List<TrialResult> 
                 ? Optional.empty()
                 : Optional.of(Sample.of(
                         outcomes().stream().map(Outcome::finalAccuracy).toList()));
+    }
+
+    /** Final test accuracy of the trials that finished, by replicate. */
+    public SortedMap<Integer, Double> accuracyBySeed() {
+        SortedMap<Integer, Double> bySeed = new TreeMap<>();
+        outcomes().forEach(outcome -> bySeed.put(outcome.trial().replicate(), outcome.finalAccuracy()));
+        return bySeed;
+    }
+
+    /** How many of the trials that finished diverged; empty before the first has. */
+    public Optional<Share> divergedShare() {
+        return results.isEmpty() ? Optional.empty() : Optional.of(new Share(diverged(), finished()));
     }
 
     public StepsToTarget stepsToTarget() {

@@ -1,37 +1,67 @@
 package org.steadygrad.analysis;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.steadygrad.analysis.statistics.Sample;
+import org.steadygrad.analysis.Comparison.Finding;
+import org.steadygrad.analysis.statistics.PairedComparison;
 
 /**
- * Arms as far as their intervals at their best learning rates tell them apart.
+ * Arms at their best learning rates, as far as their common seeds tell them apart.
  *
- * @param leader the arm with the highest median
- * @param tied those that cannot be told from the leader ({@link Sample#distinguishableFrom}), in ranking order
- * @param behind those that can, in ranking order
+ * @param leader the first of the ranking
+ * @param comparisons of the leader with each other arm that has a seed in common with it, in ranking order
  */
-public record Standing(ArmSummary leader, List<ArmSummary> tied, List<ArmSummary> behind) {
+public record Standing(ArmSummary leader, List<Comparison> comparisons) {
     public Standing {
-        tied = List.copyOf(tied);
-        behind = List.copyOf(behind);
+        comparisons = List.copyOf(comparisons);
     }
 
-    static Optional<Standing> of(List<ArmSummary> ranking) {
-        return ranking.isEmpty()
-                ? Optional.empty()
-                : Optional.of(against(ranking.get(0), ranking.subList(1, ranking.size())));
+    static Optional<Standing> of(List<ArmSummary> ranking, Family family) {
+        return ranking.isEmpty() ? Optional.empty() : Optional.of(led(ranking, family));
     }
 
-    private static Standing against(ArmSummary leader, List<ArmSummary> others) {
-        Sample best = leader.bestAccuracy().orElseThrow();
-        return new Standing(
-                leader,
-                others.stream().filter(arm -> !apart(best, arm)).toList(),
-                others.stream().filter(arm -> apart(best, arm)).toList());
+    private static Standing led(List<ArmSummary> ranking, Family family) {
+        ArmSummary leader = ranking.get(0);
+        List<Double> pValues = family.corrected(ranking, Standing::pValue);
+        List<Comparison> comparisons = new ArrayList<>();
+        for (int i = 1; i < ranking.size(); i++) {
+            ArmSummary other = ranking.get(i);
+            double p = pValues.get(i - 1);
+            paired(leader, other)
+                    .map(accuracy -> new Comparison(other, accuracy, p, family.size(ranking.size())))
+                    .ifPresent(comparisons::add);
+        }
+        return new Standing(leader, comparisons);
     }
 
-    private static boolean apart(Sample best, ArmSummary arm) {
-        return best.distinguishableFrom(arm.bestAccuracy().orElseThrow());
+    /** Those that cannot be told from the leader, in ranking order. */
+    public List<ArmSummary> tied() {
+        return arms(Finding.TIED);
+    }
+
+    /** Those that are behind the leader on the seeds seen, shown or indicated, in ranking order. */
+    public List<ArmSummary> behind() {
+        return comparisons.stream()
+                .filter(comparison -> comparison.finding() != Finding.TIED)
+                .map(Comparison::other)
+                .toList();
+    }
+
+    private List<ArmSummary> arms(Finding finding) {
+        return comparisons.stream()
+                .filter(comparison -> comparison.finding() == finding)
+                .map(Comparison::other)
+                .toList();
+    }
+
+    private static double pValue(ArmSummary first, ArmSummary second) {
+        return paired(first, second).map(PairedComparison::permutationTest).orElse(1.0);
+    }
+
+    private static Optional<PairedComparison> paired(ArmSummary first, ArmSummary second) {
+        return PairedComparison.of(
+                first.judged().orElseThrow().accuracyBySeed(),
+                second.judged().orElseThrow().accuracyBySeed());
     }
 }

@@ -1,8 +1,12 @@
 package org.steadygrad.analysis;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.OptionalDouble;
+import org.steadygrad.analysis.statistics.Duration;
+import org.steadygrad.analysis.statistics.SurvivalCurve;
 import org.steadygrad.core.outcome.Outcome;
 
 /**
@@ -33,11 +37,14 @@ public record StepsToTarget(List<Integer> reached, int trials) {
         return trials - reached.size();
     }
 
-    /** The median with those that never reached the target counted as infinite; empty where it is infinite. */
+    /** By when half had reached it ({@link SurvivalCurve#median}); empty if fewer than half did. */
     public OptionalDouble median() {
-        if (trials == 0 || trials / 2 >= reached.size()) {
+        if (reached.isEmpty()) {
             return OptionalDouble.empty();
         }
-        return OptionalDouble.of((reached.get((trials - 1) / 2) + reached.get(trials / 2)) / 2.0);
+        int last = reached.get(reached.size() - 1);
+        List<Duration> durations = new ArrayList<>(Collections.nCopies(notReached(), Duration.notBy(last)));
+        reached.forEach(steps -> durations.add(Duration.reachedAt(steps)));
+        return SurvivalCurve.of(durations).median();
     }
 }

@@ -29,7 +29,17 @@ public record WorkloadSummary(Workload workload, Yardstick yardstick, List<ArmSu
 
     /** Who leads the ranking and who cannot be told from the leader; empty before the first trial has finished. */
     public Optional<Standing> standing() {
-        return Standing.of(ranking());
+        return Standing.of(ranking(), Family.ALL_PAIRS);
+    }
+
+    /** Who reaches the target first. */
+    public TargetRace race() {
+        return TargetRace.of(arms);
+    }
+
+    /** Which factors decide the accuracy; empty where the grid is not full or no seed has finished it. */
+    public Optional<Importance> importance() {
+        return Importance.of(arms);
     }
 
     /** What each control does to the range of learning rates that train, the most widening first. */

@@ -80,7 +80,11 @@ final class TestRun {
 
     /** One trial that reached the target after so many steps, or, if empty, never. */
     TestRun reached(Component optimizer, Control control, double rate, int replicate, OptionalInt steps) {
-        finish(plan(setting(optimizer, control, rate), replicate), 0.9, Optional.empty(), steps);
+        return reached(setting(optimizer, control, rate), replicate, steps);
+    }
+
+    TestRun reached(Setting setting, int replicate, OptionalInt steps) {
+        finish(plan(setting, replicate), 0.9, Optional.empty(), steps);
         return this;
     }
 

@@ -7,8 +7,8 @@ import java.util.Arrays;
  * pair, either sign of its difference is equally likely.
  */
 final class SignFlips {
-    /** Up to this many differences that are not 0 all sign patterns are counted; 2^20 take some milliseconds. */
-    static final int MOST_COUNTED = 20;
+    /** Up to this many differences that are not 0 all sign patterns are counted. */
+    static final int MOST_COUNTED = 30;
 
     private static final int DRAWN = 99_999;
     private static final long SEED = 0xB5297A4DL;
@@ -29,17 +29,38 @@ final class SignFlips {
         return moving.length <= MOST_COUNTED ? counted(moving, least) : drawn(moving, least);
     }
 
+    /** Counts pairs of half patterns, each half's sums sorted, so that 2^n patterns take about n 2^(n/2) steps. */
     private static double counted(double[] differences, double least) {
-        int patterns = 1 << differences.length;
-        int hits = 0;
-        for (int pattern = 0; pattern < patterns; pattern++) {
-            double sum = 0;
-            for (int i = 0; i < differences.length; i++) {
-                sum += (pattern >> i & 1) == 0 ? differences[i] : -differences[i];
-            }
-            hits += Math.abs(sum) >= least ? 1 : 0;
+        if (least <= 0) {
+            return 1;
         }
-        return hits / (double) patterns;
+        int half = differences.length / 2;
+        double[] left = sums(Arrays.copyOf(differences, half));
+        double[] right = sums(Arrays.copyOfRange(differences, half, differences.length));
+        long above = 0;
+        int from = right.length;
+        for (double sum : left) {
+            while (from > 0 && sum + right[from - 1] >= least) {
+                from--;
+            }
+            above += right.length - from;
+        }
+        return Math.scalb(2.0 * above, -differences.length);
+    }
+
+    /** Of all sign patterns, ascending. */
+    private static double[] sums(double[] differences) {
+        double[] sums = {0};
+        for (double difference : differences) {
+            double[] longer = new double[2 * sums.length];
+            for (int i = 0; i < sums.length; i++) {
+                longer[2 * i] = sums[i] - difference;
+                longer[2 * i + 1] = sums[i] + difference;
+            }
+            sums = longer;
+        }
+        Arrays.sort(sums);
+        return sums;
     }
 
     private static double drawn(double[] differences, double least) {

@@ -16,7 +16,7 @@ final class RunningNoise implements RunningStage {
     private final GradientNoise settings;
     private final List<Group> groups;
     private final long longest;
-    private final float[] drawn = new float[4096];
+    private final int[] drawn = new int[NormalNumbers.CHUNK];
     private FlatVector room;
 
     RunningNoise(GradientNoise settings, ParameterLayout layout) {
@@ -38,22 +38,26 @@ final class RunningNoise implements RunningStage {
     private GroupReport disturb(NetworkGradient gradient, Group group, NormalNumbers numbers) {
         double before = gradient.norm(group);
         int segment = group.segments().get(0);
-        FlatVector noise = draw(gradient.sum(segment), numbers);
+        Noise noise = draw(gradient.sum(segment), numbers);
         if (!Double.isFinite(before)) {
             return GroupReport.untouched(group.name(), before);
         }
-        gradient.add(segment, settings.deviation(gradient.step()) * gradient.divisor(), noise);
+        double deviation = settings.deviation(gradient.step()) * gradient.divisor();
+        gradient.add(segment, deviation, noise.values(), noise.norm());
         return new GroupReport(group.name(), true, before, gradient.norm(group));
     }
 
-    private FlatVector draw(FlatVector like, NormalNumbers numbers) {
+    private record Noise(FlatVector values, double norm) {}
+
+    private Noise draw(FlatVector like, NormalNumbers numbers) {
         FlatVector noise = room(like.values().dataType()).slice(0, like.length());
+        double squares = 0;
         for (long at = 0; at < noise.length(); at += drawn.length) {
             int count = (int) Math.min(drawn.length, noise.length() - at);
-            numbers.fill(drawn, count);
-            noise.write(at, drawn, count);
+            squares += numbers.fill(drawn, count);
+            noise.writeBits(at, drawn, count);
         }
-        return noise;
+        return new Noise(noise, Math.sqrt(squares));
     }
 
     private FlatVector room(DataType type) {

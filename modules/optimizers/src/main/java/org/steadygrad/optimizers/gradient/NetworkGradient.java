@@ -12,6 +12,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.steadygrad.optimizers.gradient.Segment.Content;
 import org.steadygrad.optimizers.vector.EqualParts;
 import org.steadygrad.optimizers.vector.FlatVector;
+import org.steadygrad.optimizers.vector.FlatVector.Clamped;
 import org.steadygrad.optimizers.vector.Norms;
 
 /**
@@ -23,6 +24,9 @@ import org.steadygrad.optimizers.vector.Norms;
  * through changes, so that asking for them costs nothing.
  */
 public final class NetworkGradient {
+    /** From here on rounding of norms shows in the cosine's fifth decimal. */
+    private static final double MOST_ADDED = 100;
+
     private final ParameterLayout layout;
     private final List<FlatVector> sums;
     private final INDArray flattened;
@@ -181,18 +185,24 @@ public final class NetworkGradient {
     }
 
     /**
-     * Adds a vector to a segment's sums.
+     * Adds a vector to a segment's sums. The cosine follows from the three norms, unless the vector is so much longer than
+     * the sums that their difference would lose it.
      *
      * @param other of the segment's length and type, finite
+     * @param otherNorm its L2 norm
      */
-    public void add(int segment, double factor, FlatVector other) {
+    public void add(int segment, double factor, FlatVector other, double otherNorm) {
         kept(segment);
         FlatVector sum = sums.get(segment);
         double before = norms[segment];
-        double inner = before * before + factor * sum.inner(other);
+        double added = Math.abs(factor) * otherNorm;
+        boolean farLonger = added > MOST_ADDED * before;
+        double product = farLonger ? factor * sum.inner(other) : 0;
         sum.add(factor, other);
-        norms[segment] = sum.norm();
-        turn(segment, before == 0 || norms[segment] == 0 ? 0 : inner / before / norms[segment]);
+        double after = sum.norm();
+        double inner = farLonger ? before * before + product : (before * before + after * after - added * added) / 2;
+        norms[segment] = after;
+        turn(segment, before == 0 || after == 0 ? 0 : inner / before / after);
     }
 
     /**
@@ -305,11 +315,17 @@ public final class NetworkGradient {
         return a == b || a.data().address() == b.data().address() && a.offset() == b.offset();
     }
 
+    /** What a value loses, it loses at the bound: the inner product of before and after exceeds that of after by as much. */
     private boolean clamp(int i, double bound) {
         if (sums.get(i).largest(norms[i]) <= bound) {
             return false;
         }
-        change(i, sum -> sum.clamp(bound, norms[i]));
+        kept(i);
+        double before = norms[i];
+        Clamped clamped = sums.get(i).clamp(bound);
+        double after = clamped.norm();
+        turn(i, after == 0 ? 0 : (after * after + bound * clamped.excess()) / before / after);
+        norms[i] = after;
         return true;
     }
 

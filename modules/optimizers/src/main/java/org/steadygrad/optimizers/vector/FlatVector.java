@@ -1,7 +1,7 @@
 package org.steadygrad.optimizers.vector;
 
 import java.nio.FloatBuffer;
-import java.util.ArrayList;
+import java.nio.IntBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -9,9 +9,6 @@ import org.nd4j.linalg.api.blas.Level1;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.concurrency.AffinityManager.Location;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.api.ops.DynamicCustomOp;
-import org.nd4j.linalg.api.ops.impl.scalar.ScalarMax;
-import org.nd4j.linalg.api.ops.impl.scalar.ScalarMin;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
@@ -27,16 +24,19 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 public final class FlatVector {
     private static final int BLOCK = 8192;
 
-    private record Clamp(double bound, ScalarMin upper, ScalarMax lower) {}
+    private record Block(INDArray values, long length) {}
 
     private final INDArray values;
+    private final long length;
+    private final DataType type;
     private final boolean blas;
-    private List<INDArray> blocks;
-    private Clamp clamp;
+    private Block[] blocks;
 
     private FlatVector(INDArray values) {
         this.values = values;
-        this.blas = values.dataType() == DataType.FLOAT || values.dataType() == DataType.DOUBLE;
+        this.length = values.length();
+        this.type = values.dataType();
+        this.blas = type == DataType.FLOAT || type == DataType.DOUBLE;
     }
 
     /**
@@ -75,7 +75,7 @@ public final class FlatVector {
     }
 
     public long length() {
-        return values.length();
+        return length;
     }
 
     /** The viewed values, of rank 1. Changing them changes the vector. */
@@ -88,8 +88,11 @@ public final class FlatVector {
      * squares leave the range of the vector's type (float32 values near 1e20 or 1e-25).
      */
     public double norm() {
-        double sum = product(this);
-        return Double.isNaN(sum) || inRange(sum) ? Math.sqrt(sum) : Norms.of(values.toDoubleVector());
+        return norm(product(this));
+    }
+
+    private double norm(double squares) {
+        return Double.isNaN(squares) || inRange(squares) ? Math.sqrt(squares) : Norms.of(values.toDoubleVector());
     }
 
     /**
@@ -131,7 +134,7 @@ public final class FlatVector {
     /** {@code x = x + factor * other}. */
     public void add(double factor, FlatVector other) {
         if (blas) {
-            level1().axpy(length(), factor, other.values, values);
+            level1().axpy(length, factor, other.values, values);
         } else {
             values.addi(other.values.mul(factor));
         }
@@ -139,7 +142,7 @@ public final class FlatVector {
 
     /** {@code x = other}. ND4J's copy takes longer to start than that of BLAS, and then is three times as fast. */
     public void copyFrom(FlatVector other) {
-        if (blas && length() < BLOCK) {
+        if (blas && length < BLOCK) {
             level1().copy(other.values, values);
         } else {
             values.assign(other.values);
@@ -153,13 +156,35 @@ public final class FlatVector {
      * @param count how many of the numbers
      */
     public void write(long offset, float[] numbers, int count) {
-        if (values.dataType() != DataType.FLOAT) {
+        if (type != DataType.FLOAT) {
             slice(offset, count).values.assign(Nd4j.createFromArray(Arrays.copyOf(numbers, count)));
             return;
         }
         FloatBuffer memory = memory();
         memory.position(Math.toIntExact(memory.position() + offset));
         memory.put(numbers, 0, count);
+        Nd4j.getAffinityManager().tagLocation(values, Location.HOST);
+    }
+
+    /**
+     * Puts numbers in the place of some of the values, given as bits of float32.
+     *
+     * @param offset of the first value
+     * @param count how many of the numbers
+     */
+    public void writeBits(long offset, int[] bits, int count) {
+        if (type != DataType.FLOAT) {
+            float[] numbers = new float[count];
+            for (int i = 0; i < count; i++) {
+                numbers[i] = Float.intBitsToFloat(bits[i]);
+            }
+            write(offset, numbers, count);
+            return;
+        }
+        Nd4j.getAffinityManager().ensureLocation(values, Location.HOST);
+        IntBuffer memory = values.data().asNioInt();
+        memory.position(Math.toIntExact(memory.position() + offset));
+        memory.put(bits, 0, count);
         Nd4j.getAffinityManager().tagLocation(values, Location.HOST);
     }
 
@@ -176,33 +201,62 @@ public final class FlatVector {
     /**
      * Brings every value into {@code [-bound, bound]}. Infinite values become the bound of their sign; NaN stays NaN.
      *
-     * @param norm of the vector, which tells whether a NaN is among the values
+     * @return what became of the vector
      */
-    public void clamp(double bound, double norm) {
-        if (Double.isNaN(norm)) {
-            Nd4j.getExecutioner().exec(clipByValue(bound));
-        } else {
-            Clamp clamp = clampTo(bound);
-            Nd4j.getExecutioner().exec(clamp.upper());
-            Nd4j.getExecutioner().exec(clamp.lower());
+    public Clamped clamp(double bound) {
+        return type == DataType.FLOAT ? clampFloats((float) bound) : clampDoubles(bound);
+    }
+
+    /**
+     * A vector after {@link #clamp}.
+     *
+     * @param norm of the vector now
+     * @param excess by how much values were changed in all: the sum of {@code |before - after|}, not finite if a value was
+     *     not
+     */
+    public record Clamped(double norm, double excess) {}
+
+    /** Block by block through an array of Java's, with the machine's vector instructions, and measured while at hand. */
+    private Clamped clampFloats(float bound) {
+        float[] present = new float[BLOCK];
+        float[] excess = new float[BLOCK];
+        FloatBuffer from = memory();
+        FloatBuffer to = from.duplicate();
+        double squares = 0;
+        for (Block block : blocks()) {
+            int count = (int) block.length();
+            from.get(present, 0, count);
+            clamp(present, count, bound, excess);
+            to.put(present, 0, count);
+            Nd4j.getAffinityManager().tagLocation(block.values(), Location.HOST);
+            squares += level1().dot(count, 1, block.values(), block.values());
+        }
+        double sum = 0;
+        for (float each : excess) {
+            sum += each;
+        }
+        return new Clamped(norm(squares), sum);
+    }
+
+    private static void clamp(float[] block, int count, float bound, float... excess) {
+        for (int i = 0; i < count; i++) {
+            float before = block[i];
+            float after = Math.max(-bound, Math.min(bound, before));
+            excess[i] += Math.abs(before - after);
+            block[i] = after;
         }
     }
 
-    /** The operations are kept: making them takes longer than applying them to 30,000 values. */
-    private Clamp clampTo(double bound) {
-        if (clamp == null || clamp.bound() != bound) {
-            clamp = new Clamp(bound, new ScalarMin(values, bound), new ScalarMax(values, -bound));
+    private Clamped clampDoubles(double bound) {
+        double[] present = values.toDoubleVector();
+        double excess = 0;
+        for (int i = 0; i < present.length; i++) {
+            double before = present[i];
+            present[i] = Math.max(-bound, Math.min(bound, before));
+            excess += Math.abs(before - present[i]);
         }
-        return clamp;
-    }
-
-    /** Keeps NaN, which the two scalar operations would make a bound, but takes six times as long. */
-    private DynamicCustomOp clipByValue(double bound) {
-        return DynamicCustomOp.builder("clipbyvalue")
-                .addInputs(values)
-                .callInplace(true)
-                .addFloatingPointArguments(-bound, bound)
-                .build();
+        values.assign(Nd4j.createFromArray(present));
+        return new Clamped(norm(), excess);
     }
 
     /**
@@ -226,43 +280,47 @@ public final class FlatVector {
         if (!blas) {
             return Norms.inner(values.toDoubleVector(), other.values.toDoubleVector());
         }
-        List<INDArray> left = blocks();
-        List<INDArray> right = other.blocks();
+        Level1 level1 = level1();
+        Block[] left = blocks();
+        Block[] right = other.blocks();
         double sum = 0;
-        for (int i = 0; i < left.size(); i++) {
-            sum += level1().dot(left.get(i).length(), 1, left.get(i), right.get(i));
+        for (int i = 0; i < left.length; i++) {
+            sum += level1.dot(left[i].length(), 1, left[i].values(), right[i].values());
         }
         return sum;
     }
 
     /** Whether a sum of squares has neither overflowed nor lost digits to underflow. */
     private boolean inRange(double sum) {
-        double smallestSafe = length() * (values.dataType() == DataType.DOUBLE ? 0x1p-969 : 0x1p-102);
+        double smallestSafe = length * (type == DataType.DOUBLE ? 0x1p-969 : 0x1p-102);
         return Double.isFinite(sum) && (sum > smallestSafe || sum == 0 && largest(sum) == 0);
     }
 
     /** ND4J takes a factor in the vector's own type; one beyond this goes in several steps. */
     private double largestFactor() {
-        return switch (values.dataType()) {
+        return switch (type) {
             case DOUBLE -> 1e300;
             case HALF -> 1e4;
             default -> 1e30;
         };
     }
 
-    private List<INDArray> blocks() {
+    private Block[] blocks() {
         if (blocks == null) {
-            blocks = new ArrayList<>();
-            for (long start = 0; start < length(); start += BLOCK) {
-                blocks.add(values.get(NDArrayIndex.interval(start, Math.min(length(), start + BLOCK))));
-            }
+            blocks = LongStream.iterate(0, start -> start < length, start -> start + BLOCK)
+                    .mapToObj(start -> block(start, Math.min(length, start + BLOCK)))
+                    .toArray(Block[]::new);
         }
         return blocks;
     }
 
+    private Block block(long start, long end) {
+        return new Block(values.get(NDArrayIndex.interval(start, end)), end - start);
+    }
+
     private void multiply(double factor) {
         if (blas) {
-            level1().scal(length(), factor, values);
+            level1().scal(length, factor, values);
         } else {
             values.muli(factor);
         }

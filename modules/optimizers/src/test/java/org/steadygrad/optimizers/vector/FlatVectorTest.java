@@ -62,7 +62,7 @@ class FlatVectorTest {
         assertThat(parent.toDoubleVector()).containsExactly(9, 1.5, -2, 6, 9);
         view.add(2, vector(type, 1, 1, -1));
         assertThat(parent.toDoubleVector()).containsExactly(9, 3.5, 0, 4, 9);
-        view.clamp(3.75, 5);
+        view.clamp(3.75);
         assertThat(parent.toDoubleVector()).containsExactly(9, 3.5, 0, 3.75, 9);
         view.copyFrom(vector(type, PLAIN));
         assertThat(parent.toDoubleVector()).containsExactly(9, 3, -4, 12, 9);
@@ -124,11 +124,11 @@ class FlatVectorTest {
     @EnumSource(names = {"FLOAT", "DOUBLE", "HALF"})
     void clampingBringsInfiniteValuesToTheBoundAndKeepsNaN(DataType type) {
         FlatVector infinite = vector(type, 1, -5, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
-        infinite.clamp(2, infinite.norm());
+        infinite.clamp(2);
         assertThat(infinite.values().toDoubleVector()).containsExactly(1, -2, -2, 2);
 
         FlatVector notANumber = vector(type, 1, Double.NaN, -5, Double.POSITIVE_INFINITY);
-        notANumber.clamp(2, notANumber.norm());
+        notANumber.clamp(2);
         assertThat(notANumber.values().toDoubleVector()).containsExactly(1, Double.NaN, -2, 2);
     }
 

@@ -10,13 +10,13 @@ class NormalNumbersTest {
     private static final int COUNT = 2_000_000;
 
     /**
-     * Expected shares of a standard normal variable beyond 0, 0.5, 1, 2, 3, where a well-known ziggurat's tail begins, 4
-     * and 4.5, from tables of the normal distribution; each within 5 standard errors and half an interval.
+     * Expected shares of a standard normal variable beyond 0, 0.5, 1, 2, 3, where a well-known ziggurat's tail begins and 4,
+     * from tables of the normal distribution; each within 5 standard errors and half an interval.
      */
     @Test
     void theSharesBeyondLimitsAreThoseOfTheNormalDistribution() {
-        double[] limits = {0, 0.5, 1, 2, 3, 3.442619855899, 4, 4.5};
-        double[] shares = {0.5, 0.3085375, 0.1586553, 0.02275013, 0.001349898, 2.880e-4, 3.16712e-5, 3.397673e-6};
+        double[] limits = {0, 0.5, 1, 2, 3, 3.442619855899, 4};
+        double[] shares = {0.5, 0.3085375, 0.1586553, 0.02275013, 0.001349898, 2.880e-4, 3.16712e-5};
         double[] numbers = numbers(5);
         for (int i = 0; i < limits.length; i++) {
             double limit = limits[i];
@@ -63,47 +63,93 @@ class NormalNumbersTest {
         }
     }
 
-    /** 65,534 values that are medians, and tails without gaps. */
+    /** Medians of 65,535 intervals of equal probability and one value for what lies beyond 4.3; by Python's NormalDist. */
     @Test
-    void itsValuesAreTheMediansOfEquallyProbableIntervals() {
+    void itsMagnitudesAreTheMediansOfEquallyProbableIntervals() {
         double[] different =
                 Arrays.stream(numbers(8)).map(Math::abs).sorted().distinct().toArray();
-        assertThat(different[0]).isCloseTo(Math.sqrt(2 * Math.PI) / 0x1p17, within(1e-9));
-        assertThat(different[1]).isCloseTo(3 * Math.sqrt(2 * Math.PI) / 0x1p17, within(1e-9));
-        assertThat(different[32766]).isCloseTo(4.0761, within(1e-3));
-        assertThat(Arrays.stream(different).filter(x -> x > 4.1687)).hasSizeGreaterThan(40);
-        assertThat(Arrays.stream(different).filter(x -> x > 4.08 && x < 4.1686)).isEmpty();
+        assertThat(different).hasSize(1 << 16);
+        assertThat(different[0]).isCloseTo(Math.sqrt(Math.PI / 2) / 0x1p17, within(1e-9));
+        assertThat(different[1]).isCloseTo(3 * Math.sqrt(Math.PI / 2) / 0x1p17, within(1e-9));
+        assertThat(different[65534]).isCloseTo(4.234678, within(1e-6));
+        assertThat(different[65535]).isCloseTo(4.540809, within(1e-6));
+    }
+
+    @Test
+    void numbersAtOnePlaceOfSuccessiveChunksAreUncorrelated() {
+        NormalNumbers sequence = new NormalNumbers(11);
+        int chunks = COUNT / NormalNumbers.CHUNK;
+        double products = 0;
+        double agreeing = 0;
+        float[] before = chunk(sequence);
+        for (int i = 0; i < chunks; i++) {
+            float[] now = chunk(sequence);
+            for (int j = 0; j < now.length; j++) {
+                products += (double) before[j] * now[j];
+                agreeing += Math.signum(before[j]) == Math.signum(now[j]) ? 1 : 0;
+            }
+            before = now;
+        }
+        double error = 5 / Math.sqrt(chunks * (double) NormalNumbers.CHUNK);
+        assertThat(products / chunks / NormalNumbers.CHUNK).isCloseTo(0, within(error));
+        assertThat(agreeing / chunks / NormalNumbers.CHUNK).isCloseTo(0.5, within(error / 2));
+    }
+
+    @Test
+    void theSumOfTheirSquaresComesWithThem() {
+        NormalNumbers sequence = new NormalNumbers(12);
+        int[] bits = new int[NormalNumbers.CHUNK];
+        for (int count : new int[] {1, 10, 4095, 4096}) {
+            double told = sequence.fill(bits, count);
+            double squares = 0;
+            for (int i = 0; i < count; i++) {
+                squares += Math.pow(Float.intBitsToFloat(bits[i]), 2);
+            }
+            assertThat(told).isCloseTo(squares, within(1e-9 * squares));
+        }
     }
 
     @Test
     void theSequenceIsAFunctionOfTheSeed() {
-        assertThat(floats(9, 50)).containsExactly(floats(9, 50));
-        assertThat(floats(9, 50)).isNotEqualTo(floats(10, 50));
-        float[] whole = floats(9, 200_000);
-        NormalNumbers inParts = new NormalNumbers(9);
-        int at = 0;
-        for (int part = 1; at < whole.length; part = part % 11 + 1) {
-            int count = Math.min(part, whole.length - at);
-            float[] numbers = new float[11];
-            inParts.fill(numbers, count);
-            assertThat(Arrays.equals(numbers, 0, count, whole, at, at + count))
-                    .as("from %d on", at)
+        assertThat(Arrays.equals(numbers(9), numbers(9))).isTrue();
+        assertThat(Arrays.mismatch(numbers(9), numbers(10))).isZero();
+    }
+
+    @Test
+    void howManyAreAskedForChangesNeitherThemNorThoseThatFollow() {
+        NormalNumbers whole = new NormalNumbers(13);
+        NormalNumbers partly = new NormalNumbers(13);
+        int[] few = new int[NormalNumbers.CHUNK];
+        for (int count = 1; count < NormalNumbers.CHUNK; count = 3 * count) {
+            int[] all = new int[NormalNumbers.CHUNK];
+            whole.fill(all, all.length);
+            partly.fill(few, count);
+            assertThat(Arrays.equals(few, 0, count, all, 0, count))
+                    .as("%d numbers", count)
                     .isTrue();
-            at += count;
         }
     }
 
-    private static float[] floats(long seed, int count) {
-        float[] numbers = new float[count];
-        new NormalNumbers(seed).fill(numbers, count);
+    private static float[] chunk(NormalNumbers sequence) {
+        int[] bits = new int[NormalNumbers.CHUNK];
+        sequence.fill(bits, bits.length);
+        float[] numbers = new float[bits.length];
+        for (int i = 0; i < bits.length; i++) {
+            numbers[i] = Float.intBitsToFloat(bits[i]);
+        }
         return numbers;
     }
 
     private static double[] numbers(long seed) {
-        float[] numbers = floats(seed, COUNT);
-        double[] exact = new double[COUNT];
-        Arrays.setAll(exact, i -> numbers[i]);
-        return exact;
+        NormalNumbers sequence = new NormalNumbers(seed);
+        double[] numbers = new double[COUNT];
+        for (int at = 0; at < COUNT; at += NormalNumbers.CHUNK) {
+            float[] chunk = chunk(sequence);
+            for (int i = 0; i < Math.min(chunk.length, COUNT - at); i++) {
+                numbers[at + i] = chunk[i];
+            }
+        }
+        return numbers;
     }
 
     private static double moment(int order, double... numbers) {
