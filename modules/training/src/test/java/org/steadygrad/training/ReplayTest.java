@@ -107,8 +107,10 @@ class ReplayTest {
 
     @Test
     void overflowIsToldWithItsParameters() {
-        PostMortem found =
-                run(TrialFixture.mlp().learningRate(1e30)).outcome().postMortem().orElseThrow();
+        PostMortem found = run(TrialFixture.mlp().learningRate(1e30))
+                .outcome()
+                .postMortem()
+                .orElseThrow();
         assertThat(found.onset()).isEqualTo(1);
         assertThat(found.place().orElseThrow()).endsWith("/W");
         assertThat(found.events())
