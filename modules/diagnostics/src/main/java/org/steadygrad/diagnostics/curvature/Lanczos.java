@@ -62,11 +62,11 @@ public record Lanczos(double tolerance, int mostProducts, long seed) {
         NormalNumbers numbers = new NormalNumbers(seed);
         int[] bits = new int[NormalNumbers.CHUNK];
         double[] vector = new double[dimension];
-        for (int from = 0; from < dimension; from += bits.length) {
-            int count = Math.min(bits.length, dimension - from);
+        for (int at = 0; at < dimension; at += bits.length) {
+            int count = Math.min(bits.length, dimension - at);
             numbers.fill(bits, count);
             for (int i = 0; i < count; i++) {
-                vector[from + i] = Float.intBitsToFloat(bits[i]);
+                vector[at + i] = Float.intBitsToFloat(bits[i]);
             }
         }
         DoubleVector.scale(1 / DoubleVector.norm(vector), vector);
