@@ -93,8 +93,7 @@ final class TrialSession implements AutoCloseable {
         ChanceBand chance =
                 new ChanceBand(data.test().majorityShare(), data.test().count());
         WatchRules rules = WatchRules.ofClassifier(trial.stop(), chance);
-        boolean penalized =
-                trial.setting().real(Factor.L1) > 0 || trial.setting().real(Factor.L2) > 0;
+        boolean penalized = net.calcRegularizationScore(true) > 0;
         WatchRules bounded = penalized ? rules : rules.withLossCeiling(WatchRules.SOFTMAX_CEILING);
         return trial.target().isPresent() ? bounded.withTarget(trial.target().getAsDouble()) : bounded;
     }
