@@ -150,7 +150,8 @@ final class ReplayCommand implements Callable<Integer> {
 
     private static void tellPostMortem(Outcome outcome) {
         outcome.postMortem().ifPresent(found -> {
-            System.out.printf("It began at step %d in %s.%n", found.onset(), found.part());
+            String where = found.place().map(place -> " in " + place).orElse("");
+            System.out.printf("It began at step %d%s.%n", found.onset(), where);
             found.events()
                     .forEach(event -> System.out.printf("  step %d: %s%n", event.step(), ENGLISH.say(event.text())));
         });

@@ -23,6 +23,7 @@ import org.steadygrad.core.outcome.StageTally;
 import org.steadygrad.core.outcome.Verdict;
 import org.steadygrad.data.Dataset;
 import org.steadygrad.data.Examples;
+import org.steadygrad.diagnostics.blackbox.Coroner;
 import org.steadygrad.diagnostics.blackbox.NetworkState;
 import org.steadygrad.diagnostics.probe.Probes;
 import org.steadygrad.diagnostics.probe.Timetable;
@@ -253,6 +254,11 @@ final class TrialSession implements AutoCloseable {
 
     List<Series> series() {
         return log.series();
+    }
+
+    /** Where it began and what followed, without the examples. */
+    PostMortem postMortem() {
+        return Coroner.examine(log.series(), log.trail(), watch.healthyUntil(), verdict());
     }
 
     Outcome outcome(Optional<PostMortem> postMortem) {
