@@ -4,6 +4,7 @@ window.steadygrad.filters = (function () {
 
   const { element, say } = window.steadygrad;
   const hidden = { optimizer: new Set(), condition: new Set() };
+  const MOST_SEEDS = 12;
   const listeners = [];
   let seed = null;
 
@@ -48,7 +49,18 @@ window.steadygrad.filters = (function () {
     ])];
   }
 
+  function manySeeds(all) {
+    const select = element('select', { 'aria-label': say('report.script.column.seed') },
+      [element('option', { value: '' }, say('report.script.all-seeds')), ...all.map((one) => element('option', { value: one }, String(one)))]);
+    select.addEventListener('change', () => choose(select.value === '' ? null : Number(select.value)));
+    listeners.push(() => { select.value = seed === null ? '' : String(seed); });
+    return element('div', { class: 'choice' }, [element('span', {}, say('report.script.column.seed')), select]);
+  }
+
   function seeds(all) {
+    if (all.length > MOST_SEEDS) {
+      return [manySeeds(all)];
+    }
     return all.length < 2 ? [] : [element('div', { class: 'choice', role: 'group', 'aria-label': say('report.script.column.seed') }, [
       element('span', {}, say('report.script.column.seed')),
       ...[null, ...all].map((one) => pressing(
