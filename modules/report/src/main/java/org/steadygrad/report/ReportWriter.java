@@ -38,10 +38,13 @@ public final class ReportWriter {
             "script/traces.js",
             "script/trial-panels.js",
             "script/trial.js",
+            "script/trial-store.js",
+            "script/filters.js",
             "script/trial-dialog.js",
             "script/trial-table.js",
             "script/copying.js",
             "script/boards.js",
+            "script/sections.js",
             "script/boundary.js",
             "script/main.js");
 
