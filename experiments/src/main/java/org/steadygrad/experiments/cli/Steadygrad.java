@@ -25,6 +25,7 @@ import picocli.CommandLine.ScopeType;
             ReportCommand.class,
             ClaimsCommand.class,
             ReplayCommand.class,
+            ReproduceCommand.class,
             ExportCommand.class,
             DoctorCommand.class,
             BenchCommand.class
