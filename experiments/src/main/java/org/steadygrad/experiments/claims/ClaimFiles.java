@@ -73,8 +73,9 @@ public final class ClaimFiles {
             throw new InvalidInputException("no folder of claims " + folder);
         }
         try (Stream<Path> files = Files.list(folder)) {
-            List<Path> found =
-                    files.filter(file -> file.toString().endsWith(ENDING)).sorted().toList();
+            List<Path> found = files.filter(file -> file.toString().endsWith(ENDING))
+                    .sorted()
+                    .toList();
             if (found.isEmpty()) {
                 throw new InvalidInputException("%s must hold at least one claim file, *%s".formatted(folder, ENDING));
             }

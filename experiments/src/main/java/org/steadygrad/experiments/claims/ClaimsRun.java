@@ -33,8 +33,7 @@ public final class ClaimsRun {
      * @param set the folder of their runs
      * @param options of the runs, but for their folders
      */
-    public ClaimsRun(
-            List<Claim> all, ClaimSet set, Pace pace, Language language, RunOptions options, PrintStream out) {
+    public ClaimsRun(List<Claim> all, ClaimSet set, Pace pace, Language language, RunOptions options, PrintStream out) {
         this.all = List.copyOf(all);
         this.set = set;
         this.pace = pace;
@@ -89,6 +88,9 @@ public final class ClaimsRun {
 
     private RunPage page(Claim claim, Phase phase, Run run) {
         Path report = set.of(claim).of(phase).resolve(Reports.FILE);
-        return RunPage.of(phase == Phase.TUNING ? Purpose.TUNING : Purpose.JUDGING, run, options.reports().relativize(report));
+        return RunPage.of(
+                phase == Phase.TUNING ? Purpose.TUNING : Purpose.JUDGING,
+                run,
+                options.reports().relativize(report));
     }
 }

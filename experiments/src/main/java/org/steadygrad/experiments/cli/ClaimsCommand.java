@@ -94,7 +94,8 @@ final class ClaimsCommand implements Callable<Integer> {
     private String command() {
         String chosen = names.stream().map(name -> " " + name).collect(Collectors.joining());
         String folder = from.equals(Path.of("experiments/claims")) ? "" : " --from " + from;
-        return "mvn -q compile exec:java -Dexec.args=\"claims%s%s%s\"".formatted(chosen, quick ? " --quick" : "", folder);
+        return "mvn -q compile exec:java -Dexec.args=\"claims%s%s%s\""
+                .formatted(chosen, quick ? " --quick" : "", folder);
     }
 
     private static void print(List<Judgement> judgements) {

@@ -82,12 +82,16 @@ class ClaimsCommandTest {
         assertThat(claims(folder, files(), "nesterov-beats-sdg").err())
                 .isEqualTo("steadygrad: no claim nesterov-beats-sdg (did you mean nesterov-beats-sgd?); known are"
                         + " small-rates-diverge-less, nesterov-beats-sgd, later\n");
-        assertThat(claims(folder, files(), "--resume").err()).contains("nothing to resume").contains("without --quick");
+        assertThat(claims(folder, files(), "--resume").err())
+                .contains("nothing to resume")
+                .contains("without --quick");
         assertThat(claims(folder, folder.resolve("none")).err()).contains("no folder of claims");
         Path twice = Files.createDirectory(folder.resolve("twice"));
         Files.copy(files().resolve("3-pending.yaml"), twice.resolve("a.yaml"));
         Files.copy(files().resolve("3-pending.yaml"), twice.resolve("b.yaml"));
-        assertThat(claims(folder, twice).err()).contains("b.yaml: claim later is that of ").contains("a.yaml too");
+        assertThat(claims(folder, twice).err())
+                .contains("b.yaml: claim later is that of ")
+                .contains("a.yaml too");
     }
 
     /** Of the project's own claims: every test can be planned, and no fresh seed has tuned. */
@@ -110,7 +114,8 @@ class ClaimsCommandTest {
 
     private static Terminal claims(Path reports, Path from, String... more) {
         return Terminal.run(Stream.concat(
-                        Stream.of("claims", "--reports", reports.toString(), "--from", from.toString()), Stream.of(more))
+                        Stream.of("claims", "--reports", reports.toString(), "--from", from.toString()),
+                        Stream.of(more))
                 .toArray(String[]::new));
     }
 

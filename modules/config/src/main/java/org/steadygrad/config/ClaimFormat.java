@@ -66,17 +66,18 @@ final class ClaimFormat {
     static final String SIDES_RULE =
             "must be the two that are compared, such as {claimed: {optimizer: nesterov}, against: {optimizer: momentum}}";
     static final String SIDE_RULE = "must be a mapping of factors to levels, such as {optimizer: nesterov}";
-    static final String FACTORS_RULE = "must be a mapping of what both sides share, such as {learningRate: [0.01, 0.1]}";
+    static final String FACTORS_RULE =
+            "must be a mapping of what both sides share, such as {learningRate: [0.01, 0.1]}";
     static final String SEEDS_RULE = "must be {tuning: N, fresh: N}, or {fresh: N} for a measure that needs no tuning";
     static final String QUICK_RULE = "must be a mapping of what differs in a quick test, such as {seeds: {fresh: 6}}";
 
     static final Rule NUMBERS = new Rule.Whole(1, 999);
     static final Rule MEASURES = new Rule.Choice(Measure.keys());
     static final Rule TESTS = new Rule.Choice(SignificanceTest.keys());
-    static final Parameter TUNING = Parameter.required(
-            "tuning", new Rule.Whole(1, 1_000), "seeds on which each side's best setting is chosen");
-    static final Parameter FRESH =
-            Parameter.required("fresh", new Rule.Whole(2, 1_000), "seeds on which the claim is judged, others than those");
+    static final Parameter TUNING =
+            Parameter.required("tuning", new Rule.Whole(1, 1_000), "seeds on which each side's best setting is chosen");
+    static final Parameter FRESH = Parameter.required(
+            "fresh", new Rule.Whole(2, 1_000), "seeds on which the claim is judged, others than those");
 
     private ClaimFormat() {}
 }

@@ -32,12 +32,13 @@ final class ClaimParser {
                 .map(value -> Math.toIntExact((Long) value));
         String part = root.field(ClaimFormat.PART).flatMap(ClaimParser::part).orElse("");
         Optional<Section> chinese = root.field(ClaimFormat.CHINESE).flatMap(f -> f.section(ClaimFormat.CHINESE_RULE));
-        chinese.ifPresent(section ->
-                section.knowOnly(List.of(ClaimFormat.SAYS, ClaimFormat.MEANS, ClaimFormat.PENDING)));
+        chinese.ifPresent(
+                section -> section.knowOnly(List.of(ClaimFormat.SAYS, ClaimFormat.MEANS, ClaimFormat.PENDING)));
         Optional<Wording> says = wording(ClaimFormat.SAYS, ClaimFormat.SAYS_RULE, chinese);
         Optional<Wording> means = wording(ClaimFormat.MEANS, ClaimFormat.MEANS_RULE, chinese);
         Optional<Claim.State> state = pending
-                ? wording(ClaimFormat.PENDING, ClaimFormat.PENDING_RULE, chinese).map(Claim.Pending::new)
+                ? wording(ClaimFormat.PENDING, ClaimFormat.PENDING_RULE, chinese)
+                        .map(Claim.Pending::new)
                 : testable();
         faults.throwIfAny();
         return new Claim(
@@ -79,8 +80,8 @@ final class ClaimParser {
     /** The quick test is read once the full one is known to be sound, as it repeats what it does not change. */
     private Optional<Claim.State> testable() {
         Optional<ClaimTest> full = new ClaimTestReader(new Layers(List.of(root)), vocabulary, faults).read();
-        Optional<Section> changes =
-                root.required(ClaimFormat.QUICK, ClaimFormat.QUICK_RULE).flatMap(f -> f.section(ClaimFormat.QUICK_RULE));
+        Optional<Section> changes = root.required(ClaimFormat.QUICK, ClaimFormat.QUICK_RULE)
+                .flatMap(f -> f.section(ClaimFormat.QUICK_RULE));
         changes.ifPresent(section -> section.knowOnly(ClaimFormat.QUICKER));
         faults.throwIfAny();
         Optional<ClaimTest> quick =

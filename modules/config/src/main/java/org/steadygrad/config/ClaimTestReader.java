@@ -36,20 +36,22 @@ final class ClaimTestReader {
 
     /** The test; nothing if anything of it has a fault. */
     Optional<ClaimTest> read() {
-        Optional<Measure> measure = accept(ClaimFormat.MEASURE, ClaimFormat.MEASURES)
-                .flatMap(key -> Measure.ofKey((String) key));
+        Optional<Measure> measure =
+                accept(ClaimFormat.MEASURE, ClaimFormat.MEASURES).flatMap(key -> Measure.ofKey((String) key));
         Optional<Object> effect = measure.flatMap(m -> accept(ClaimFormat.SMALLEST_EFFECT, m.effectRule()));
         Optional<SignificanceTest> test =
                 accept(ClaimFormat.TEST, ClaimFormat.TESTS).flatMap(key -> SignificanceTest.ofKey((String) key));
         Optional<Seeds> seeds = measure.flatMap(this::seeds);
-        Optional<Layout> layout = measure.flatMap(m ->
-                new LayoutReader(layers, vocabulary).read(m, seeds.map(Seeds::all).orElse(1)));
+        Optional<Layout> layout = measure.flatMap(m -> new LayoutReader(layers, vocabulary)
+                .read(m, seeds.map(Seeds::all).orElse(1)));
         Optional<Budget> budget = layers.required(Format.BUDGET, ExperimentParser.BUDGET_RULE)
                 .flatMap(field -> field.section(ExperimentParser.BUDGET_RULE))
                 .flatMap(ExperimentParser::budget);
         OptionalDouble target = parser(Format.TARGET).target();
         StopRules stop = parser(Format.STOP).stop();
-        if (measure.isPresent() && measure.get().needsTarget() && layers.field(Format.TARGET).isEmpty()) {
+        if (measure.isPresent()
+                && measure.get().needsTarget()
+                && layers.field(Format.TARGET).isEmpty()) {
             layers.required(Format.TARGET, ExperimentParser.TARGET_RULE + " for this measure");
         }
         boolean sound = effect.isPresent()

@@ -41,7 +41,8 @@ final class ExperimentParser {
 
     Experiment experiment(String source) {
         root.knowOnly(Format.KEYS);
-        Optional<String> name = root.required(Format.NAME, Format.NAME_RULE).flatMap(field -> name(field, Format.NAME_RULE));
+        Optional<String> name =
+                root.required(Format.NAME, Format.NAME_RULE).flatMap(field -> name(field, Format.NAME_RULE));
         Optional<String> question = root.required(Format.QUESTION, Format.QUESTION_RULE)
                 .flatMap(field -> field.text(Format.QUESTION_RULE))
                 .map(String::strip);

@@ -32,8 +32,8 @@ final class LayoutReader {
 
     /** @param seeds of every setting at most, for the bound on trials */
     Optional<Layout> read(Measure measure, int seeds) {
-        Optional<List<Block>> workloads =
-                layers.required(ClaimFormat.WORKLOADS, ClaimFormat.WORKLOADS_RULE).flatMap(this::workloads);
+        Optional<List<Block>> workloads = layers.required(ClaimFormat.WORKLOADS, ClaimFormat.WORKLOADS_RULE)
+                .flatMap(this::workloads);
         Optional<Layers> factors = layers.field(Format.FACTORS).isPresent()
                 ? layers.inside(Format.FACTORS, ClaimFormat.FACTORS_RULE)
                 : Optional.empty();
@@ -47,8 +47,8 @@ final class LayoutReader {
     private Optional<List<Block>> workloads(Field field) {
         List<Field> items = field.items();
         if (items.isEmpty() || items.size() > ClaimFormat.MOST_WORKLOADS) {
-            return field.fault("must have from 1 to %d workloads, got %d"
-                    .formatted(ClaimFormat.MOST_WORKLOADS, items.size()));
+            return field.fault(
+                    "must have from 1 to %d workloads, got %d".formatted(ClaimFormat.MOST_WORKLOADS, items.size()));
         }
         List<Block> blocks = new ArrayList<>();
         for (Field item : items) {
@@ -65,7 +65,9 @@ final class LayoutReader {
     }
 
     private Optional<Component> component(Section section, Factor factor) {
-        return section.required(factor.key(), "must be the name of one " + vocabulary.of(factor).kind())
+        return section.required(
+                        factor.key(),
+                        "must be the name of one " + vocabulary.of(factor).kind())
                 .flatMap(field -> new ComponentReader(vocabulary.of(factor)).component(field));
     }
 
@@ -113,10 +115,7 @@ final class LayoutReader {
     }
 
     private Optional<Layout> duel(
-            Measure measure,
-            Optional<List<Block>> workloads,
-            Optional<Map<Factor, List<Object>>> shared,
-            int seeds) {
+            Measure measure, Optional<List<Block>> workloads, Optional<Map<Factor, List<Object>>> shared, int seeds) {
         Optional<Layers> sides = layers.required(ClaimFormat.SIDES, ClaimFormat.SIDES_RULE)
                 .flatMap(field -> layers.inside(ClaimFormat.SIDES, ClaimFormat.SIDES_RULE));
         sides.ifPresent(given -> given.knowOnly(List.of(ClaimFormat.CLAIMED, ClaimFormat.AGAINST)));
@@ -130,20 +129,24 @@ final class LayoutReader {
         List<Object> rates = common.containsKey(Factor.LEARNING_RATE) ? common.remove(Factor.LEARNING_RATE) : List.of();
         double settings = size(
                 workloads.get(),
-                List.of(common, Map.of(Factor.LEARNING_RATE, rates), claimed.get().levels(), against.get().levels()));
+                List.of(
+                        common,
+                        Map.of(Factor.LEARNING_RATE, rates),
+                        claimed.get().levels(),
+                        against.get().levels()));
         if (!fits(settings, seeds)) {
             return Optional.empty();
         }
-        Layout.Duel duel =
-                new Layout.Duel(blocks(workloads.get(), common), rates, claimed.get(), against.get());
-        return apart(duel) ? Optional.of(duel) : layers.holding(ClaimFormat.SIDES)
-                .refuseKey(ClaimFormat.SIDES, "must differ in every setting, but have one in common");
+        Layout.Duel duel = new Layout.Duel(blocks(workloads.get(), common), rates, claimed.get(), against.get());
+        return apart(duel)
+                ? Optional.of(duel)
+                : layers.holding(ClaimFormat.SIDES)
+                        .refuseKey(ClaimFormat.SIDES, "must differ in every setting, but have one in common");
     }
 
-    private Optional<Side> side(
-            String key, Layers sides, Optional<Map<Factor, List<Object>>> shared, Measure measure) {
-        Optional<Layers> given = sides.required(key, ClaimFormat.SIDE_RULE)
-                .flatMap(field -> sides.inside(key, ClaimFormat.SIDE_RULE));
+    private Optional<Side> side(String key, Layers sides, Optional<Map<Factor, List<Object>>> shared, Measure measure) {
+        Optional<Layers> given =
+                sides.required(key, ClaimFormat.SIDE_RULE).flatMap(field -> sides.inside(key, ClaimFormat.SIDE_RULE));
         Optional<Map<Factor, List<Object>>> levels = given.flatMap(this::levels);
         if (levels.isEmpty() || shared.isEmpty()) {
             return Optional.empty();
@@ -173,9 +176,9 @@ final class LayoutReader {
             }
         }
         for (Factor factor : own.keySet()) {
-            if (factor != Factor.LEARNING_RATE && shared.getOrDefault(factor, List.of()).size() > 1) {
-                section.refuseKey(
-                        key, "must not have levels of %s, which varies in factors".formatted(factor.key()));
+            if (factor != Factor.LEARNING_RATE
+                    && shared.getOrDefault(factor, List.of()).size() > 1) {
+                section.refuseKey(key, "must not have levels of %s, which varies in factors".formatted(factor.key()));
                 return false;
             }
         }
@@ -183,7 +186,8 @@ final class LayoutReader {
             section.refuseKey(
                     key,
                     "must have at least 3 levels of learningRate for %s, got %d"
-                            .formatted(measure.key(), all.get(Factor.LEARNING_RATE).size()));
+                            .formatted(
+                                    measure.key(), all.get(Factor.LEARNING_RATE).size()));
             return false;
         }
         return true;

@@ -42,7 +42,8 @@ class ClaimReaderTest {
             means: Fewer seconds.
             pending: Not there yet.
             """;
-    private static final String IMPORTANCE = BASE.replaceAll("(?s)sides:.*?measure: steps-to-target", "measure: importance")
+    private static final String IMPORTANCE = BASE.replaceAll(
+                    "(?s)sides:.*?measure: steps-to-target", "measure: importance")
             .replace("  control: [none, clip-global-norm:1]\n", "  batchSize: [16, 32]\n  optimizer: sgd\n")
             .replace("{tuning: 2, fresh: 6}", "{fresh: 6}")
             .replaceAll("(?s)  factors: \\{control: none}.*", "  seeds: {fresh: 3}\n");
@@ -173,11 +174,13 @@ class ClaimReaderTest {
 
     @Test
     void aRangeNeedsRates() {
-        String text = BASE.replace("measure: steps-to-target", "measure: usable-decades").replaceAll("tuning: ., ", "");
+        String text = BASE.replace("measure: steps-to-target", "measure: usable-decades")
+                .replaceAll("tuning: ., ", "");
 
         assertThatExceptionOfType(InvalidInputException.class)
                 .isThrownBy(() -> read(text))
-                .withMessage("x.yaml:13:3: sides.claimed must have at least 3 levels of learningRate for usable-decades, got 2");
+                .withMessage(
+                        "x.yaml:13:3: sides.claimed must have at least 3 levels of learningRate for usable-decades, got 2");
     }
 
     @ParameterizedTest
@@ -201,7 +204,8 @@ class ClaimReaderTest {
 
     @Test
     void moreTrialsThanAnybodyWouldRunAreRefused() {
-        String text = BASE.replace("[0.01, 0.1]", "{from: 1e-9, to: 1, perDecade: 100}").replace("fresh: 6", "fresh: 900");
+        String text = BASE.replace("[0.01, 0.1]", "{from: 1e-9, to: 1, perDecade: 100}")
+                .replace("fresh: 6", "fresh: 900");
 
         assertThatExceptionOfType(InvalidInputException.class)
                 .isThrownBy(() -> read(text))

@@ -1,6 +1,7 @@
 package org.steadygrad.report;
 
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -54,10 +55,15 @@ final class ClaimDetails {
 
     private List<Fact> facts(ClaimTest test) {
         List<Fact> facts = new ArrayList<>();
-        facts.add(fact("measure", texts.say("report.claims.measure." + test.measure().key())));
+        facts.add(fact(
+                "measure", texts.say("report.claims.measure." + test.measure().key())));
         EffectScale scale = entry.judgement().scale();
         facts.add(fact("smallest", texts.say(scale.amount(entry.judgement().smallest()))));
-        facts.add(fact("test", texts.say("report.claims.test." + test.test().key(), entry.judgement().family())));
+        facts.add(fact(
+                "test",
+                texts.say(
+                        "report.claims.test." + test.test().key(),
+                        entry.judgement().family())));
         if (test.layout() instanceof Duel duel) {
             facts.add(fact("claimed", duel.claimed().label()));
             facts.add(fact("against", duel.against().label()));
@@ -90,7 +96,10 @@ final class ClaimDetails {
     private String seeds(ClaimTest test) {
         return test.tuning().isEmpty()
                 ? texts.say("report.claims.seeds.fresh", test.fresh().size())
-                : texts.say("report.claims.seeds.tuned", test.tuning().size(), test.fresh().size());
+                : texts.say(
+                        "report.claims.seeds.tuned",
+                        test.tuning().size(),
+                        test.fresh().size());
     }
 
     private String budget(ClaimTest test) {
@@ -113,7 +122,8 @@ final class ClaimDetails {
         for (Block block : test.layout().blocks()) {
             block.levels().forEach((factor, level) -> {
                 if (factor != Factor.DATA && factor != Factor.MODEL) {
-                    shared.computeIfAbsent(factor, none -> new LinkedHashSet<>()).add(level);
+                    shared.computeIfAbsent(factor, none -> new LinkedHashSet<>())
+                            .add(level);
                 }
             });
         }
@@ -121,9 +131,8 @@ final class ClaimDetails {
     }
 
     private static Workload workload(Block block) {
-        return new Workload(
-                (Component) block.levels().get(Factor.DATA),
-                (Component) block.levels().get(Factor.MODEL));
+        return new Workload((Component) block.levels().get(Factor.DATA), (Component)
+                block.levels().get(Factor.MODEL));
     }
 
     private static String listed(List<Object> levels) {
@@ -176,10 +185,12 @@ final class ClaimDetails {
         Interval interval = values.meanInterval();
         String value = "%s (%s – %s)"
                 .formatted(
-                        value(measure, values.mean()),
-                        value(measure, interval.low()),
-                        value(measure, interval.high()));
-        return test.tuning().isEmpty() ? value : value + " " + texts.say("report.claims.at", champion(at.get(0), test));
+                        value(measure, values.mean()), value(measure, interval.low()), value(measure, interval.high()));
+        if (test.tuning().isEmpty()) {
+            return value;
+        }
+        String key = atTheEnd(at.get(0), test) ? "report.claims.at-the-end" : "report.claims.at";
+        return value + " " + texts.say(key, champion(at.get(0), test));
     }
 
     private static String value(Measure measure, double value) {
@@ -190,17 +201,26 @@ final class ClaimDetails {
         };
     }
 
+    /** Whether no rate beyond was tried on one side, so that a better one may lie there. */
+    private static boolean atTheEnd(Setting champion, ClaimTest test) {
+        DoubleSummaryStatistics rates = test.layout().settings().stream()
+                .filter(setting -> setting.optimizer().equals(champion.optimizer()))
+                .mapToDouble(Setting::learningRate)
+                .summaryStatistics();
+        double rate = champion.learningRate();
+        return rates.getMin() < rates.getMax() && (rate == rates.getMin() || rate == rates.getMax());
+    }
+
     /** The learning rate of a setting, and of what else its side had alternatives. */
     private static String champion(Setting setting, ClaimTest test) {
         Duel duel = (Duel) test.layout();
         Map<Factor, String> told = new LinkedHashMap<>();
         told.put(Factor.LEARNING_RATE, Numbers.text(setting.learningRate()));
-        List.of(duel.claimed(), duel.against())
-                .forEach(side -> side.levels().forEach((factor, levels) -> {
-                    if (factor != Factor.LEARNING_RATE && levels.size() > 1) {
-                        told.put(factor, factor.label(setting));
-                    }
-                }));
+        List.of(duel.claimed(), duel.against()).forEach(side -> side.levels().forEach((factor, levels) -> {
+            if (factor != Factor.LEARNING_RATE && levels.size() > 1) {
+                told.put(factor, factor.label(setting));
+            }
+        }));
         return String.join(", ", told.values());
     }
 
@@ -232,10 +252,7 @@ final class ClaimDetails {
     private ClaimView.Link link(RunPage run) {
         return new ClaimView.Link(
                 RelativeLink.to(run.report()),
-                texts.say(
-                        run.purpose() == Purpose.TUNING
-                                ? "report.claims.run.tuning"
-                                : "report.claims.run.judging"),
+                texts.say(run.purpose() == Purpose.TUNING ? "report.claims.run.tuning" : "report.claims.run.judging"),
                 texts.say(
                         "report.claims.run.detail",
                         run.finished(),

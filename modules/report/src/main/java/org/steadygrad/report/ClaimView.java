@@ -28,7 +28,12 @@ record ClaimView(
      * @param head of the table's columns; empty if there is no table
      */
     record Details(
-            String means, List<Fact> facts, List<String> head, List<List<String>> rows, List<Link> links, String source) {}
+            String means,
+            List<Fact> facts,
+            List<String> head,
+            List<List<String>> rows,
+            List<Link> links,
+            String source) {}
 
     /** A run's report. */
     record Link(String address, String name, String detail) {}

@@ -40,8 +40,9 @@ record ClaimViews(Forest forest, Texts texts) {
     }
 
     String effect(Judgement judgement) {
-        return texts.say(
-                judgement.scale().amount(judgement.measurement().orElseThrow().effects().mean()));
+        return texts.say(judgement
+                .scale()
+                .amount(judgement.measurement().orElseThrow().effects().mean()));
     }
 
     String range(Judgement judgement) {
@@ -57,19 +58,25 @@ record ClaimViews(Forest forest, Texts texts) {
     private String drawn(Judgement judgement) {
         EffectScale scale = judgement.scale();
         return texts.say(
-                "report.claims.drawn", effect(judgement), range(judgement), texts.say(scale.amount(judgement.smallest())));
+                "report.claims.drawn",
+                effect(judgement),
+                range(judgement),
+                texts.say(scale.amount(judgement.smallest())));
     }
 
     /** {@code 4 supported, 2 refuted}: the verdicts that there are. */
     String tally(List<ClaimEntry> entries) {
         List<String> parts = Arrays.stream(Verdict.values())
                 .filter(verdict -> count(entries, verdict) > 0)
-                .map(verdict -> texts.say("report.claims.tally", (int) count(entries, verdict), texts.say(verdict.word())))
+                .map(verdict ->
+                        texts.say("report.claims.tally", (int) count(entries, verdict), texts.say(verdict.word())))
                 .toList();
         return String.join(texts.say("report.claims.tally.comma"), parts);
     }
 
     private static long count(List<ClaimEntry> entries, Verdict verdict) {
-        return entries.stream().filter(entry -> entry.judgement().verdict() == verdict).count();
+        return entries.stream()
+                .filter(entry -> entry.judgement().verdict() == verdict)
+                .count();
     }
 }

@@ -47,7 +47,9 @@ public final class ClaimsPage {
                 Map.ofEntries(
                         Map.entry("claims", entries.stream().map(views::view).toList()),
                         Map.entry("tally", views.tally(entries)),
-                        Map.entry("pace", texts.say("report.claims.pace." + pace.name().toLowerCase(Locale.ROOT))),
+                        Map.entry(
+                                "pace",
+                                texts.say("report.claims.pace." + pace.name().toLowerCase(Locale.ROOT))),
                         Map.entry("ticks", forest.ticks()),
                         Map.entry("one", forest.one()),
                         Map.entry("beyondOne", forest.beyondOne()),
@@ -70,9 +72,14 @@ public final class ClaimsPage {
         }
         return texts.say(
                 "report.claims.origin",
-                new Minutes(texts).text(runs.stream().map(RunPage::started).min(Comparator.naturalOrder()).orElseThrow()),
+                new Minutes(texts)
+                        .text(runs.stream()
+                                .map(RunPage::started)
+                                .min(Comparator.naturalOrder())
+                                .orElseThrow()),
                 runs.stream().mapToInt(RunPage::finished).sum(),
-                new Durations(texts).text(runs.stream().mapToDouble(RunPage::seconds).sum()),
+                new Durations(texts)
+                        .text(runs.stream().mapToDouble(RunPage::seconds).sum()),
                 runs.stream().map(RunPage::processor).distinct().collect(Collectors.joining(", ")),
                 runs.stream().map(RunPage::codeVersion).distinct().collect(Collectors.joining(", ")));
     }

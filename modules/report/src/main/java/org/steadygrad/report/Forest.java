@@ -42,7 +42,9 @@ record Forest(double limit) {
         return TICKS.stream()
                 .filter(tick -> Math.abs(tick) < limit)
                 .map(tick -> new Tick(
-                        at(tick), tick < 0 ? "−" + -tick : String.valueOf(tick), tick == 1 ? "one" : tick == 0 ? "zero" : ""))
+                        at(tick),
+                        tick < 0 ? "−" + -tick : String.valueOf(tick),
+                        tick == 1 ? "one" : tick == 0 ? "zero" : ""))
                 .toList();
     }
 

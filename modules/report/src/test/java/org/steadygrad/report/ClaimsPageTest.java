@@ -50,10 +50,14 @@ class ClaimsPageTest {
     void fitsEveryWidthWithoutErrorOrRequest(int width, String scheme) throws IOException {
         browser.show(page, width, scheme);
 
-        assertThat(browser.number("return document.querySelectorAll('.verdicts > li').length")).isEqualTo(6);
-        assertThat(browser.number("return document.documentElement.scrollWidth")).isLessThanOrEqualTo(width);
-        assertThat(browser.number("return performance.getEntriesByType('resource').length")).isZero();
-        assertThat(browser.text("return document.documentElement.dataset.theme")).isEqualTo(scheme);
+        assertThat(browser.number("return document.querySelectorAll('.verdicts > li').length"))
+                .isEqualTo(6);
+        assertThat(browser.number("return document.documentElement.scrollWidth"))
+                .isLessThanOrEqualTo(width);
+        assertThat(browser.number("return performance.getEntriesByType('resource').length"))
+                .isZero();
+        assertThat(browser.text("return document.documentElement.dataset.theme"))
+                .isEqualTo(scheme);
         assertThat(browser.console()).isEmpty();
         browser.picture(PICTURES.resolve("claims-" + width + "-" + scheme + ".png"));
     }
@@ -95,6 +99,14 @@ class ClaimsPageTest {
     }
 
     @Test
+    void saysWhereABetterRateMayLieBeyondThoseTried() {
+        browser.show(page, 1440, "light");
+
+        assertThat(browser.text("return document.querySelector('#claim-1 tbody td').textContent"))
+                .endsWith(" at 0.1, the end of the rates tried");
+    }
+
+    @Test
     void textOfClaimFilesNeverBecomesMarkup() throws IOException {
         Path hostile = page("hostile", HostileRun.TEXT, Language.ENGLISH);
 
@@ -105,7 +117,9 @@ class ClaimsPageTest {
         assertThat(browser.text("return document.querySelector('.verdicts h3').textContent"))
                 .isEqualTo(HostileRun.TEXT);
         assertThat(browser.console()).isEmpty();
-        assertThat(Files.readString(folder.resolve("hostile.md"))).doesNotContain("<img").doesNotContain("</script");
+        assertThat(Files.readString(folder.resolve("hostile.md")))
+                .doesNotContain("<img")
+                .doesNotContain("</script");
     }
 
     @Test
@@ -125,10 +139,12 @@ class ClaimsPageTest {
         List<String> lines = Files.readAllLines(folder.resolve("claims.md"));
 
         assertThat(lines).hasSize(2 + 6);
-        assertThat(lines.get(0)).isEqualTo("| # | claim | verdict | effect (95% interval) | matters from | p, corrected |");
+        assertThat(lines.get(0))
+                .isEqualTo("| # | claim | verdict | effect (95% interval) | matters from | p, corrected |");
         assertThat(lines.get(2))
                 .startsWith("| 1 | Nesterov momentum is faster. | **supported** | 5.9 points (")
                 .endsWith(" points) | 2.0 points | 0.010 |");
-        assertThat(lines.get(7)).isEqualTo("| 6 | Nesterov momentum is faster. | pending | Nesterov momentum is faster. |  |  |");
+        assertThat(lines.get(7))
+                .isEqualTo("| 6 | Nesterov momentum is faster. | pending | Nesterov momentum is faster. |  |  |");
     }
 }

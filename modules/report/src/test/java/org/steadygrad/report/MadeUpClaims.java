@@ -43,7 +43,8 @@ final class MadeUpClaims {
     static List<ClaimEntry> saying(String text) {
         MadeUpClaims claims = new MadeUpClaims(text);
         List<Finding> findings = List.of(
-                claims.duel(1, Measure.FINAL_ACCURACY, 0.02, 0.05, 0.06, 0.07, 0.05, 0.06, 0.07, 0.05, 0.06, 0.07, 0.05),
+                claims.duel(
+                        1, Measure.FINAL_ACCURACY, 0.02, 0.05, 0.06, 0.07, 0.05, 0.06, 0.07, 0.05, 0.06, 0.07, 0.05),
                 claims.duel(2, Measure.STEPS_TO_TARGET, 0.1, 0.01, -.02, 0.01, -.01, 0.02, -.01, 0.01, -.02, 0.0, 0.01),
                 claims.duel(3, Measure.USABLE_DECADES, 0.25, 2, -1, 1.5, -0.5, 1, -1, 2, -0.4, 1, 0.2),
                 claims.importance(4),
@@ -55,9 +56,7 @@ final class MadeUpClaims {
     private ClaimEntry entry(Judgement judgement) {
         return new ClaimEntry(
                 judgement,
-                judgement.measurement().isEmpty()
-                        ? List.of()
-                        : List.of(run(Purpose.TUNING), run(Purpose.JUDGING)));
+                judgement.measurement().isEmpty() ? List.of() : List.of(run(Purpose.TUNING), run(Purpose.JUDGING)));
     }
 
     private RunPage run(Purpose purpose) {
@@ -76,7 +75,9 @@ final class MadeUpClaims {
         Layout.Duel layout = new Layout.Duel(blocks(), List.of(0.1, 1.0), claimed, against);
         ClaimTest test = test(layout, measure, smallest);
         Sample sample = Sample.of(effects);
-        Sample values = Sample.of(IntStream.range(0, effects.length).mapToDouble(i -> 0.5 + i / 100.0).toArray());
+        Sample values = Sample.of(IntStream.range(0, effects.length)
+                .mapToDouble(i -> 0.5 + i / 100.0)
+                .toArray());
         List<Setting> at = layout.settings(blocks().get(0), claimed);
         List<Measurement.Row> rows = new ArrayList<>();
         blocks().forEach(block -> rows.add(new BlockRow(block, at, at, values, values, sample)));
@@ -89,12 +90,14 @@ final class MadeUpClaims {
                 blocks(), Map.of(Factor.LEARNING_RATE, List.of(0.1, 1.0), Factor.BATCH_SIZE, List.of(16L, 32L)));
         Sample share = Sample.of(0.2, 0.22, 0.21, 0.2, 0.23, 0.2, 0.22, 0.21, 0.2, 0.23);
         List<Measurement.Row> rows = List.of(
-                new FactorRow(Factor.LEARNING_RATE, 2, share, share), new FactorRow(Factor.BATCH_SIZE, 2, share, share));
+                new FactorRow(Factor.LEARNING_RATE, 2, share, share),
+                new FactorRow(Factor.BATCH_SIZE, 2, share, share));
         return measured(number, test(layout, Measure.IMPORTANCE, 0.05), share, 2 / 1024.0, rows);
     }
 
     private Finding unfinished(int number) {
-        ClaimTest test = duel(number, Measure.DIVERGED_SHARE, 0.05, 0.1, 0.1).test().orElseThrow();
+        ClaimTest test =
+                duel(number, Measure.DIVERGED_SHARE, 0.05, 0.1, 0.1).test().orElseThrow();
         return Finding.untested(claim(number, new Claim.Testable(test, test)), test);
     }
 

@@ -39,7 +39,10 @@ final class GridMeasure {
         for (int f = 0; f < grid.factors().size(); f++) {
             Factor factor = grid.factors().get(f);
             rows.add(new FactorRow(
-                    factor, grid.levels().get(factor).size(), shares(seeds, f, GridMeasure::alone), shares(seeds, f, GridMeasure::total)));
+                    factor,
+                    grid.levels().get(factor).size(),
+                    shares(seeds, f, GridMeasure::alone),
+                    shares(seeds, f, GridMeasure::total)));
         }
         Sample least = rows.stream()
                 .map(Row::effects)
@@ -54,7 +57,8 @@ final class GridMeasure {
 
     /** Whether a seed has finished the grid of every block, with accuracies that vary. */
     private boolean tells(int seed) {
-        return grid.settings().stream().allMatch(setting -> fresh.of(setting, seed).isPresent())
+        return grid.settings().stream()
+                        .allMatch(setting -> fresh.of(setting, seed).isPresent())
                 && grid.blocks().stream().allMatch(block -> anova(block, seed).isPresent());
     }
 

@@ -60,11 +60,12 @@ record JudgementSentence(Judgement judgement) {
         Message asked = judgement.scale().amount(judgement.smallest());
         return switch (judgement.verdict()) {
             case SUPPORTED -> Message.of("analysis.claim.because.supported", asked);
-            case REFUTED -> Message.of(
-                    judgement.interval().high() <= 0
-                            ? "analysis.claim.because.contrary"
-                            : "analysis.claim.because.refuted",
-                    asked);
+            case REFUTED ->
+                Message.of(
+                        judgement.interval().high() <= 0
+                                ? "analysis.claim.because.contrary"
+                                : "analysis.claim.because.refuted",
+                        asked);
             default -> open(asked);
         };
     }

@@ -29,7 +29,12 @@ public record Measurement(List<Integer> seeds, Sample effects, double pValue, Li
      * @param claimedAt the settings that stand for the side, one where it was tuned
      */
     public record BlockRow(
-            Block block, List<Setting> claimedAt, List<Setting> againstAt, Sample claimed, Sample against, Sample effects)
+            Block block,
+            List<Setting> claimedAt,
+            List<Setting> againstAt,
+            Sample claimed,
+            Sample against,
+            Sample effects)
             implements Row {
         public BlockRow {
             claimedAt = List.copyOf(claimedAt);

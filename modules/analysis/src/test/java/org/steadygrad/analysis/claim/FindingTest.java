@@ -43,10 +43,11 @@ class FindingTest {
         Measurement measured = measured(test, tuning, fresh);
 
         assertThat(measured.seeds()).containsExactly(11, 12, 13);
-        assertThat(measured.effects().values()).satisfiesExactly(
-                v -> assertThat(v).isEqualTo(0.10, within(1e-12)),
-                v -> assertThat(v).isEqualTo(0.14, within(1e-12)),
-                v -> assertThat(v).isEqualTo(0.07, within(1e-12)));
+        assertThat(measured.effects().values())
+                .satisfiesExactly(
+                        v -> assertThat(v).isEqualTo(0.10, within(1e-12)),
+                        v -> assertThat(v).isEqualTo(0.14, within(1e-12)),
+                        v -> assertThat(v).isEqualTo(0.07, within(1e-12)));
         assertThat(measured.pValue()).isEqualTo(2 / 8.0);
         BlockRow row = (BlockRow) measured.rows().get(0);
         assertThat(row.claimedAt()).extracting(Setting::learningRate).containsExactly(0.1);
@@ -111,7 +112,8 @@ class FindingTest {
                 .diverged(setting(BLOCK, SLOW, 10), 11)
                 .outcomes();
 
-        assertThat(measured(test, Outcomes.of(List.of()), fresh).effects().values()).containsExactly(0.5);
+        assertThat(measured(test, Outcomes.of(List.of()), fresh).effects().values())
+                .containsExactly(0.5);
     }
 
     /** Of 0.01, 0.1, 1, 10 one rate stands for one power of ten; what ends below the target 0.8 does not train. */
@@ -138,9 +140,12 @@ class FindingTest {
     /** Gaps of 1 and 2 decades: the rates stand for 1, 1.5 and 2. */
     @Test
     void unevenRatesStandForTheirPartOfTheAxis() {
-        assertThat(UsableRange.decades(Map.of(0.1, true, 1.0, false, 100.0, false))).isEqualTo(1, within(1e-12));
-        assertThat(UsableRange.decades(Map.of(0.1, false, 1.0, true, 100.0, false))).isEqualTo(1.5, within(1e-12));
-        assertThat(UsableRange.decades(Map.of(0.1, false, 1.0, false, 100.0, true))).isEqualTo(2, within(1e-12));
+        assertThat(UsableRange.decades(Map.of(0.1, true, 1.0, false, 100.0, false)))
+                .isEqualTo(1, within(1e-12));
+        assertThat(UsableRange.decades(Map.of(0.1, false, 1.0, true, 100.0, false)))
+                .isEqualTo(1.5, within(1e-12));
+        assertThat(UsableRange.decades(Map.of(0.1, false, 1.0, false, 100.0, true)))
+                .isEqualTo(2, within(1e-12));
     }
 
     /**

@@ -27,8 +27,8 @@ class JudgementTest {
     /** Ten seeds: p = 2/1024 for those of one sign, times the family of four by Holm. */
     @Test
     void claimsAreJudgedTogether() {
-        List<Judgement> judgements = Judgement.of(List.of(
-                finding(4, BACKWARD), finding(1, FAR), finding(3, WIDE), finding(2, NEAR), pending(9)));
+        List<Judgement> judgements = Judgement.of(
+                List.of(finding(4, BACKWARD), finding(1, FAR), finding(3, WIDE), finding(2, NEAR), pending(9)));
 
         assertThat(judgements).extracting(j -> j.claim().number()).containsExactly(1, 2, 3, 4, 9);
         assertThat(judgements)
@@ -53,9 +53,13 @@ class JudgementTest {
 
     @Test
     void fewSeedsDecideNothing() {
-        assertThat(Judgement.of(List.of(finding(1, new double[] {5, 5, 5, 5}))).get(0).verdict())
+        assertThat(Judgement.of(List.of(finding(1, new double[] {5, 5, 5, 5})))
+                        .get(0)
+                        .verdict())
                 .isEqualTo(Verdict.INCONCLUSIVE);
-        assertThat(Judgement.of(List.of(finding(1, new double[] {5, 5, 5, 5, 5, 5}))).get(0).verdict())
+        assertThat(Judgement.of(List.of(finding(1, new double[] {5, 5, 5, 5, 5, 5})))
+                        .get(0)
+                        .verdict())
                 .isEqualTo(Verdict.SUPPORTED);
     }
 
@@ -64,13 +68,14 @@ class JudgementTest {
         Judgement open = Judgement.of(List.of(finding(1, WIDE))).get(0);
 
         assertThat(open.seedsNeeded().orElseThrow()).isGreaterThan(10);
-        assertThat(english(open)).contains("; some %,d seeds would tell.".formatted(open.seedsNeeded().getAsInt()));
+        assertThat(english(open))
+                .contains("; some %,d seeds would tell."
+                        .formatted(open.seedsNeeded().getAsInt()));
     }
 
     @Test
     void sentencesSayWhatWasMeasuredAndWhyItWasJudgedSo() {
-        List<Judgement> judgements =
-                Judgement.of(List.of(finding(1, FAR), finding(2, NEAR), finding(3, BACKWARD)));
+        List<Judgement> judgements = Judgement.of(List.of(finding(1, FAR), finding(2, NEAR), finding(3, BACKWARD)));
 
         assertThat(english(judgements.get(0)))
                 .startsWith("With fast, test accuracy ended 5.0 points higher than with slow (95% interval ")
@@ -78,10 +83,9 @@ class JudgementTest {
                         + " beyond it.");
         assertThat(english(judgements.get(1)))
                 .contains("0.01 points higher")
-                .endsWith("That is less than the 1.0 points that had been set as what matters: the interval excludes it.");
-        assertThat(english(judgements.get(2)))
-                .contains("5.0 points lower")
-                .contains("the opposite of what is claimed");
+                .endsWith(
+                        "That is less than the 1.0 points that had been set as what matters: the interval excludes it.");
+        assertThat(english(judgements.get(2))).contains("5.0 points lower").contains("the opposite of what is claimed");
         assertThat(Texts.in(Language.CHINESE).say(judgements.get(0).sentence()))
                 .startsWith("采用 fast 时，最终测试准确率比采用 slow 时高 5.0 个百分点");
     }

@@ -30,10 +30,10 @@ import org.steadygrad.core.text.Message;
 final class MadeUpTrials {
     static final Component FAST = new Component("fast", Map.of());
     static final Component SLOW = new Component("slow", Map.of());
-    static final Block BLOCK =
-            new Block(Map.of(Factor.DATA, new Component("glyphs", Map.of()), Factor.MODEL, new Component("mlp", Map.of())));
-    static final Block OTHER =
-            new Block(Map.of(Factor.DATA, new Component("glyphs", Map.of()), Factor.MODEL, new Component("cnn", Map.of())));
+    static final Block BLOCK = new Block(
+            Map.of(Factor.DATA, new Component("glyphs", Map.of()), Factor.MODEL, new Component("mlp", Map.of())));
+    static final Block OTHER = new Block(
+            Map.of(Factor.DATA, new Component("glyphs", Map.of()), Factor.MODEL, new Component("cnn", Map.of())));
     static final Side CLAIMED = new Side(Map.of(Factor.OPTIMIZER, List.of(FAST)));
     static final Side AGAINST = new Side(Map.of(Factor.OPTIMIZER, List.of(SLOW)));
 
@@ -59,7 +59,13 @@ final class MadeUpTrials {
 
     static Claim claim(int number, Claim.State state) {
         return new Claim(
-                "claim-" + number, number, "", Wording.of("It does."), Wording.of("Measured."), state, "claim: " + number);
+                "claim-" + number,
+                number,
+                "",
+                Wording.of("It does."),
+                Wording.of("Measured."),
+                state,
+                "claim: " + number);
     }
 
     static Setting setting(Block block, Component optimizer, double rate) {

@@ -36,8 +36,9 @@ public record ClaimTest(
             throw new IllegalArgumentException("tuning seeds and %s do not go together".formatted(measure.key()));
         }
         if (fresh.isEmpty() || fresh.stream().anyMatch(tuning::contains)) {
-            throw new IllegalArgumentException("fresh seeds must be at least one and none of the tuning seeds %s, got %s"
-                    .formatted(tuning, fresh));
+            throw new IllegalArgumentException(
+                    "fresh seeds must be at least one and none of the tuning seeds %s, got %s"
+                            .formatted(tuning, fresh));
         }
         if (measure.needsTarget() && target.isEmpty()) {
             throw new IllegalArgumentException("target must be given for " + measure.key());

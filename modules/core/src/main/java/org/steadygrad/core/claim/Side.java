@@ -39,6 +39,9 @@ public record Side(Map<Factor, List<Object>> levels) {
     private static boolean isNamed(Factor factor, String label) {
         return factor == Factor.OPTIMIZER
                 || (factor.kind() != Factor.Kind.NUMBER
-                        && factor.fallback().map(Factor::labelOf).filter(label::equals).isEmpty());
+                        && factor.fallback()
+                                .map(Factor::labelOf)
+                                .filter(label::equals)
+                                .isEmpty());
     }
 }
