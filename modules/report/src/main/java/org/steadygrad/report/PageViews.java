@@ -1,5 +1,6 @@
 package org.steadygrad.report;
 
+import java.util.Optional;
 import org.steadygrad.analysis.Analysis;
 import org.steadygrad.analysis.WorkloadSummary;
 import org.steadygrad.core.outcome.RunHeader;
@@ -10,7 +11,7 @@ import org.steadygrad.core.text.Texts;
 final class PageViews {
     private PageViews() {}
 
-    static PageView of(Analysis analysis, Texts texts) {
+    static PageView of(Analysis analysis, Optional<ComparisonView> comparison, Texts texts) {
         RunHeader header = analysis.run().header();
         Provenance provenance = header.provenance();
         return new PageView(
@@ -31,7 +32,8 @@ final class PageViews {
                         .anyMatch(workload -> workload.contrastRate().isPresent()),
                 header.source(),
                 provenance.command(),
-                new ProvenanceViews(analysis, texts).groups());
+                new ProvenanceViews(analysis, texts).groups(),
+                comparison);
     }
 
     private static PageView.WorkloadView workload(Analysis analysis, WorkloadSummary workload, Texts texts) {
