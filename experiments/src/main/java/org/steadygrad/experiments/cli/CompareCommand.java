@@ -39,7 +39,8 @@ final class CompareCommand implements Callable<Integer> {
     @Parameters(
             arity = "2..*",
             paramLabel = "RUN",
-            description = "Runs' folders, or their names below the folder of all runs; the first is compared with the others.")
+            description =
+                    "Runs' folders, or their names below the folder of all runs; the first is compared with the others.")
     private List<String> runs;
 
     @Option(
@@ -72,8 +73,7 @@ final class CompareCommand implements Callable<Integer> {
     private static void check(List<Run> stored) {
         List<String> names = stored.stream().map(Run::name).toList();
         if (names.stream().distinct().count() < names.size()) {
-            throw new InvalidInputException(
-                    "RUN must be runs of different names, got " + String.join(", ", names));
+            throw new InvalidInputException("RUN must be runs of different names, got " + String.join(", ", names));
         }
         stored.stream().filter(run -> run.results().isEmpty()).findFirst().ifPresent(run -> {
             throw new InvalidInputException("%s has no finished trial to compare (%d planned)"
@@ -102,9 +102,11 @@ final class CompareCommand implements Callable<Integer> {
                                 .collect(Collectors.joining(" | ")));
             }
         }
-        comparison.pairs().forEach(pair -> System.out.printf(
-                "%s, %s: %d pairs of the same setting and seed, %d of them bit for bit the same%n",
-                pair.first(), pair.second(), pair.pairs().size(), pair.identical()));
+        comparison
+                .pairs()
+                .forEach(pair -> System.out.printf(
+                        "%s, %s: %d pairs of the same setting and seed, %d of them bit for bit the same%n",
+                        pair.first(), pair.second(), pair.pairs().size(), pair.identical()));
         System.out.println();
         Analysis.of(comparison.joined()).answer().sentences().stream()
                 .map(texts::say)

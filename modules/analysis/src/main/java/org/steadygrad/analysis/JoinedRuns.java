@@ -37,7 +37,8 @@ final class JoinedRuns {
     private static PlannedTrial joined(Run run, PlannedTrial planned) {
         Trial trial = planned.trial();
         return new PlannedTrial(
-                Run.joinedId(run.name(), planned.id()), trial.with(trial.setting().with(Factor.RUN, run.name())));
+                Run.joinedId(run.name(), planned.id()),
+                trial.with(trial.setting().with(Factor.RUN, run.name())));
     }
 
     private static TrialResult joined(Run run, TrialResult result) {

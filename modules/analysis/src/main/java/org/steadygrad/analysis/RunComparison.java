@@ -25,8 +25,8 @@ public record RunComparison(List<Run> runs, Run joined, List<RunPair> pairs) {
     public static RunComparison of(List<Run> runs, String name, String command) {
         long names = runs.stream().map(Run::name).distinct().count();
         if (runs.size() < 2 || names < runs.size()) {
-            throw new IllegalArgumentException(
-                    "a comparison needs at least two runs of different names, got " + runs.stream().map(Run::name).toList());
+            throw new IllegalArgumentException("a comparison needs at least two runs of different names, got "
+                    + runs.stream().map(Run::name).toList());
         }
         return new RunComparison(
                 runs,

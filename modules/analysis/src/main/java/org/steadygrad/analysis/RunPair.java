@@ -45,7 +45,8 @@ public record RunPair(String first, String second, List<SettingPair> settings) {
         }
 
         public double meanSecond() {
-            return mean(pairs.stream().map(pair -> pair.second().finalAccuracy()).toList());
+            return mean(
+                    pairs.stream().map(pair -> pair.second().finalAccuracy()).toList());
         }
 
         public int divergedFirst() {
@@ -86,11 +87,7 @@ public record RunPair(String first, String second, List<SettingPair> settings) {
     /** The trial apart from what it aims at, records and is stopped by. */
     private static Trial kin(Trial trial) {
         return new Trial(
-                trial.setting(),
-                trial.replicate(),
-                trial.budget(),
-                OptionalDouble.empty(),
-                StopRules.defaults());
+                trial.setting(), trial.replicate(), trial.budget(), OptionalDouble.empty(), StopRules.defaults());
     }
 
     public List<Pair> pairs() {

@@ -26,7 +26,8 @@ class RunComparisonTest {
                     .trained(TestRun.SGD, TestRun.CLIP, 0.1, 0.7, 0.7)
                     .trained(TestRun.SGD, TestRun.NONE, 1, 0.6, 0.6)
                     .trained(TestRun.NESTEROV, TestRun.NONE, 1, 0.5));
-    private final RunComparison comparison = RunComparison.of(List.of(before, after), "compare", "compare before after");
+    private final RunComparison comparison =
+            RunComparison.of(List.of(before, after), "compare", "compare before after");
 
     @Test
     void joinedRunHasAllTrialsWithTheRunAsAFactor() {
@@ -35,7 +36,8 @@ class RunComparisonTest {
         assertThat(joined.header().plan()).hasSize(15);
         assertThat(joined.results()).hasSize(14);
         assertThat(joined.header().plan().stream().map(PlannedTrial::id)).doesNotHaveDuplicates();
-        assertThat(joined.header().plan().stream().map(p -> Factor.RUN.label(p.trial().setting())))
+        assertThat(joined.header().plan().stream()
+                        .map(p -> Factor.RUN.label(p.trial().setting())))
                 .containsOnly("before", "after");
         assertThat(joined.header().question()).isEqualTo("before / after: Why?");
         assertThat(joined.header().provenance().command()).isEqualTo("compare before after");
@@ -76,7 +78,8 @@ class RunComparisonTest {
     void settingsWithTheLargestDifferenceComeFirstAndIdenticalOnesNotAtAll() {
         List<RunPair.SettingPair> largest = comparison.pairs().get(0).largestFirst();
 
-        assertThat(largest.stream().map(setting -> setting.setting().learningRate())).containsExactly(1.0, 0.1);
+        assertThat(largest.stream().map(setting -> setting.setting().learningRate()))
+                .containsExactly(1.0, 0.1);
         assertThat(largest.get(0).divergedFirst()).isEqualTo(2);
         assertThat(largest.get(0).meanSecond()).isCloseTo(0.6, within(1e-12));
         assertThat(largest.get(1).meanFirst()).isCloseTo(0.85, within(1e-12));
@@ -85,7 +88,8 @@ class RunComparisonTest {
     @Test
     void runsWithoutACommonTrialHaveNoPairs() {
         Run other = named("other", new TestRun().trained(TestRun.NESTEROV, TestRun.CLIP, 0.1, 0.5));
-        RunPair pair = RunComparison.of(List.of(before, other), "compare", "").pairs().get(0);
+        RunPair pair =
+                RunComparison.of(List.of(before, other), "compare", "").pairs().get(0);
 
         assertThat(pair.pairs()).isEmpty();
         assertThat(pair.accuracyDifferences()).isEmpty();

@@ -38,7 +38,10 @@ final class ComparisonViews {
         List<ProvenanceTable.Row> rows = comparison.provenances().rows();
         return new ComparisonView(
                 comparison.runs().stream().map(this::run).toList(),
-                rows.stream().filter(ProvenanceTable.Row::differs).map(this::row).toList(),
+                rows.stream()
+                        .filter(ProvenanceTable.Row::differs)
+                        .map(this::row)
+                        .toList(),
                 rows.stream().filter(row -> !row.differs()).map(this::row).toList(),
                 comparison.pairs().stream().map(this::pair).toList());
     }
