@@ -3,7 +3,12 @@ package org.steadygrad.report;
 import java.util.List;
 import java.util.Optional;
 
-/** What the page of a run shows, in words and ready to be put into the template. */
+/**
+ * What the page of a run shows, in words and ready to be put into the template.
+ *
+ * @param workloads none for a search for boundaries
+ * @param boundary null for a run of another kind
+ */
 record PageView(
         String run,
         String experiment,
@@ -14,6 +19,7 @@ record PageView(
         List<String> warnings,
         List<String> caveats,
         List<WorkloadView> workloads,
+        BoundaryView boundary,
         Explosions explosions,
         int trials,
         boolean contrasts,

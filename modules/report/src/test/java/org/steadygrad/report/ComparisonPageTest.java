@@ -46,8 +46,7 @@ class ComparisonPageTest {
 
     private String page(Run first, Run second) throws IOException {
         Path file = folder.resolve("compare.html");
-        ReportWriter.write(
-                RunComparison.of(List.of(first, second), "compare", "compare a b"), Language.ENGLISH, file);
+        ReportWriter.write(RunComparison.of(List.of(first, second), "compare", "compare a b"), Language.ENGLISH, file);
         return Files.readString(file);
     }
 }
