@@ -49,7 +49,11 @@ final class LrFindCommand implements Callable<Integer> {
     /** Losses far beyond the start, and answers at chance, are what the test looks for. */
     private static final StopRules NO_RULES = new StopRules(Double.MAX_VALUE, Integer.MAX_VALUE, false, false);
 
-    @Option(names = "--model", paramLabel = "MODEL", defaultValue = "article-convnet", description = "Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--model",
+            paramLabel = "MODEL",
+            defaultValue = "article-convnet",
+            description = "Default: ${DEFAULT-VALUE}.")
     private String model;
 
     @Option(names = "--data", paramLabel = "DATA", defaultValue = "glyphs", description = "Default: ${DEFAULT-VALUE}.")
@@ -72,13 +76,25 @@ final class LrFindCommand implements Callable<Integer> {
     @Option(names = "--with", paramLabel = "FACTOR=LEVEL", description = "Any other factor. May be repeated.")
     private List<String> others = List.of();
 
-    @Option(names = "--steps", paramLabel = "N", defaultValue = "140", description = "At least 30. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--steps",
+            paramLabel = "N",
+            defaultValue = "140",
+            description = "At least 30. Default: ${DEFAULT-VALUE}.")
     private int steps;
 
-    @Option(names = "--from", paramLabel = "RATE", defaultValue = "1e-6", description = "First learning rate. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--from",
+            paramLabel = "RATE",
+            defaultValue = "1e-6",
+            description = "First learning rate. Default: ${DEFAULT-VALUE}.")
     private double from;
 
-    @Option(names = "--to", paramLabel = "RATE", defaultValue = "10", description = "Last learning rate. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--to",
+            paramLabel = "RATE",
+            defaultValue = "10",
+            description = "Last learning rate. Default: ${DEFAULT-VALUE}.")
     private double to;
 
     @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Default: ${DEFAULT-VALUE}.")
@@ -118,8 +134,8 @@ final class LrFindCommand implements Callable<Integer> {
                 Models.catalog().component("article-convnet", Map.of()),
                 Optimizers.catalog().component("sgd", Map.of()),
                 to);
-        Map<Factor, String> named = Map.of(
-                Factor.MODEL, model, Factor.DATA, data, Factor.OPTIMIZER, optimizer, Factor.CONTROL, control);
+        Map<Factor, String> named =
+                Map.of(Factor.MODEL, model, Factor.DATA, data, Factor.OPTIMIZER, optimizer, Factor.CONTROL, control);
         for (Map.Entry<Factor, String> level : named.entrySet()) {
             setting = syntax.apply(level.getKey().key() + "=" + level.getValue(), setting);
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,7 +43,8 @@ class ReproduceCommandTest {
 
         assertThat(terminal.err()).isEmpty();
         assertThat(terminal.out())
-                .startsWith("tiny: 3 of 8 finished trials again\nCode, data, engine and machine are those of the run.\n")
+                .startsWith(
+                        "tiny: 3 of 8 finished trials again\nCode, data, engine and machine are those of the run.\n")
                 .contains("  bit for bit as recorded: final parameters, ")
                 .endsWith("\n3 of 3 trials bit for bit as recorded, 0 other within the tolerance, 0 beyond it\n"
                         + "Reproduced.\n");
@@ -82,8 +84,10 @@ class ReproduceCommandTest {
 
         assertThat(terminal.out())
                 .contains("trial code         0123456789abcdef -> " + then.codeVersion())
-                .contains("So trials may come out otherwise; the tolerance: the loss of the first 10 steps within 0.1%,")
-                .endsWith("0 of 1 trials bit for bit as recorded, 1 other within the tolerance, 0 beyond it\nReproduced.\n");
+                .contains(
+                        "So trials may come out otherwise; the tolerance: the loss of the first 10 steps within 0.1%,")
+                .endsWith(
+                        "0 of 1 trials bit for bit as recorded, 1 other within the tolerance, 0 beyond it\nReproduced.\n");
         assertThat(terminal.exitCode()).isZero();
     }
 
@@ -134,11 +138,8 @@ class ReproduceCommandTest {
     }
 
     private static Terminal reproduce(String... arguments) {
-        String[] all = new String[arguments.length + 3];
-        all[0] = "reproduce";
-        System.arraycopy(arguments, 0, all, 1, arguments.length);
-        all[all.length - 2] = "--reports";
-        all[all.length - 1] = reports.toString();
-        return Terminal.run(all);
+        return Terminal.on(
+                reports,
+                Stream.concat(Stream.of("reproduce"), Stream.of(arguments)).toArray(String[]::new));
     }
 }

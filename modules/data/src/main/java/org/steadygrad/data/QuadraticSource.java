@@ -28,7 +28,8 @@ final class QuadraticSource implements DataSource {
             "quadratic",
             "32 rows that give the model least-squares a quadratic loss of known curvature, for whole batches of 32",
             optional("sharpness", Rule.Real.positive(), 4.0, "largest eigenvalue of the Hessian"),
-            optional("smallest", Rule.Real.positive(), 0.1, "smallest eigenvalue; those between are even on a log axis"),
+            optional(
+                    "smallest", Rule.Real.positive(), 0.1, "smallest eigenvalue; those between are even on a log axis"),
             optional("dimensions", new Whole(1, ROWS - 1), 8, "eigenvalues, each of as many parameters as classes"));
 
     @Override
@@ -43,8 +44,7 @@ final class QuadraticSource implements DataSource {
             labels[row * CLASSES + (hadamard(row, 1) > 0 ? 0 : 1)] = 1;
         }
         Examples rows = new Examples(new Batch(
-                Nd4j.create(features, new long[] {ROWS, dimensions}),
-                Nd4j.create(labels, new long[] {ROWS, CLASSES})));
+                Nd4j.create(features, new long[] {ROWS, dimensions}), Nd4j.create(labels, new long[] {ROWS, CLASSES})));
         return Dataset.of(new DataShape(List.of((long) dimensions), CLASSES), rows, rows);
     }
 

@@ -55,8 +55,7 @@ public final class Models {
                             settings.whole("width"),
                             Normalization.valueOf(settings.text("normalization").toUpperCase(Locale.ROOT))))
             .and(
-                    Definition.of(
-                            "least-squares", "a linear layer without bias and squared error: a quadratic loss"),
+                    Definition.of("least-squares", "a linear layer without bias and squared error: a quadratic loss"),
                     (settings, shape) -> new LeastSquares(shape));
 
     private Models() {}

@@ -23,7 +23,12 @@ import org.steadygrad.search.rangetest.RangePoint;
 public final class RangeTestPage {
     private static final int DIGITS = 4;
     private static final List<String> STYLES = List.of(
-            "style/tokens.css", "style/page.css", "style/answer.css", "style/tables.css", "style/charts.css", "style/print.css");
+            "style/tokens.css",
+            "style/page.css",
+            "style/answer.css",
+            "style/tables.css",
+            "style/charts.css",
+            "style/print.css");
     private static final List<String> SCRIPTS = List.of(
             "script/page.js",
             "script/texts.js",
@@ -35,7 +40,11 @@ public final class RangeTestPage {
 
     /** What the page's script draws; losses that are not finite are gaps. */
     private record Chart(
-            List<BigDecimal> rates, List<BigDecimal> losses, List<BigDecimal> curve, BigDecimal start, List<Mark> marks) {}
+            List<BigDecimal> rates,
+            List<BigDecimal> losses,
+            List<BigDecimal> curve,
+            BigDecimal start,
+            List<Mark> marks) {}
 
     /**
      * A learning rate worth a line.

@@ -89,8 +89,8 @@ record NetworkConfiguration(Trial trial, int steps, Optional<ISchedule> rates) {
         IUpdater updater = Optimizers.catalog().maker(setting.optimizer()).create(setting.optimizer(), rate);
         return Updaters.scheduled(
                 updater,
-                rates.orElseGet(() -> Schedules.of(
-                        setting.component(Factor.SCHEDULE), setting.real(Factor.WARMUP), rate, steps)),
+                rates.orElseGet(() ->
+                        Schedules.of(setting.component(Factor.SCHEDULE), setting.real(Factor.WARMUP), rate, steps)),
                 momentumSchedule());
     }
 

@@ -46,8 +46,8 @@ public final class RangeTest {
         Rule.Whole.atLeast(2).check("rangeTest.steps", steps);
         double factor = StrictMath.pow(highest / lowest, 1.0 / (steps - 1));
         ISchedule rising = new ExponentialSchedule(ScheduleType.ITERATION, lowest, factor);
-        try (TrialSession session = TrialSession.begin(
-                planned, data, TrialParts.of(planned.trial(), data, Optional.of(rising)))) {
+        try (TrialSession session =
+                TrialSession.begin(planned, data, TrialParts.of(planned.trial(), data, Optional.of(rising)))) {
             return run(session, rising, steps);
         }
     }

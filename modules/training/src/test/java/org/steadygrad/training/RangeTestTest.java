@@ -40,7 +40,8 @@ class RangeTestTest {
     @Test
     void atRatesOfNothingItSeesTheLossesOfTheUntrainedNet() {
         List<RangeTest.Step> steps = run(FIXTURE.optimizer("sgd"), 1e-30, 1e-29);
-        Series losses = Training.run(FIXTURE.optimizer("sgd").learningRate(1e-30).planned(), TrialFixture.data())
+        Series losses = Training.run(
+                        FIXTURE.optimizer("sgd").learningRate(1e-30).planned(), TrialFixture.data())
                 .series(Quantity.LOSS)
                 .orElseThrow();
         for (int i = 0; i < losses.length(); i++) {

@@ -112,14 +112,11 @@ public final class RateFinder {
         String margin = Numbers.text(MARGIN);
         double falls = curve.rate(curve.falls());
         if (edge / MARGIN < falls) {
-            return marked(
-                    OptionalDouble.empty(),
-                    Message.of("search.range.too-late", shown(falls), edgeText, margin));
+            return marked(OptionalDouble.empty(), Message.of("search.range.too-late", shown(falls), edgeText, margin));
         }
         if (steepest <= edge / MARGIN) {
             return marked(
-                    OptionalDouble.of(steepest),
-                    Message.of("search.range.fastest", shown(steepest), edgeText, margin));
+                    OptionalDouble.of(steepest), Message.of("search.range.fastest", shown(steepest), edgeText, margin));
         }
         return marked(
                 OptionalDouble.of(edge / MARGIN),

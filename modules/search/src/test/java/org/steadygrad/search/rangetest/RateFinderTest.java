@@ -12,9 +12,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.steadygrad.core.Seeds;
 import org.steadygrad.core.text.Language;
 import org.steadygrad.core.text.Texts;
-import org.steadygrad.core.Seeds;
 
 class RateFinderTest {
     private static final int STEPS = 140;
