@@ -5,6 +5,7 @@ import java.util.List;
 /**
  * What the page of a run shows, in words and ready to be put into the template.
  *
+ * @param recipes one for each workload whose first trains and can be said in Java
  * @param workloads none for a search for boundaries
  * @param boundary null for a run of another kind
  */
@@ -14,6 +15,7 @@ record PageView(
         String question,
         String started,
         List<String> answer,
+        List<Recipe> recipes,
         List<KeyFigure> figures,
         List<String> warnings,
         List<String> caveats,
@@ -25,6 +27,9 @@ record PageView(
         String source,
         String command,
         List<Fact.Group> provenance) {
+    /** The first of a ranking as Java. */
+    record Recipe(String name, String code) {}
+
     /** A number worth a large font. */
     record KeyFigure(String value, String label, String detail) {}
 
