@@ -1,6 +1,7 @@
 package org.steadygrad.report;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What the page of a run shows, in words and ready to be put into the template.
@@ -26,7 +27,8 @@ record PageView(
         boolean contrasts,
         String source,
         String command,
-        List<Fact.Group> provenance) {
+        List<Fact.Group> provenance,
+        Optional<ComparisonView> comparison) {
     /** The first of a ranking as Java. */
     record Recipe(String name, String code) {}
 
