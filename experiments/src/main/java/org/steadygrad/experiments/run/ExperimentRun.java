@@ -7,19 +7,23 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Function;
 import org.steadygrad.backend.Engine;
 import org.steadygrad.backend.HostProbe;
 import org.steadygrad.core.InvalidInputException;
 import org.steadygrad.core.catalog.Component;
 import org.steadygrad.core.experiment.Experiment;
+import org.steadygrad.core.experiment.Kind;
 import org.steadygrad.core.experiment.PlannedTrial;
 import org.steadygrad.core.experiment.Trial;
+import org.steadygrad.core.outcome.Outcome;
 import org.steadygrad.core.outcome.RunHeader;
 import org.steadygrad.core.outcome.TrialResult;
 import org.steadygrad.core.provenance.Provenance;
 import org.steadygrad.data.DataSets;
 import org.steadygrad.data.Dataset;
+import org.steadygrad.experiments.run.Tally.Extent;
+import org.steadygrad.search.plan.Planner;
 import org.steadygrad.store.RunStore;
 import org.steadygrad.training.Training;
 import org.steadygrad.training.TrialCode;
@@ -50,47 +54,43 @@ public final class ExperimentRun {
     public Result run() {
         Engine.start();
         String code = TrialCode.version();
-        List<PlannedTrial> plan = plan(code);
-        Path folder = folder(plan);
-        try (RunStore store = store(folder, plan, code)) {
-            Set<String> finished = store.finished();
-            List<PlannedTrial> open = plan.stream()
-                    .filter(trial -> !finished.contains(trial.id()))
-                    .toList();
-            announce(folder, plan.size(), open.size());
-            return new Result(folder, open.isEmpty() ? List.of() : train(store, open, finished.size()));
+        List<Trial> trials = checkedTrials();
+        Function<List<Outcome>, RunPlan> planAfter = outcomes ->
+                new RunPlan(Planner.of(experiment.design(), trials), trial -> identified(trial, code), outcomes);
+        RunPlan fresh = planAfter.apply(List.of());
+        Path folder = folder(planAfter);
+        try (RunStore store = store(folder, fresh, code)) {
+            RunPlan plan = planAfter.apply(store.outcomes());
+            if (!plan.has(store.header().plan())) {
+                throw new InvalidInputException(
+                        "%s cannot be resumed: it planned other trials, or the code or the data have changed since"
+                                .formatted(folder));
+            }
+            announce(folder, plan);
+            return new Result(folder, plan.open().isEmpty() ? List.of() : train(store, plan));
         }
     }
 
-    private List<PlannedTrial> plan(String code) {
+    private List<Trial> checkedTrials() {
         List<Trial> trials = experiment.plan();
         trials.forEach(trial -> data.computeIfAbsent(trial.setting().data(), DataSets::load));
         trials.forEach(trial -> Training.check(trial, data.get(trial.setting().data())));
-        return trials.stream()
-                .map(trial -> new PlannedTrial(
-                        trial.id(data.get(trial.setting().data()).hash(), code), trial))
-                .toList();
+        return trials;
     }
 
-    private Path folder(List<PlannedTrial> plan) {
+    private PlannedTrial identified(Trial trial, String code) {
+        return new PlannedTrial(trial.id(data.get(trial.setting().data()).hash(), code), trial);
+    }
+
+    private Path folder(Function<List<Outcome>, RunPlan> planAfter) {
         return options.folder()
                 .orElseGet(() -> options.resume()
-                        ? RunFolders.withPlan(options.reports(), experiment.name(), plan)
+                        ? RunFolders.withPlan(options.reports(), experiment.name(), planAfter)
                         : RunFolders.fresh(options.reports(), experiment.name()));
     }
 
-    private RunStore store(Path folder, List<PlannedTrial> plan, String code) {
-        if (!options.resume()) {
-            return RunStore.create(folder, header(plan, code));
-        }
-        RunStore store = RunStore.open(folder);
-        if (!store.header().plan().equals(plan)) {
-            store.close();
-            throw new InvalidInputException(
-                    "%s cannot be resumed: it planned other trials, or the code or the data have changed since"
-                            .formatted(folder));
-        }
-        return store;
+    private RunStore store(Path folder, RunPlan fresh, String code) {
+        return options.resume() ? RunStore.open(folder) : RunStore.create(folder, header(fresh.trials(), code));
     }
 
     private RunHeader header(List<PlannedTrial> plan, String code) {
@@ -108,19 +108,45 @@ public final class ExperimentRun {
                 options.command(),
                 Instant.now().truncatedTo(ChronoUnit.SECONDS));
         return new RunHeader(
-                experiment.name(), experiment.question(), experiment.source(), experiment.target(), plan, provenance);
+                experiment.name(),
+                experiment.question(),
+                experiment.source(),
+                experiment.target(),
+                experiment.design(),
+                plan,
+                provenance);
     }
 
-    private void announce(Path folder, int planned, int open) {
+    private void announce(Path folder, RunPlan plan) {
+        int planned = plan.trials().size();
+        int open = plan.open().size();
         String resumed = open == planned ? "" : " (%d finished before)".formatted(planned - open);
+        String more = extent() == Extent.WHOLE ? "" : " to begin with";
         out.printf(
-                "%s: %d trials%s, %d at a time, into %s%n",
-                experiment.name(), planned, resumed, options.parallel(), folder);
+                "%s: %d trials%s%s, %d at a time, into %s%n",
+                experiment.name(), planned, more, resumed, options.parallel(), folder);
     }
 
-    private List<TrialException> train(RunStore store, List<PlannedTrial> open, int earlier) {
-        try (Progress progress = Progress.on(out, earlier + open.size())) {
-            return new TrialPool(options.parallel(), this::train, store::add, progress).run(open, earlier);
+    private Extent extent() {
+        return experiment.kind() instanceof Kind.FullGrid ? Extent.WHOLE : Extent.SO_FAR;
+    }
+
+    private List<TrialException> train(RunStore store, RunPlan plan) {
+        List<PlannedTrial> open = plan.open();
+        int planned = plan.trials().size();
+        try (Progress progress = Progress.on(out, planned)) {
+            TrialPool pool =
+                    new TrialPool(options.parallel(), this::train, result -> keep(result, store, plan), progress);
+            return pool.run(open, Tally.of(extent(), planned, planned - open.size()));
+        }
+    }
+
+    /** What a result leads to must be stored before what that leads to. */
+    private static List<PlannedTrial> keep(TrialResult result, RunStore store, RunPlan plan) {
+        synchronized (plan) {
+            List<PlannedTrial> chosen = plan.tell(result.outcome());
+            store.add(result, chosen);
+            return chosen;
         }
     }
 

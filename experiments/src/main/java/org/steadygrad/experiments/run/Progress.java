@@ -16,19 +16,24 @@ interface Progress extends AutoCloseable {
         return System.console() == null ? new ProgressLines(out) : new ProgressBarDisplay(out, total);
     }
 
-    /** {@code 36/108 trials, 5 diverged, 2 running, 4,100 examples/s, 1:20 left}. */
+    /**
+     * {@code 36/108 trials, 5 diverged, 2 running, 4,100 examples/s, 1:20 left}; of a plan that grows {@code 36/38 trials so
+     * far, …} without what is left.
+     */
     static String text(Tally tally) {
+        boolean whole = tally.extent() == Tally.Extent.WHOLE;
         String failed = tally.failed() == 0 ? "" : ", %d failed".formatted(tally.failed());
         return String.format(
                 Locale.ROOT,
-                "%d/%d trials, %d diverged%s, %d running, %,.0f examples/s, %s left",
+                "%d/%d trials%s, %d diverged%s, %d running, %,.0f examples/s%s",
                 tally.finishedInAll(),
                 tally.total(),
+                whole ? "" : " so far",
                 tally.diverged(),
                 failed,
                 tally.running(),
                 tally.examplesPerSecond(),
-                clock(tally.left()));
+                whole ? ", " + clock(tally.left()) + " left" : "");
     }
 
     private static String clock(Duration duration) {

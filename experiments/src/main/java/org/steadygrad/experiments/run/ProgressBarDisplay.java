@@ -22,6 +22,7 @@ final class ProgressBarDisplay implements Progress {
 
     @Override
     public void show(Tally tally) {
+        bar.maxHint(tally.total());
         bar.stepTo(tally.finishedInAll());
         bar.setExtraMessage(String.format(
                 Locale.ROOT,

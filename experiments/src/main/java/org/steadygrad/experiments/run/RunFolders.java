@@ -4,12 +4,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.function.Function;
 import org.steadygrad.core.InvalidInputException;
 import org.steadygrad.core.catalog.NearMiss;
-import org.steadygrad.core.experiment.PlannedTrial;
+import org.steadygrad.core.outcome.Outcome;
+import org.steadygrad.core.outcome.Run;
+import org.steadygrad.core.outcome.TrialResult;
 import org.steadygrad.store.RunStore;
 import org.steadygrad.store.RunSummary;
 
@@ -30,18 +31,19 @@ public final class RunFolders {
     }
 
     /**
-     * The newest run that planned exactly these trials.
+     * The newest run that planned, as far as it got, exactly the trials that this experiment would.
+     *
+     * @param planAfter the experiment's plan once it knows what came of a run's trials
      *
      * @throws InvalidInputException if there is none
      */
-    static Path withPlan(Path reports, String experiment, List<PlannedTrial> plan) {
-        Set<String> ids = ids(plan);
+    static Path withPlan(Path reports, String experiment, Function<List<Outcome>, RunPlan> planAfter) {
         return RunStore.summaries(reports).stream()
                 .filter(RunSummary.Sound.class::isInstance)
                 .map(RunSummary.Sound.class::cast)
                 .filter(sound -> sound.experiment().equals(experiment))
                 .map(RunSummary::folder)
-                .filter(folder -> ids(RunStore.read(folder).header().plan()).equals(ids))
+                .filter(folder -> planned(RunStore.read(folder), planAfter))
                 .findFirst()
                 .orElseThrow(() -> new InvalidInputException(
                         "nothing to resume: no run in %s planned these trials of %s with this code, data and settings"
@@ -64,9 +66,9 @@ public final class RunFolders {
         throw new InvalidInputException("no run %s%s in %s".formatted(given, NearMiss.hint(given, names), reports));
     }
 
-    private static Set<String> ids(List<PlannedTrial> plan) {
-        Set<String> ids = new HashSet<>();
-        plan.forEach(trial -> ids.add(trial.id()));
-        return ids;
+    private static boolean planned(Run run, Function<List<Outcome>, RunPlan> planAfter) {
+        List<Outcome> outcomes =
+                run.results().stream().map(TrialResult::outcome).toList();
+        return planAfter.apply(outcomes).has(run.header().plan());
     }
 }

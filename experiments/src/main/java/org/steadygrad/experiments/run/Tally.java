@@ -6,6 +6,7 @@ import org.steadygrad.core.outcome.Outcome;
 /**
  * How far a run has got.
  *
+ * @param extent whether more trials can be planned
  * @param total trials planned
  * @param earlier trials that an earlier process finished
  * @param done trials finished by this process
@@ -15,13 +16,39 @@ import org.steadygrad.core.outcome.Outcome;
  * @param examples training examples seen in {@code done}
  * @param elapsed since this process began its first trial
  */
-record Tally(int total, int earlier, int done, int diverged, int failed, int running, long examples, Duration elapsed) {
+record Tally(
+        Extent extent,
+        int total,
+        int earlier,
+        int done,
+        int diverged,
+        int failed,
+        int running,
+        long examples,
+        Duration elapsed) {
+    /** How a plan comes about. */
+    enum Extent {
+        /** All trials are known. */
+        WHOLE,
+        /** More are chosen as outcomes come in. */
+        SO_FAR
+    }
+
+    static Tally of(Extent extent, int total, int earlier) {
+        return new Tally(extent, total, earlier, 0, 0, 0, 0, 0, Duration.ZERO);
+    }
+
+    Tally planned(int more) {
+        return new Tally(extent, total + more, earlier, done, diverged, failed, running, examples, elapsed);
+    }
+
     Tally started() {
-        return new Tally(total, earlier, done, diverged, failed, running + 1, examples, elapsed);
+        return new Tally(extent, total, earlier, done, diverged, failed, running + 1, examples, elapsed);
     }
 
     Tally finished(Outcome outcome) {
         return new Tally(
+                extent,
                 total,
                 earlier,
                 done + 1,
@@ -33,11 +60,11 @@ record Tally(int total, int earlier, int done, int diverged, int failed, int run
     }
 
     Tally failedOne() {
-        return new Tally(total, earlier, done, diverged, failed + 1, running - 1, examples, elapsed);
+        return new Tally(extent, total, earlier, done, diverged, failed + 1, running - 1, examples, elapsed);
     }
 
     Tally at(Duration now) {
-        return new Tally(total, earlier, done, diverged, failed, running, examples, now);
+        return new Tally(extent, total, earlier, done, diverged, failed, running, examples, now);
     }
 
     int finishedInAll() {

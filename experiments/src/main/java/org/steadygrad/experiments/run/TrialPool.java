@@ -7,7 +7,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.steadygrad.backend.Engine;
 import org.steadygrad.core.experiment.PlannedTrial;
@@ -19,38 +18,42 @@ import org.steadygrad.training.TrialException;
  * fails does not stop the others; an error in keeping a result stops all.
  */
 final class TrialPool {
-    private final int parallel;
     private final Function<PlannedTrial, TrialResult> training;
-    private final Consumer<TrialResult> keep;
+    private final Function<TrialResult, List<PlannedTrial>> keep;
     private final Progress progress;
     private final List<TrialException> failures = new ArrayList<>();
     private final AtomicReference<RuntimeException> fatal = new AtomicReference<>();
     private final long began = System.nanoTime();
+    private final ExecutorService threads;
     private Tally tally;
+    private int open;
 
     /**
      * @param parallel trials at once, >= 1
-     * @param keep called by the trial's thread as soon as it ends; what it throws ends the run
+     * @param keep called by the trial's thread as soon as it ends; gives the trials that are to be run because of it; what
+     *     it throws ends the run
      */
     TrialPool(
-            int parallel, Function<PlannedTrial, TrialResult> training, Consumer<TrialResult> keep, Progress progress) {
-        this.parallel = parallel;
+            int parallel,
+            Function<PlannedTrial, TrialResult> training,
+            Function<TrialResult, List<PlannedTrial>> keep,
+            Progress progress) {
+        this.threads = Executors.newFixedThreadPool(parallel, TrialPool::thread);
         this.training = training;
         this.keep = keep;
         this.progress = progress;
     }
 
     /**
-     * Runs the trials in order, {@code parallel} at a time, and waits for them.
+     * Runs the trials in order, {@code parallel} at a time, then those that they lead to, and waits for all. To be called
+     * once, with at least one trial.
      *
-     * @param earlier trials finished before, for the display
+     * @param soFar for the display, before this process begins
      * @return the trials that failed
      */
-    List<TrialException> run(List<PlannedTrial> trials, int earlier) {
-        tally = new Tally(earlier + trials.size(), earlier, 0, 0, 0, 0, 0, Duration.ZERO);
-        ExecutorService threads = Executors.newFixedThreadPool(parallel, TrialPool::thread);
-        trials.forEach(trial -> threads.execute(() -> carryOut(trial)));
-        threads.shutdown();
+    List<TrialException> run(List<PlannedTrial> trials, Tally soFar) {
+        tally = soFar;
+        submit(trials);
         await(threads);
         if (fatal.get() != null) {
             throw fatal.get();
@@ -58,16 +61,36 @@ final class TrialPool {
         return List.copyOf(failures);
     }
 
+    private synchronized void submit(List<PlannedTrial> trials) {
+        open += trials.size();
+        trials.forEach(trial -> threads.execute(() -> carryOut(trial)));
+    }
+
     private void carryOut(PlannedTrial trial) {
-        if (fatal.get() != null) {
-            return;
+        try {
+            if (fatal.get() == null) {
+                train(trial);
+            }
+        } finally {
+            closeIfLast();
         }
+    }
+
+    private synchronized void closeIfLast() {
+        open--;
+        if (open == 0) {
+            threads.shutdown();
+        }
+    }
+
+    private void train(PlannedTrial trial) {
         try {
             Engine.bindThread();
             update(Tally::started);
             TrialResult result = training.apply(trial);
-            keep.accept(result);
-            update(t -> t.finished(result.outcome()));
+            List<PlannedTrial> more = keep.apply(result);
+            update(t -> t.finished(result.outcome()).planned(more.size()));
+            submit(more);
         } catch (TrialException e) {
             failed(e);
         } catch (RuntimeException e) {

@@ -44,6 +44,33 @@ class InterruptedRunTest {
         assertThat(tables(resumed)).isEqualTo(tables(RunStore.read(undisturbed)));
     }
 
+    /** What a search chooses depends on what came of its trials, and on nothing else. */
+    @Test
+    void killedAndResumedSearchChoosesTheTrialsOfAnUndisturbedOne() throws Exception {
+        Path disturbed = folder.resolve("disturbed-search");
+        killAfter(5, search(disturbed), disturbed);
+        List<TrialResult> kept = RunStore.read(disturbed).results();
+        finish(search(disturbed, "--resume", "--parallel", "1"));
+        Path undisturbed = folder.resolve("undisturbed-search");
+        finish(search(undisturbed, "--parallel", "3"));
+
+        Run resumed = RunStore.read(disturbed);
+        Run whole = RunStore.read(undisturbed);
+        assertThat(resumed.complete()).isTrue();
+        assertThat(resumed.results()).containsAll(kept);
+        assertThat(resumed.header().plan())
+                .containsExactlyInAnyOrderElementsOf(whole.header().plan());
+        assertThat(tables(resumed)).containsExactlyInAnyOrderElementsOf(tables(whole));
+        assertThat(whole.results().stream()
+                        .map(result -> result.outcome().trial().setting().control())
+                        .distinct())
+                .hasSize(2);
+    }
+
+    private Process search(Path out, String... more) throws IOException {
+        return startFile(TinyExperiment.search(), out, more);
+    }
+
     @Test
     void secondProcessOnARunIsRefused() throws Exception {
         Path shared = folder.resolve("shared");
@@ -113,13 +140,17 @@ class InterruptedRunTest {
     }
 
     private Process start(Path out, String... more) throws IOException {
+        return startFile(TinyExperiment.file(), out, more);
+    }
+
+    private Process startFile(String file, Path out, String... more) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 System.getProperty("java.class.path"),
                 Main.class.getName(),
                 "run",
-                TinyExperiment.file(),
+                file,
                 "--reports",
                 folder.resolve("reports").toString(),
                 "--out",

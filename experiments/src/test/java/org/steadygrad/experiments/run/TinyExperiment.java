@@ -3,17 +3,25 @@ package org.steadygrad.experiments.run;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 
-/** An experiment of 16 trials that takes a few seconds. */
+/** Experiments that take a few seconds: one of 16 trials, and a search of the boundary. */
 public final class TinyExperiment {
     private TinyExperiment() {}
 
     /** The path of its file. */
     public static String file() {
+        return resource("/tiny.yaml");
+    }
+
+    /** The path of the search's file. */
+    public static String search() {
+        return resource("/tiny-boundary.yaml");
+    }
+
+    private static String resource(String name) {
         try {
-            return Path.of(TinyExperiment.class.getResource("/tiny.yaml").toURI())
-                    .toString();
+            return Path.of(TinyExperiment.class.getResource(name).toURI()).toString();
         } catch (URISyntaxException e) {
-            throw new IllegalStateException("tiny.yaml is no file", e);
+            throw new IllegalStateException(name + " is no file", e);
         }
     }
 }

@@ -33,8 +33,8 @@ class DependenciesTest {
             Map.entry("search", List.of("core")),
             Map.entry("training", List.of("core", "backend", "data", "models", "optimizers", "diagnostics")),
             Map.entry("store", List.of("core")),
-            Map.entry("analysis", List.of("core")),
-            Map.entry("report", List.of("core", "analysis")),
+            Map.entry("analysis", List.of("core", "search")),
+            Map.entry("report", List.of("core", "search", "analysis")),
             Map.entry(
                     "experiments",
                     List.of(

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -15,7 +16,9 @@ import org.steadygrad.core.catalog.Parameter;
 import org.steadygrad.core.experiment.Budget;
 import org.steadygrad.core.experiment.Diagnostics;
 import org.steadygrad.core.experiment.Experiment;
+import org.steadygrad.core.experiment.Factor;
 import org.steadygrad.core.experiment.Grid;
+import org.steadygrad.core.experiment.Kind;
 import org.steadygrad.core.experiment.StopRules;
 import org.steadygrad.core.experiment.Tier;
 
@@ -42,9 +45,7 @@ final class ExperimentParser {
         Optional<String> question = root.required(Format.QUESTION, Format.QUESTION_RULE)
                 .flatMap(field -> field.text(Format.QUESTION_RULE))
                 .map(String::strip);
-        Optional<List<Integer>> seeds = root.required(Format.SEEDS, SEEDS_RULE).flatMap(ExperimentParser::seeds);
-        Optional<Grid> grid =
-                new GridReader(vocabulary).read(root, seeds.map(List::size).orElse(1));
+        Optional<Plan> plan = searches() ? search() : fullGrid();
         Optional<Budget> budget =
                 section(Format.BUDGET, BUDGET_RULE, Presence.REQUIRED).flatMap(ExperimentParser::budget);
         OptionalDouble target = target();
@@ -58,13 +59,53 @@ final class ExperimentParser {
         return new Experiment(
                 name.orElseThrow(),
                 question.orElseThrow(),
-                grid.orElseThrow(),
-                seeds.orElseThrow(),
+                plan.orElseThrow().kind(),
+                plan.orElseThrow().grid(),
+                plan.orElseThrow().seeds(),
                 budget.orElseThrow(),
                 target,
                 stop,
                 diagnostics,
                 source);
+    }
+
+    /** How the trials are chosen, and from what. */
+    private record Plan(Kind kind, Grid grid, List<Integer> seeds) {}
+
+    private boolean searches() {
+        return root.field(Format.KIND)
+                .flatMap(field -> field.accept(Format.KINDS))
+                .filter(Format.BOUNDARY::equals)
+                .isPresent();
+    }
+
+    private Optional<Plan> fullGrid() {
+        if (root.has(Format.BOUNDARY)) {
+            root.refuseKey(Format.BOUNDARY, "must not stand in a file without kind: boundary");
+        }
+        Optional<List<Integer>> seeds = root.required(Format.SEEDS, SEEDS_RULE).flatMap(ExperimentParser::seeds);
+        Optional<Grid> grid =
+                new GridReader(vocabulary).read(root, seeds.map(List::size).orElse(1), Map.of());
+        return grid.flatMap(found -> seeds.map(given -> new Plan(new Kind.FullGrid(), found, given)));
+    }
+
+    private Optional<Plan> search() {
+        Optional<BoundaryReader.Search> search = new BoundaryReader(root).read();
+        int most = search.map(found -> 2 * found.boundary().trials()).orElse(1);
+        Map<Factor, List<Object>> rate = search.map(BoundaryReader.Search::levels)
+                .orElse(Map.of(Factor.LEARNING_RATE, List.of(Kind.Boundary.START)));
+        Optional<Grid> grid = new GridReader(vocabulary).read(root, most, rate);
+        budgetInSteps();
+        return grid.flatMap(
+                found -> search.map(given -> new Plan(given.boundary(), found, List.of(given.firstSeed()))));
+    }
+
+    private void budgetInSteps() {
+        section(Format.BUDGET, BUDGET_RULE, Presence.OPTIONAL)
+                .filter(budget -> budget.has(Format.EPOCHS.name()))
+                .ifPresent(budget -> budget.refuseKey(
+                        Format.EPOCHS.name(),
+                        "must be steps in a boundary experiment: trials end after a number of them"));
     }
 
     private enum Presence {

@@ -49,10 +49,12 @@ public final class ExperimentSchema {
     private static ObjectNode root(Vocabulary vocabulary) {
         ObjectNode root = schema().put("$schema", "https://json-schema.org/draft/2020-12/schema")
                 .put("title", "Steadygrad experiment")
-                .put("description", "A question and the grid of training runs that answers it.");
-        root.setAll(object(
-                properties(), List.of(Format.NAME, Format.QUESTION, Format.FACTORS, Format.SEEDS, Format.BUDGET)));
-        root.set("allOf", array(List.of(inOnePlace(Factor.DATA), inOnePlace(Factor.MODEL), targetForStop())));
+                .put("description", "A question and the training runs that answer it.");
+        root.setAll(object(properties(), List.of(Format.NAME, Format.QUESTION, Format.FACTORS, Format.BUDGET)));
+        root.set(
+                "allOf",
+                array(List.of(
+                        inOnePlace(Factor.DATA), inOnePlace(Factor.MODEL), targetForStop(), KindSchema.byKind())));
         ObjectNode definitions = root.putObject("$defs");
         FactorSchemas.definitions(vocabulary).forEach(definitions::set);
         return root;
@@ -66,6 +68,8 @@ public final class ExperimentSchema {
                         .put("maxLength", Format.LONGEST_NAME)
                         .put("description", "names the run's folder; " + Format.NAME_RULE));
         all.put(Format.QUESTION, text("\\S").put("description", "what the report opens with; " + Format.QUESTION_RULE));
+        all.put(Format.KIND, KindSchema.kind());
+        all.put(Format.BOUNDARY, KindSchema.boundary());
         for (Factor factor : List.of(Factor.DATA, Factor.MODEL)) {
             all.put(factor.key(), ref(factor.key()).put("description", factor.meaning() + " of all trials"));
         }
@@ -85,7 +89,7 @@ public final class ExperimentSchema {
         for (Factor factor : Factor.values()) {
             all.put(factor.key(), FactorSchemas.levels(factor));
         }
-        return object(all, List.of(Factor.OPTIMIZER.key(), Factor.LEARNING_RATE.key()))
+        return object(all, List.of(Factor.OPTIMIZER.key()))
                 .put("description", "the levels of what varies; every combination is a setting to try");
     }
 

@@ -21,16 +21,31 @@ final class FactorsReader {
         this.reader = new LevelsReader(vocabulary);
     }
 
-    /** The levels of each factor; those of a factor with a fault are left out. */
-    Map<Factor, List<Object>> read(Section root) {
+    /**
+     * The levels of each factor; those of a factor with a fault are left out.
+     *
+     * @param settled levels of factors that the file may not give
+     */
+    Map<Factor, List<Object>> read(Section root, Map<Factor, List<Object>> settled) {
         Optional<Field> given = root.required(Format.FACTORS, RULE);
         Optional<Section> factors = given.flatMap(field -> field.section(RULE));
         factors.ifPresent(section -> section.knowOnly(Factor.keys()));
         Map<Factor, List<Object>> levels = new EnumMap<>(Factor.class);
         for (Factor factor : Factor.values()) {
-            levels(factor, root, factors).ifPresent(found -> levels.put(factor, found));
+            if (settled.containsKey(factor)) {
+                factors.ifPresent(section -> refuseGiven(factor, section));
+                levels.put(factor, settled.get(factor));
+            } else {
+                levels(factor, root, factors).ifPresent(found -> levels.put(factor, found));
+            }
         }
         return levels;
+    }
+
+    private static void refuseGiven(Factor factor, Section factors) {
+        if (factors.has(factor.key())) {
+            factors.refuseKey(factor.key(), "must not stand in an experiment that searches for it");
+        }
     }
 
     private Optional<List<Object>> levels(Factor factor, Section root, Optional<Section> factors) {

@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import org.steadygrad.core.catalog.Parameter;
 import org.steadygrad.core.catalog.Rule;
 import org.steadygrad.core.experiment.Factor;
+import org.steadygrad.core.experiment.Kind;
 import org.steadygrad.core.experiment.StopRules;
 import org.steadygrad.core.experiment.Tier;
 
@@ -14,6 +15,8 @@ import org.steadygrad.core.experiment.Tier;
 final class Format {
     static final String NAME = "name";
     static final String QUESTION = "question";
+    static final String KIND = "kind";
+    static final String BOUNDARY = "boundary";
     static final String FACTORS = "factors";
     static final String SEEDS = "seeds";
     static final String BUDGET = "budget";
@@ -30,6 +33,8 @@ final class Format {
     static final List<String> KEYS = List.of(
             NAME,
             QUESTION,
+            KIND,
+            BOUNDARY,
             Factor.DATA.key(),
             Factor.MODEL.key(),
             FACTORS,
@@ -84,6 +89,40 @@ final class Format {
     static final String TRACKING_RULE = "must be every:N, log:N or events, such as every:16";
     static final String COLLAPSE_MEANING = "whether collapse to chance accuracy ends a trial";
     static final String AT_TARGET_MEANING = "whether reaching the target ends a trial";
+
+    static final String FULL_GRID = "grid";
+    static final Rule KINDS = Rule.Choice.of(FULL_GRID, BOUNDARY);
+    static final String KIND_MEANING =
+            "how the trials are chosen: every combination of levels with every seed, or a search"
+                    + " for the learning rate at which half the trials diverge";
+    static final Parameter FROM =
+            Parameter.optional("from", Rule.Real.positive(), Kind.Boundary.LOWEST, "smallest learning rate tried");
+    static final Parameter TO =
+            Parameter.optional("to", Rule.Real.positive(), Kind.Boundary.HIGHEST, "largest learning rate tried");
+    static final Parameter START =
+            Parameter.optional("start", Rule.Real.positive(), Kind.Boundary.START, "first learning rate tried");
+    static final Parameter TOLERANCE = Parameter.optional(
+            "tolerance",
+            Kind.Boundary.TOLERANCES,
+            Kind.Boundary.TOLERANCE,
+            "half width in octaves that the 95% interval of an edge must come down to");
+    static final Parameter TRIALS = Parameter.optional(
+            "trials", Kind.Boundary.TRIAL_COUNTS, Kind.Boundary.TRIALS, "most trials of the search for an edge");
+    static final Parameter AT_ONCE = Parameter.optional(
+            "atOnce", Kind.Boundary.AT_ONCE, 1, "trials that a search proposes at once; more need more trials in all");
+    static final Parameter SHARPNESS = Parameter.optional(
+            "sharpness",
+            Kind.Boundary.SHARPNESS_TRIALS,
+            Kind.Boundary.SHARPNESS,
+            "trials per setting without control in which sharpness is measured");
+    static final Parameter FIRST_SEED = Parameter.optional(
+            "firstSeed", new Rule.Whole(0, 1_000_000), 1, "replicate of the first trial of every search");
+    static final String LOWER_EDGE = "lowerEdge";
+    static final String LOWER_EDGE_MEANING =
+            "whether the smallest learning rate that reaches the target is searched too; by default if there is a target";
+    static final List<Parameter> BOUNDARY_SETTINGS =
+            List.of(FROM, TO, START, TOLERANCE, TRIALS, AT_ONCE, SHARPNESS, FIRST_SEED);
+    static final double WIDEST_RATIO = StrictMath.pow(2, 60);
 
     private Format() {}
 }

@@ -22,9 +22,12 @@ final class GridReader {
         this.vocabulary = vocabulary;
     }
 
-    /** @param seeds replicates per setting, 1 if they could not be read */
-    Optional<Grid> read(Section root, int seeds) {
-        Map<Factor, List<Object>> levels = new FactorsReader(vocabulary).read(root);
+    /**
+     * @param seeds trials per setting, 1 if they could not be read
+     * @param settled levels of factors that the file may not give
+     */
+    Optional<Grid> read(Section root, int seeds, Map<Factor, List<Object>> settled) {
+        Map<Factor, List<Object>> levels = new FactorsReader(vocabulary).read(root, settled);
         Optional<Field> pairsField = root.field(Format.PAIRS);
         Optional<List<List<Factor>>> pairs =
                 pairsField.isPresent() ? new PairsReader(levels).read(pairsField.get()) : Optional.of(List.of());

@@ -142,6 +142,7 @@ class ExperimentReaderTest {
         Map<String, String> meaning = new LinkedHashMap<>();
         meaning.put("name", experiment.name());
         meaning.put("question", experiment.question());
+        meaning.put("kind", experiment.kind().toString());
         for (Factor factor : Factor.values()) {
             meaning.put(
                     factor.key(),

@@ -1,5 +1,6 @@
 package org.steadygrad.store;
 
+import org.steadygrad.core.experiment.Kind;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.DeserializationFeature;
@@ -15,6 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 record Document(String text, long checksum) {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .addModule(SettingJson.module())
+            .addMixIn(Kind.class, KindJson.class)
             .addModule(MessageJson.module())
             .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
             .enable(DeserializationFeature.USE_LONG_FOR_INTS)

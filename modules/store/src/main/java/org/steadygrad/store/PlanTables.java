@@ -8,40 +8,37 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import org.steadygrad.core.experiment.Design;
 import org.steadygrad.core.experiment.Factor;
 import org.steadygrad.core.experiment.PlannedTrial;
 import org.steadygrad.core.experiment.Setting;
 import org.steadygrad.core.outcome.RunHeader;
 import org.steadygrad.core.provenance.Provenance;
 
-/** What a run set out to do: its header and its plan, written once when it begins. */
+/** What a run set out to do: its header, written once when it begins, and its plan, to which a search adds. */
 final class PlanTables {
     private static final String WHAT = "the run's header";
 
-    /** A {@link RunHeader} with the length of its plan for the plan itself. */
+    /** A {@link RunHeader} without its plan. */
     record HeaderDocument(
             String experiment,
             String question,
             String source,
             OptionalDouble target,
-            Provenance provenance,
-            int planned) {
+            Design design,
+            Provenance provenance) {
         static HeaderDocument of(RunHeader header) {
             return new HeaderDocument(
                     header.experiment(),
                     header.question(),
                     header.source(),
                     header.target(),
-                    header.provenance(),
-                    header.plan().size());
+                    header.design(),
+                    header.provenance());
         }
 
         RunHeader with(List<PlannedTrial> plan) {
-            if (plan.size() != planned) {
-                throw new DamagedContentException(
-                        "its plan has %d trials instead of %d".formatted(plan.size(), planned));
-            }
-            return new RunHeader(experiment, question, source, target, plan, provenance);
+            return new RunHeader(experiment, question, source, target, design, plan, provenance);
         }
     }
 
@@ -54,22 +51,27 @@ final class PlanTables {
             insert.setString(1, header.experiment());
             insert.setString(2, header.question());
             insert.setString(3, header.provenance().started().toString());
-            insert.setInt(4, header.plan().size());
+            insert.setInt(4, 0);
             insert.setString(5, document.text());
             insert.setLong(6, document.checksum());
             insert.executeUpdate();
         }
-        writePlan(connection, header.plan());
+        add(connection, 0, header.plan());
     }
 
-    private static void writePlan(Connection connection, List<PlannedTrial> plan) throws SQLException {
+    /** @param planned trials that the plan holds already */
+    static void add(Connection connection, int planned, List<PlannedTrial> trials) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(
                 "INSERT INTO trial (position, id, replicate, data, model, optimizer, control, learning_rate, batch_size,"
                         + " document, checksum) VALUES (?,?,?,?,?,?,?,?,?,?,?)")) {
-            for (int position = 0; position < plan.size(); position++) {
-                write(insert, position, plan.get(position));
+            for (int i = 0; i < trials.size(); i++) {
+                write(insert, planned + i, trials.get(i));
                 insert.executeUpdate();
             }
+        }
+        try (PreparedStatement update = connection.prepareStatement("UPDATE run SET planned = ?")) {
+            update.setInt(1, planned + trials.size());
+            update.executeUpdate();
         }
     }
 
@@ -90,7 +92,19 @@ final class PlanTables {
     }
 
     static RunHeader read(Connection connection) throws SQLException {
-        return header(connection).with(plan(connection));
+        List<PlannedTrial> plan = plan(connection);
+        int planned = planned(connection);
+        if (plan.size() != planned) {
+            throw new DamagedContentException("its plan has %d trials instead of %d".formatted(plan.size(), planned));
+        }
+        return header(connection).with(plan);
+    }
+
+    private static int planned(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT planned FROM run")) {
+            return row.next() ? row.getInt(1) : 0;
+        }
     }
 
     static HeaderDocument header(Connection connection) throws SQLException {

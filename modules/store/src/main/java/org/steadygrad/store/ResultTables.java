@@ -164,33 +164,37 @@ final class ResultTables {
 
     /** In the plan's order, without checkpoints. */
     static List<TrialResult> read(Connection connection, List<PlannedTrial> plan) throws SQLException {
-        Map<Integer, List<Series>> series = series(connection, plan);
-        List<TrialResult> results = new ArrayList<>();
+        Map<String, List<Series>> series = series(connection, plan);
+        return outcomes(connection, plan).stream()
+                .map(outcome -> new TrialResult(outcome, series.getOrDefault(outcome.trialId(), List.of())))
+                .toList();
+    }
+
+    /** In the plan's order. */
+    static List<Outcome> outcomes(Connection connection, List<PlannedTrial> plan) throws SQLException {
+        List<Outcome> outcomes = new ArrayList<>();
         try (Statement statement = connection.createStatement();
                 ResultSet row =
                         statement.executeQuery("SELECT trial, document, checksum FROM outcome ORDER BY trial")) {
             while (row.next()) {
-                int position = row.getInt(1);
-                PlannedTrial planned = planned(plan, position);
-                Outcome outcome = new Document(row.getString(2), row.getLong(3))
+                PlannedTrial planned = planned(plan, row.getInt(1));
+                outcomes.add(new Document(row.getString(2), row.getLong(3))
                         .as(OutcomeDocument.class, "the outcome of trial " + planned.id())
-                        .of(planned);
-                results.add(new TrialResult(outcome, series.getOrDefault(position, List.of())));
+                        .of(planned));
             }
         }
-        return results;
+        return outcomes;
     }
 
-    private static Map<Integer, List<Series>> series(Connection connection, List<PlannedTrial> plan)
+    private static Map<String, List<Series>> series(Connection connection, List<PlannedTrial> plan)
             throws SQLException {
-        Map<Integer, List<Series>> series = new HashMap<>();
+        Map<String, List<Series>> series = new HashMap<>();
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(
                         "SELECT trial, quantity, part, statistic, payload, checksum FROM series ORDER BY rowid")) {
             while (row.next()) {
-                int position = row.getInt(1);
-                series.computeIfAbsent(position, none -> new ArrayList<>())
-                        .add(series(row, planned(plan, position).id()));
+                String trial = planned(plan, row.getInt(1)).id();
+                series.computeIfAbsent(trial, none -> new ArrayList<>()).add(series(row, trial));
             }
         }
         return series;

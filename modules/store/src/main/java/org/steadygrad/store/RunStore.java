@@ -2,6 +2,7 @@ package org.steadygrad.store;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,8 +35,8 @@ import org.steadygrad.core.outcome.TrialResult;
 public final class RunStore implements AutoCloseable {
     private final FolderLock lock;
     private final RunFile file;
-    private final RunHeader header;
-    private final Map<String, Integer> positions;
+    private RunHeader header;
+    private Map<String, Integer> positions;
 
     RunStore(FolderLock lock, RunFile file, RunHeader header) {
         this.lock = lock;
@@ -137,13 +138,19 @@ public final class RunStore implements AutoCloseable {
         return RunFolders.summaries(reportsFolder);
     }
 
-    public RunHeader header() {
+    /** With all that is planned by now. */
+    public synchronized RunHeader header() {
         return header;
     }
 
     /** Ids of the trials that are stored, in the plan's order. */
     public synchronized Set<String> finished() {
         return file.inTransaction(ResultTables::finished);
+    }
+
+    /** Outcomes of the trials that are stored, in the plan's order. */
+    public synchronized List<Outcome> outcomes() {
+        return file.inTransaction(connection -> ResultTables.outcomes(connection, header.plan()));
     }
 
     /**
@@ -154,15 +161,33 @@ public final class RunStore implements AutoCloseable {
      * @throws IllegalArgumentException if the trial is not one of the plan
      * @throws IllegalStateException if it is stored already, or the store is closed
      */
-    public synchronized void add(TrialResult result) {
+    public void add(TrialResult result) {
+        add(result, List.of());
+    }
+
+    /**
+     * As {@link #add(TrialResult)}, and adds to the plan, in the same transaction, the trials that were chosen because of
+     * this result.
+     *
+     * @param chosen none of them in the plan yet
+     */
+    public synchronized void add(TrialResult result, List<PlannedTrial> chosen) {
         int position = position(result.outcome());
+        List<PlannedTrial> plan = new ArrayList<>(header.plan());
+        plan.addAll(chosen);
+        Map<String, Integer> longer = chosen.isEmpty() ? positions : positions(plan);
         file.inTransaction(connection -> {
             if (ResultTables.holds(connection, position)) {
                 throw new IllegalStateException("trial " + result.outcome().trialId() + " is stored already");
             }
             ResultTables.write(connection, position, result);
+            if (!chosen.isEmpty()) {
+                PlanTables.add(connection, positions.size(), chosen);
+            }
             return position;
         });
+        positions = longer;
+        header = header.with(plan);
     }
 
     private int position(Outcome outcome) {

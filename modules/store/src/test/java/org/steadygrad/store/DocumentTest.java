@@ -88,9 +88,10 @@ class DocumentTest {
                 .contains(",\"warnings\":[\"convolution fell back\",\"\\u2028\"],\"seconds\":");
         assertThat(Document.of(HeaderDocument.of(Examples.header(1))).text())
                 .startsWith("{\"experiment\":\"optimizer-comparison\",\"question\":\"Does clipping help? \\u201CYes")
-                .contains("\"target\":0.97,\"provenance\":{\"version\":\"0.1.0\",\"revision\":\"abc-dirty\",")
+                .contains(
+                        "\"target\":0.97,\"design\":{\"kind\":{\"name\":\"grid\"},\"arms\":[]},\"provenance\":{\"version\":\"0.1.0\",\"revision\":\"abc-dirty\",")
                 .contains("\"libraries\":{\"deeplearning4j\":\"1.0.0-M2.1\",\"sqlite\":\"3\"},")
-                .endsWith(",\"started\":\"2026-01-02T03:04:05.123456789Z\"},\"planned\":1}");
+                .endsWith(",\"started\":\"2026-01-02T03:04:05.123456789Z\"}}");
     }
 
     @Test

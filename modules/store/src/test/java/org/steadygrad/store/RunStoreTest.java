@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.steadygrad.core.EnvironmentException;
 import org.steadygrad.core.InvalidInputException;
+import org.steadygrad.core.experiment.Design;
+import org.steadygrad.core.experiment.Kind;
 import org.steadygrad.core.experiment.PlannedTrial;
 import org.steadygrad.core.outcome.Run;
 import org.steadygrad.core.outcome.RunHeader;
@@ -71,6 +73,49 @@ class RunStoreTest {
             store.add(Examples.result(2, 2));
         }
         assertThat(RunStore.read(temporary).complete()).isTrue();
+    }
+
+    @Test
+    void aPlanGrowsWithTheResultsThatItsTrialsAreChosenBy() {
+        RunHeader start = search(Examples.header(2));
+        try (RunStore store = RunStore.create(temporary, start)) {
+            store.add(Examples.result(1, 2), List.of(Examples.planned(2), Examples.planned(3)));
+            assertThat(RunStore.read(temporary).header()).isEqualTo(store.header());
+            store.add(Examples.result(3, 2), List.of(Examples.planned(4)));
+        }
+        try (RunStore store = RunStore.open(temporary)) {
+            assertThat(store.header()).isEqualTo(search(Examples.header(5)));
+            assertThat(store.finished()).containsExactly(id(1), id(3));
+            store.add(Examples.result(4, 2), List.of(Examples.planned(5)));
+        }
+        Run run = RunStore.read(temporary);
+        assertThat(run.header()).isEqualTo(search(Examples.header(6)));
+        assertThat(run.results()).containsExactly(Examples.result(1, 2), Examples.result(3, 2), Examples.result(4, 2));
+        assertThat(run.complete()).isFalse();
+    }
+
+    @Test
+    void aResultIsNotStoredWithoutTheTrialsThatItLedTo() {
+        try (RunStore store = RunStore.create(temporary, search(Examples.header(2)))) {
+            assertThatThrownBy(() -> store.add(Examples.result(0, 2), List.of(Examples.planned(1))))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("the plan names trial " + id(1) + " twice");
+            assertThat(store.finished()).isEmpty();
+            assertThat(RunStore.read(temporary).header()).isEqualTo(search(Examples.header(2)));
+        }
+    }
+
+    private static RunHeader search(RunHeader header) {
+        Kind.Boundary kind = new Kind.Boundary(1e-6, 100, 0.1 + 0.2, 40, 1, Kind.Edges.BOTH, 2);
+        Design design = new Design(kind, List.of(Examples.planned(7).trial()));
+        return new RunHeader(
+                header.experiment(),
+                header.question(),
+                header.source(),
+                header.target(),
+                design,
+                header.plan(),
+                header.provenance());
     }
 
     @Test

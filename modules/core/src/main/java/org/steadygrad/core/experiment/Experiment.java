@@ -5,19 +5,23 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalDouble;
+import org.steadygrad.core.InvalidInputException;
 
 /**
  * A question and the trials that answer it.
  *
  * @param name kebab-case; names the run's folder
  * @param question one sentence, which the report opens with
- * @param replicates whose seeds every setting is tried with, each once, at least one
+ * @param kind how the trials are chosen
+ * @param replicates whose seeds every setting is tried with, each once, at least one; where the kind gives every trial a
+ *     seed of its own, the first of them alone
  * @param diagnostics what is recorded of every trial
  * @param source the experiment file's text, as the user wrote it
  */
 public record Experiment(
         String name,
         String question,
+        Kind kind,
         Grid grid,
         List<Integer> replicates,
         Budget budget,
@@ -28,6 +32,7 @@ public record Experiment(
     public Experiment {
         Objects.requireNonNull(name);
         Objects.requireNonNull(question);
+        Objects.requireNonNull(kind);
         Objects.requireNonNull(grid);
         Objects.requireNonNull(budget);
         Objects.requireNonNull(target);
@@ -40,16 +45,46 @@ public record Experiment(
         }
     }
 
-    /** The same experiment with replicates 1 to {@code count}. */
+    /** Every setting with every replicate. */
+    public Experiment(
+            String name,
+            String question,
+            Grid grid,
+            List<Integer> replicates,
+            Budget budget,
+            OptionalDouble target,
+            StopRules stop,
+            Diagnostics diagnostics,
+            String source) {
+        this(name, question, new Kind.FullGrid(), grid, replicates, budget, target, stop, diagnostics, source);
+    }
+
+    /**
+     * The same experiment with replicates 1 to {@code count}.
+     *
+     * @throws InvalidInputException if its kind gives every trial a seed of its own
+     */
     public Experiment withSeeds(int count) {
+        if (!(kind instanceof Kind.FullGrid)) {
+            throw new InvalidInputException(
+                    "seeds must not be given for %s: every trial of a search has a seed of its own".formatted(name));
+        }
         List<Integer> replicates = new ArrayList<>();
         for (int i = 1; i <= count; i++) {
             replicates.add(i);
         }
-        return new Experiment(name, question, grid, replicates, budget, target, stop, diagnostics, source);
+        return new Experiment(name, question, kind, grid, replicates, budget, target, stop, diagnostics, source);
     }
 
-    /** Every setting with every replicate; all settings of the first replicate come first. */
+    /** How the run's trials are to be chosen. */
+    public Design design() {
+        return new Design(kind, kind instanceof Kind.FullGrid ? List.of() : plan());
+    }
+
+    /**
+     * Every setting with every replicate; all settings of the first replicate come first. Of a search, where each of its
+     * arms starts.
+     */
     public List<Trial> plan() {
         List<Setting> settings = grid.settings();
         List<Trial> trials = new ArrayList<>(settings.size() * replicates.size());

@@ -1,0 +1,76 @@
+package org.steadygrad.experiments.run;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.steadygrad.core.experiment.PlannedTrial;
+import org.steadygrad.core.experiment.Trial;
+import org.steadygrad.core.outcome.Outcome;
+import org.steadygrad.search.plan.Planner;
+
+/** The trials of a run with their identities, as its planner chooses them. */
+final class RunPlan {
+    private final Planner planner;
+    private final Function<Trial, PlannedTrial> identify;
+    private final Map<Trial, PlannedTrial> chosen = new LinkedHashMap<>();
+
+    RunPlan(Planner planner, Function<Trial, PlannedTrial> identify) {
+        this.planner = planner;
+        this.identify = identify;
+        choose();
+    }
+
+    /** A plan that is told what came of trials before. Outcomes of trials that it does not choose are left aside. */
+    RunPlan(Planner planner, Function<Trial, PlannedTrial> identify, List<Outcome> outcomes) {
+        this(planner, identify);
+        Map<Trial, Outcome> known = new HashMap<>();
+        outcomes.forEach(outcome -> known.put(outcome.trial(), outcome));
+        List<Trial> answered = answered(known);
+        while (!answered.isEmpty()) {
+            answered.forEach(trial -> planner.tell(known.get(trial)));
+            choose();
+            answered = answered(known);
+        }
+    }
+
+    private List<Trial> answered(Map<Trial, Outcome> known) {
+        return planner.next().stream().filter(known::containsKey).toList();
+    }
+
+    private List<PlannedTrial> choose() {
+        List<PlannedTrial> added = new ArrayList<>();
+        for (Trial trial : planner.next()) {
+            if (!chosen.containsKey(trial)) {
+                PlannedTrial planned = identify.apply(trial);
+                chosen.put(trial, planned);
+                added.add(planned);
+            }
+        }
+        return added;
+    }
+
+    /** Takes what came of a trial, and gives the trials that are chosen because of it. */
+    synchronized List<PlannedTrial> tell(Outcome outcome) {
+        planner.tell(outcome);
+        return choose();
+    }
+
+    /** All trials chosen so far, in order. */
+    synchronized List<PlannedTrial> trials() {
+        return List.copyOf(chosen.values());
+    }
+
+    /** Trials to be run. */
+    synchronized List<PlannedTrial> open() {
+        return planner.next().stream().map(chosen::get).toList();
+    }
+
+    /** Whether these are the very trials chosen so far, in whatever order. */
+    boolean has(List<PlannedTrial> trials) {
+        return new HashSet<>(trials).equals(new HashSet<>(trials()));
+    }
+}

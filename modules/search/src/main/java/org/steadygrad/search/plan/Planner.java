@@ -1,0 +1,35 @@
+package org.steadygrad.search.plan;
+
+import java.util.List;
+import org.steadygrad.core.experiment.Design;
+import org.steadygrad.core.experiment.Kind;
+import org.steadygrad.core.experiment.Trial;
+import org.steadygrad.core.outcome.Outcome;
+
+/**
+ * Chooses an experiment's trials: it is asked, and told what came of what it chose.
+ *
+ * <p>What it has chosen depends on its design and on the outcomes told alone, not on the order in which outcomes of
+ * trials that were open together are told. So telling a new planner the stored outcomes of a run restores it, and a run is
+ * the same however many trials run at once. Not safe for use by several threads at once.
+ */
+public interface Planner {
+    /** Trials chosen and not told of yet, in a fixed order; none once all is done. */
+    List<Trial> next();
+
+    /**
+     * Takes what came of a trial.
+     *
+     * @throws IllegalArgumentException if the trial is not among {@link #next}
+     */
+    void tell(Outcome outcome);
+
+    /**
+     * The planner of a design.
+     *
+     * @param plan all trials, if the design is a full grid; otherwise not looked at
+     */
+    static Planner of(Design design, List<Trial> plan) {
+        return design.kind() instanceof Kind.Boundary ? new BoundaryPlanner(design) : new FixedPlan(plan);
+    }
+}
