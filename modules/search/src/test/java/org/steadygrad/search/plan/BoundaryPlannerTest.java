@@ -41,7 +41,8 @@ class BoundaryPlannerTest {
             assertThat(octaves(arm.upper())).isCloseTo(log2(SimulatedTrials.UPPER) + 2 * i, within(0.25));
             assertThat(octaves(arm.lower().orElseThrow())).isCloseTo(log2(SimulatedTrials.LOWER) + 2 * i, within(0.25));
         }
-        Octaves gain = Octaves.gain(arms.get(0).upper().estimate(), arms.get(1).upper().estimate());
+        Octaves gain =
+                Octaves.gain(arms.get(0).upper().estimate(), arms.get(1).upper().estimate());
         assertThat(gain.median().orElseThrow()).isCloseTo(2, within(0.3));
     }
 
@@ -70,21 +71,22 @@ class BoundaryPlannerTest {
 
     @Test
     void everyTrialOfAnArmHasASeedOfItsOwnButThoseThatMeasureSharpness() {
-        List<Trial> trials = run(design(Kind.Edges.BOTH, 1, plain()), open -> {}).trials();
+        List<Trial> trials =
+                run(design(Kind.Edges.BOTH, 1, plain()), open -> {}).trials();
         List<Trial> measuring = trials.stream()
                 .filter(trial -> trial.diagnostics().tier() == Tier.FULL)
                 .toList();
         double edge = edge(trials);
 
-        assertThat(trials.stream()
-                        .filter(trial -> !measuring.contains(trial))
-                        .map(Trial::replicate))
+        assertThat(trials.stream().filter(trial -> !measuring.contains(trial)).map(Trial::replicate))
                 .doesNotHaveDuplicates();
         assertThat(measuring).hasSize(2);
         assertThat(measuring.get(0).setting().learningRate()).isCloseTo(edge / 2, within(0.2 * edge));
         assertThat(measuring.get(0).setting().learningRate())
                 .isEqualTo(2 * measuring.get(1).setting().learningRate());
-        assertThat(measuring).allMatch(trial -> trial.replicate() == 1).allMatch(trial -> trial.budget().length() == BUDGET);
+        assertThat(measuring)
+                .allMatch(trial -> trial.replicate() == 1)
+                .allMatch(trial -> trial.budget().length() == BUDGET);
     }
 
     /** The geometric mean of the lowest rate that diverged and the highest that did not. */
@@ -104,7 +106,8 @@ class BoundaryPlannerTest {
 
     @Test
     void stableTrialsEndEarlyOnceItIsKnownWhenTrialsDiverge() {
-        List<Trial> trials = run(design(Kind.Edges.UPPER, 1, plain()), open -> {}).trials();
+        List<Trial> trials =
+                run(design(Kind.Edges.UPPER, 1, plain()), open -> {}).trials();
         assertThat(trials.get(0).budget()).isEqualTo(new Budget(Budget.Unit.STEPS, BUDGET, 20));
         assertThat(trials.stream().map(trial -> trial.budget().length())).anyMatch(length -> length < BUDGET);
         assertThat(trials).allMatch(trial -> trial.budget().length() >= BUDGET / 10);
@@ -114,7 +117,8 @@ class BoundaryPlannerTest {
     void aBudgetThatAScheduleStretchesOverIsNeverShortened() {
         Component cosine = new Component("cosine", Map.of());
         Design scheduled = design(Kind.Edges.BOTH, 1, plain().with(Factor.SCHEDULE, cosine));
-        assertThat(run(scheduled, open -> {}).trials()).allMatch(trial -> trial.budget().length() == BUDGET);
+        assertThat(run(scheduled, open -> {}).trials())
+                .allMatch(trial -> trial.budget().length() == BUDGET);
     }
 
     @Test

@@ -36,7 +36,8 @@ final class SimulatedTrials {
 
     static Design design(Kind.Edges edges, int atOnce, Setting... arms) {
         Kind.Boundary kind = new Kind.Boundary(1e-5, 50, 0.25, 40, atOnce, edges, 2);
-        return new Design(kind, List.of(arms).stream().map(SimulatedTrials::start).toList());
+        return new Design(
+                kind, List.of(arms).stream().map(SimulatedTrials::start).toList());
     }
 
     static Trial start(Setting setting) {
