@@ -24,6 +24,7 @@ import picocli.CommandLine.ScopeType;
             ListCommand.class,
             ReportCommand.class,
             ReplayCommand.class,
+            ExportCommand.class,
             DoctorCommand.class,
             BenchCommand.class
         },

@@ -35,6 +35,7 @@ class DependenciesTest {
             Map.entry("store", List.of("core")),
             Map.entry("analysis", List.of("core", "search")),
             Map.entry("report", List.of("core", "search", "analysis")),
+            Map.entry("export", List.of("core")),
             Map.entry(
                     "experiments",
                     List.of(
@@ -49,7 +50,8 @@ class DependenciesTest {
                             "training",
                             "store",
                             "analysis",
-                            "report")));
+                            "report",
+                            "export")));
 
     @Test
     void everyModuleIsSeen() {
@@ -84,7 +86,7 @@ class DependenciesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"core", "config", "store", "search", "analysis", "report"})
+    @ValueSource(strings = {"core", "config", "store", "search", "analysis", "report", "export"})
     void neverSeesNd4j(String module) {
         noClasses()
                 .that()

@@ -1,0 +1,2 @@
+/** Tables with a row per trial and a row per recorded value. */
+package org.steadygrad.export.csv;

@@ -1,0 +1,2 @@
+/** Event files as TensorBoard reads them, byte by byte. */
+package org.steadygrad.export.tensorboard;
