@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
         name = "report",
         description = "Draw the report of a stored run again, also of one under way.",
         footerHeading = "%nExamples:%n",
-        footer = {"  report smoke-20260101-120000", "  report reports/sample"})
+        footer = {"  report smoke-20260101-120000", "  report reports/sample --lang zh"})
 final class ReportCommand implements Callable<Integer> {
     @Parameters(paramLabel = "RUN", description = "A run's folder, or its name below the folder of all runs.")
     private String run;
@@ -22,11 +22,14 @@ final class ReportCommand implements Callable<Integer> {
     @Mixin
     private ReportsFolder reports;
 
+    @Mixin
+    private ReportLanguage language;
+
     @Override
     public Integer call() {
         Path folder = RunFolders.find(reports.path(), run);
-        System.out.println("Report: " + Reports.write(RunStore.read(folder), folder));
-        Reports.writeIndex(reports.path());
+        System.out.println("Report: " + Reports.write(RunStore.read(folder), language.chosen(), folder));
+        Reports.writeIndex(reports.path(), language.chosen());
         return ExitCode.DONE;
     }
 }

@@ -9,6 +9,8 @@ import org.steadygrad.analysis.Analysis;
 import org.steadygrad.core.InvalidInputException;
 import org.steadygrad.core.experiment.Experiment;
 import org.steadygrad.core.outcome.Run;
+import org.steadygrad.core.text.Language;
+import org.steadygrad.core.text.Texts;
 import org.steadygrad.experiments.run.ExperimentFiles;
 import org.steadygrad.experiments.run.ExperimentRun;
 import org.steadygrad.experiments.run.Reports;
@@ -59,6 +61,9 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private ReportsFolder reports;
 
+    @Mixin
+    private ReportLanguage language;
+
     @Override
     public Integer call() {
         Experiment chosen = experiment();
@@ -85,10 +90,11 @@ final class RunCommand implements Callable<Integer> {
     private void report(Path folder) {
         PrintStream print = System.out;
         Run run = RunStore.read(folder);
-        Path file = Reports.write(run, folder);
-        Reports.writeIndex(reports.path());
+        Path file = Reports.write(run, language.chosen(), folder);
+        Reports.writeIndex(reports.path(), language.chosen());
         print.println();
-        Analysis.of(run).answer().sentences().forEach(print::println);
+        Texts english = Texts.in(Language.ENGLISH);
+        Analysis.of(run).answer().sentences().forEach(sentence -> print.println(english.say(sentence)));
         print.println();
         print.println("Report: " + file);
     }

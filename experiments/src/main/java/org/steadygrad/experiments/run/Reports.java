@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.steadygrad.core.outcome.Run;
+import org.steadygrad.core.text.Language;
 import org.steadygrad.report.ReportIndex;
 import org.steadygrad.report.ReportWriter;
 import org.steadygrad.report.RunEntry;
@@ -18,16 +19,17 @@ public final class Reports {
     private Reports() {}
 
     /** Writes the report of a run, as far as the run has got, and gives its file. */
-    public static Path write(Run run, Path folder) {
+    public static Path write(Run run, Language language, Path folder) {
         Path file = folder.resolve(FILE);
-        ReportWriter.write(run, file);
+        ReportWriter.write(run, language, file);
         return file;
     }
 
     /** Writes the page that lists all runs below a folder. */
-    public static void writeIndex(Path reports) {
+    public static void writeIndex(Path reports, Language language) {
         ReportIndex.write(
                 reports,
+                language,
                 RunStore.summaries(reports).stream().map(Reports::entry).toList());
     }
 

@@ -2,21 +2,23 @@ package org.steadygrad.analysis;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
+import org.steadygrad.core.text.Message;
 
 /**
  * The answer in words, made from the numbers alone: for each workload one sentence on which arm is best at its own best
  * learning rate and one on the range of learning rates that train and on divergence; a last one if the run is
  * unfinished.
  *
- * @param sentences at least one, plain text
+ * @param sentences at least one
  */
-public record Answer(List<String> sentences) {
+public record Answer(List<Message> sentences) {
     public Answer {
         sentences = List.copyOf(sentences);
     }
 
     static Answer of(Analysis analysis) {
-        List<String> sentences = new ArrayList<>();
+        List<Message> sentences = new ArrayList<>();
         for (WorkloadSummary workload : analysis.workloads()) {
             if (workload.finished() > 0) {
                 sentences.addAll(sentences(analysis, workload));
@@ -26,21 +28,24 @@ public record Answer(List<String> sentences) {
         return new Answer(sentences);
     }
 
-    private static List<String> sentences(Analysis analysis, WorkloadSummary workload) {
-        String place = analysis.workloads().size() == 1 ? "" : analysis.labels().workload(workload.workload()) + ": ";
-        return List.of(
-                place + new AccuracySentence(analysis.labels(), workload).text(),
-                place + new RangeSentence(analysis.labels(), workload).text());
+    private static List<Message> sentences(Analysis analysis, WorkloadSummary workload) {
+        return Stream.of(
+                        new AccuracySentence(analysis.labels(), workload).text(),
+                        new RangeSentence(analysis.labels(), workload).text())
+                .map(sentence -> analysis.workloads().size() == 1 ? sentence : placed(analysis, workload, sentence))
+                .toList();
     }
 
-    private static void unfinished(Analysis analysis, List<String> sentences) {
+    private static Message placed(Analysis analysis, WorkloadSummary workload, Message sentence) {
+        return Message.of("analysis.answer.of-workload", analysis.labels().workload(workload.workload()), sentence);
+    }
+
+    private static void unfinished(Analysis analysis, List<Message> sentences) {
         int planned = analysis.planned();
         if (analysis.finished() == 0) {
-            sentences.add(Phrases.text("No trial has finished yet, of %s planned.", Phrases.count(planned, "trial")));
+            sentences.add(Message.of("analysis.answer.none-finished", planned));
         } else if (analysis.finished() < planned) {
-            sentences.add(Phrases.text(
-                    "Only %d of %s finished, so this may change.",
-                    analysis.finished(), Phrases.count(planned, "trial")));
+            sentences.add(Message.of("analysis.answer.unfinished", analysis.finished(), planned));
         }
     }
 }

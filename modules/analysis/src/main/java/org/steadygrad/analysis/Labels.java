@@ -2,7 +2,6 @@ package org.steadygrad.analysis;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
@@ -16,6 +15,7 @@ import org.steadygrad.core.experiment.Control;
 import org.steadygrad.core.experiment.Factor;
 import org.steadygrad.core.experiment.Factor.Kind;
 import org.steadygrad.core.experiment.Setting;
+import org.steadygrad.core.text.Message;
 
 /**
  * The shortest names that tell a run's arms apart: a component with several settings shows only those that differ among
@@ -89,8 +89,8 @@ public final class Labels {
     }
 
     /** The network and the data set, e.g. {@code mlp on glyphs}. */
-    public String workload(Workload workload) {
-        return component(workload.model()) + " on " + component(workload.data());
+    public Message workload(Workload workload) {
+        return Message.of("analysis.workload", component(workload.model()), component(workload.data()));
     }
 
     /** The levels of the varied factors beyond optimizer, control and learning rate, e.g. {@code batchSize 64}. */
@@ -109,18 +109,18 @@ public final class Labels {
     }
 
     /** The arm in a sentence, e.g. {@code sgd with clip-global-norm:1, batchSize 64} or {@code sgd without control}. */
-    public String arm(Arm arm) {
-        List<String> parts = new ArrayList<>();
+    public Message arm(Arm arm) {
         String optimizer = component(arm.optimizer());
-        parts.add(varies(Factor.CONTROL) ? optimizer + withControl(arm.control()) : optimizer);
-        if (!others(arm).isEmpty()) {
-            parts.add(others(arm));
-        }
-        return String.join(", ", parts);
+        Message named = varies(Factor.CONTROL)
+                ? withControl(optimizer, arm.control())
+                : Message.of("analysis.arm.optimizer", optimizer);
+        return others(arm).isEmpty() ? named : Message.of("analysis.arm.and-others", named, others(arm));
     }
 
-    private String withControl(Control control) {
-        return control.stages().isEmpty() ? " without control" : " with " + control(control);
+    private Message withControl(String optimizer, Control control) {
+        return control.stages().isEmpty()
+                ? Message.of("analysis.arm.without-control", optimizer)
+                : Message.of("analysis.arm.with-control", optimizer, control(control));
     }
 
     private Set<String> tellingSettings(Component component) {

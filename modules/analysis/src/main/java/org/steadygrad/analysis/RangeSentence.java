@@ -6,60 +6,58 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.steadygrad.analysis.statistics.Sample;
+import org.steadygrad.core.text.Message;
 
 /** Which control widens the range of learning rates that train, and how many trials diverged. */
 record RangeSentence(Labels labels, WorkloadSummary workload) {
     private static final double SAME = 1e-9;
     private static final int MOST_LISTED = 3;
 
-    String text() {
-        String divergence = divergence();
-        return ranges().map(ranges -> ranges + "; " + divergence)
-                .orElse(Character.toUpperCase(divergence.charAt(0)) + divergence.substring(1));
+    Message text() {
+        return ranges().map(
+                        ranges -> Message.of("analysis.range.and-divergence", ranges, divergence("analysis.range.")))
+                .orElse(divergence("analysis.range.alone."));
     }
 
-    private Optional<String> ranges() {
+    private Optional<Message> ranges() {
         boolean oneRate = workload.arms().stream().allMatch(arm -> arm.cells().size() == 1);
         if (oneRate || workload.diverged() == workload.finished()) {
             return Optional.empty();
         }
         if (workload.arms().stream().noneMatch(arm -> arm.range().isPresent())) {
-            return Optional.of("At no learning rate tried do all seeds train");
+            return Optional.of(Message.of("analysis.range.none-trains"));
         }
         List<Widening> widenings = workload.widenings();
         return Optional.of(widenings.isEmpty() ? widest() : widening(widenings));
     }
 
-    private String widest() {
+    private Message widest() {
         ArmSummary widest = workload.arms().stream()
                 .filter(arm -> arm.range().isPresent())
                 .max(Comparator.comparingDouble(RangeSentence::decades))
                 .orElseThrow();
-        List<String> names = workload.arms().stream()
+        List<Message> names = workload.arms().stream()
                 .filter(arm -> arm.range().isPresent() && decades(arm) >= decades(widest) - SAME)
                 .map(arm -> labels.arm(arm.arm()))
                 .toList();
         return workload.arms().size() == 1
-                ? "All its seeds train at learning rates " + range(widest)
-                : Phrases.text(
-                        "%s %s over the widest range of learning rates, %s",
-                        Phrases.firstOf(names), names.size() == 1 ? "trains" : "train", range(widest));
+                ? Message.of("analysis.range.single", range(widest))
+                : Message.of("analysis.range.widest", Phrases.firstOf(names), names.size(), range(widest));
     }
 
-    private String widening(List<Widening> widenings) {
+    private Message widening(List<Widening> widenings) {
         Widening most = widenings.get(0);
         if (most.decades().mean() <= SAME) {
-            return "No gradient control widens the range of learning rates that train";
+            return Message.of("analysis.range.no-widening");
         }
         List<String> names = widenings.stream()
                 .filter(widening -> same(widening, most))
                 .map(widening -> labels.control(widening.control()))
                 .toList();
-        return Phrases.text(
-                "%s %s the range of learning rates that train%s, by %s",
+        return Message.of(
+                widenings.size() == names.size() ? "analysis.range.widens" : "analysis.range.widens-most",
                 Phrases.firstOf(names),
-                names.size() == 1 ? "widens" : "widen",
-                widenings.size() == names.size() ? "" : " the most",
+                names.size(),
                 gains(most));
     }
 
@@ -71,43 +69,45 @@ record RangeSentence(Labels labels, WorkloadSummary workload) {
                                 <= SAME);
     }
 
-    private String gains(Widening widening) {
+    private Message gains(Widening widening) {
         if (widening.gains().size() <= MOST_LISTED) {
-            return Phrases.list(widening.gains().stream().map(this::gain).toList());
+            return Message.list(widening.gains().stream().map(this::gain).toList());
         }
         Sample decades = widening.decades();
-        return Phrases.text(
-                "%s (median; %.1f to %.1f) over %d comparisons with no control",
+        return Message.of(
+                "analysis.range.gains",
                 Phrases.decades(decades.median()),
-                Collections.min(decades.values()),
-                Collections.max(decades.values()),
+                Phrases.decadesAlone(Collections.min(decades.values())),
+                Phrases.decadesAlone(Collections.max(decades.values())),
                 decades.n());
     }
 
-    private String gain(Widening.Gain gain) {
+    private Message gain(Widening.Gain gain) {
         String others = labels.others(gain.with().arm());
         String name = labels.component(gain.with().arm().optimizer()) + (others.isEmpty() ? "" : ", " + others);
-        return Phrases.text("%s%s for %s", gain.atLeast() ? "at least " : "", Phrases.decades(gain.decades()), name);
+        return Message.of(
+                gain.atLeast() ? "analysis.range.gain-at-least" : "analysis.range.gain",
+                Phrases.decades(gain.decades()),
+                name);
     }
 
-    private String divergence() {
+    private Message divergence(String keys) {
         int diverged = workload.diverged();
         int finished = workload.finished();
-        if (diverged == 0) {
-            return finished == 1
-                    ? "its trial did not diverge."
-                    : Phrases.text("none of the %d trials diverged.", finished);
-        }
-        return Phrases.text("%d of %s diverged.", diverged, Phrases.count(finished, "trial"));
+        return diverged == 0
+                ? Message.of(keys + "none-diverged", finished)
+                : Message.of(keys + "diverged", diverged, finished);
     }
 
-    private String range(ArmSummary arm) {
+    private Message range(ArmSummary arm) {
         RateRange range = arm.range().orElseThrow();
         return range.rates() == 1
-                ? Phrases.text("at %s alone", labels.rate(range.low()))
-                : Phrases.text(
-                        "%s to %s (%s)",
-                        labels.rate(range.low()), labels.rate(range.high()), Phrases.decades(range.decades()));
+                ? Message.of("analysis.range.one-rate", labels.rate(range.low()))
+                : Message.of(
+                        "analysis.range.rates",
+                        labels.rate(range.low()),
+                        labels.rate(range.high()),
+                        Phrases.decades(range.decades()));
     }
 
     private static double decades(ArmSummary arm) {

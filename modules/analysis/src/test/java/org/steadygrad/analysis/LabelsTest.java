@@ -13,6 +13,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.steadygrad.core.catalog.Component;
 import org.steadygrad.core.experiment.Setting;
+import org.steadygrad.core.text.Language;
+import org.steadygrad.core.text.Message;
+import org.steadygrad.core.text.Texts;
 
 class LabelsTest {
     private static Component adam(double beta1, double beta2) {
@@ -20,6 +23,10 @@ class LabelsTest {
         settings.put("beta1", beta1);
         settings.put("beta2", beta2);
         return new Component("adam", settings);
+    }
+
+    private static String said(Message message) {
+        return Texts.in(Language.ENGLISH).say(message);
     }
 
     private static Labels labels(Setting... settings) {
@@ -58,9 +65,9 @@ class LabelsTest {
     void anArmNamesItsControlOnlyWhereControlsVary() {
         Labels varied = labels(setting(SGD, NONE, 1), setting(SGD, CLIP, 1));
 
-        assertThat(varied.arm(new Arm(setting(SGD, NONE, 1)))).isEqualTo("sgd without control");
-        assertThat(varied.arm(new Arm(setting(SGD, CLIP, 1)))).isEqualTo("sgd with clip-global-norm:1");
-        assertThat(labels(setting(SGD, CLIP, 1)).arm(new Arm(setting(SGD, CLIP, 1))))
+        assertThat(said(varied.arm(new Arm(setting(SGD, NONE, 1))))).isEqualTo("sgd without control");
+        assertThat(said(varied.arm(new Arm(setting(SGD, CLIP, 1))))).isEqualTo("sgd with clip-global-norm:1");
+        assertThat(said(labels(setting(SGD, CLIP, 1)).arm(new Arm(setting(SGD, CLIP, 1)))))
                 .isEqualTo("sgd");
         assertThat(varied.condition(new Arm(setting(SGD, CLIP, 1)))).isEqualTo("clip-global-norm:1");
     }

@@ -26,7 +26,9 @@ import org.steadygrad.core.outcome.Verdict;
 import org.steadygrad.core.provenance.Attestation;
 import org.steadygrad.core.provenance.Host;
 import org.steadygrad.core.provenance.Provenance;
+import org.steadygrad.core.text.Language;
 import org.steadygrad.core.text.Message;
+import org.steadygrad.core.text.Texts;
 
 /** Builds runs of ten classes cell by cell from final accuracies. */
 final class TestRun {
@@ -120,7 +122,9 @@ final class TestRun {
     }
 
     List<String> answer() {
-        return analysis().answer().sentences();
+        return analysis().answer().sentences().stream()
+                .map(Texts.in(Language.ENGLISH)::say)
+                .toList();
     }
 
     private PlannedTrial plan(Setting setting, int replicate) {

@@ -11,6 +11,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.steadygrad.core.experiment.Factor;
 import org.steadygrad.core.experiment.Setting;
+import org.steadygrad.core.text.Language;
+import org.steadygrad.core.text.Texts;
 
 class WorkloadSummaryTest {
     @Test
@@ -98,7 +100,8 @@ class WorkloadSummaryTest {
                 new TestRun().trained(small, 0.8).trained(large, 0.9).analysis();
 
         assertThat(analysis.workloads().get(0).arms())
-                .extracting(arm -> analysis.labels().arm(arm.arm()))
+                .extracting(
+                        arm -> Texts.in(Language.ENGLISH).say(analysis.labels().arm(arm.arm())))
                 .containsExactly("sgd, batchSize 32", "sgd, batchSize 256");
     }
 }

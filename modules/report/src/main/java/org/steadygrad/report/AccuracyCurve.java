@@ -8,8 +8,6 @@ import org.steadygrad.analysis.statistics.Sample;
 import org.steadygrad.core.outcome.Evaluation;
 import org.steadygrad.core.outcome.Outcome;
 import org.steadygrad.core.outcome.Verdict;
-import org.steadygrad.core.text.Language;
-import org.steadygrad.core.text.Texts;
 
 /**
  * Joins the test accuracies of a setting's seeds into one {@link Curve}. The last evaluation of a trial that diverged
@@ -72,6 +70,6 @@ final class AccuracyCurve {
                 SignificantDigits.of(outcome.finalAccuracy(), DIGITS),
                 divergence.step(),
                 outcome.trial().replicate(),
-                Texts.in(Language.ENGLISH).say(divergence.kind().meaning()));
+                divergence.kind().name());
     }
 }

@@ -12,6 +12,7 @@ import org.steadygrad.analysis.ArmSummary;
 import org.steadygrad.analysis.Cell;
 import org.steadygrad.analysis.WorkloadSummary;
 import org.steadygrad.core.outcome.Quantity;
+import org.steadygrad.core.text.Texts;
 
 /** Makes the {@link ChartData} of a run, with so many points per curve that the page stays small. */
 final class ChartDataBuilder {
@@ -22,11 +23,13 @@ final class ChartDataBuilder {
     private static final int VALUES_PER_POINT = 3;
 
     private final Analysis analysis;
+    private final Texts texts;
     private final List<ArmSummary> arms;
     private final int width;
 
-    ChartDataBuilder(Analysis analysis) {
+    ChartDataBuilder(Analysis analysis, Texts texts) {
         this.analysis = analysis;
+        this.texts = texts;
         this.arms = analysis.workloads().stream()
                 .flatMap(workload -> workload.arms().stream())
                 .toList();
@@ -35,7 +38,7 @@ final class ChartDataBuilder {
 
     ChartData build() {
         List<String> workloads =
-                names(arm -> analysis.labels().workload(arm.arm().workload()));
+                names(arm -> texts.say(analysis.labels().workload(arm.arm().workload())));
         List<String> optimizers =
                 names(arm -> analysis.labels().component(arm.arm().optimizer()));
         List<String> conditions = names(arm -> analysis.labels().condition(arm.arm()));
@@ -50,12 +53,12 @@ final class ChartDataBuilder {
                 contrast(rates),
                 arms.stream()
                         .map(arm -> new ChartData.ArmCurves(
-                                workloads.indexOf(
-                                        analysis.labels().workload(arm.arm().workload())),
+                                workloads.indexOf(texts.say(
+                                        analysis.labels().workload(arm.arm().workload()))),
                                 optimizers.indexOf(
                                         analysis.labels().component(arm.arm().optimizer())),
                                 conditions.indexOf(analysis.labels().condition(arm.arm())),
-                                analysis.labels().arm(arm.arm()),
+                                texts.say(analysis.labels().arm(arm.arm())),
                                 best(arm),
                                 arm.cells().stream()
                                         .map(cell -> curves(cell, rates))

@@ -21,9 +21,9 @@ record Curve(List<Integer> x, List<BigDecimal> mid, List<BigDecimal> low, List<B
      * @param x the last step with a finite value
      * @param y that value
      * @param step at which the trial was found to have diverged
-     * @param why the rule it broke, in words
+     * @param verdict the rule it broke, by its stable name
      */
-    record End(int x, BigDecimal y, int step, int seed, String why) {}
+    record End(int x, BigDecimal y, int step, int seed, String verdict) {}
 
     static Curve empty() {
         return new Curve(List.of(), List.of(), List.of(), List.of(), List.of());

@@ -8,14 +8,10 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.steadygrad.analysis.Analysis;
 import org.steadygrad.analysis.Arm;
-import org.steadygrad.analysis.Labels;
-import org.steadygrad.core.catalog.Numbers;
 import org.steadygrad.core.outcome.Outcome;
 import org.steadygrad.core.outcome.PostMortem;
-import org.steadygrad.core.outcome.Series;
 import org.steadygrad.core.outcome.TrialResult;
 import org.steadygrad.core.outcome.Verdict;
-import org.steadygrad.core.text.Language;
 import org.steadygrad.core.text.Texts;
 
 /** Tells how trials exploded: of every arm the one at its lowest learning rate, which is nearest to what trains. */
@@ -23,11 +19,13 @@ final class ExplosionViews {
     private static final int MOST = 6;
 
     private final Analysis analysis;
-    private final Labels labels;
+    private final Texts texts;
+    private final PostMortems words;
 
-    ExplosionViews(Analysis analysis) {
+    ExplosionViews(Analysis analysis, Texts texts) {
         this.analysis = analysis;
-        this.labels = analysis.labels();
+        this.texts = texts;
+        this.words = new PostMortems(analysis, texts);
     }
 
     PageView.Explosions explosions() {
@@ -42,45 +40,33 @@ final class ExplosionViews {
                         outcome -> outcome.trial().setting().learningRate()))
                 .forEach(outcome -> nearest.putIfAbsent(new Arm(outcome.trial().setting()), outcome));
         return new PageView.Explosions(
+                texts.say("report.explosions.count", diverged.size(), analysis.finished()),
                 kinds(diverged),
                 nearest.values().stream().limit(MOST).map(this::explosion).toList());
     }
 
-    private static String kinds(List<Outcome> diverged) {
+    private List<PageView.Kind> kinds(List<Outcome> diverged) {
         Map<Verdict.Kind, Long> counts = diverged.stream()
                 .collect(Collectors.groupingBy(
                         outcome -> outcome.verdict().kind(), TreeMap::new, Collectors.counting()));
         return counts.entrySet().stream()
-                .map(entry -> Texts.in(Language.ENGLISH).say(entry.getKey().meaning()) + ": "
-                        + Format.text("%,d", entry.getValue()))
-                .collect(Collectors.joining("; "));
+                .map(entry -> new PageView.Kind(
+                        Format.text("%,d", entry.getValue()),
+                        texts.say(entry.getKey().meaning()),
+                        (int) Math.round(100.0 * entry.getValue() / diverged.size())))
+                .toList();
     }
 
     private PageView.Explosion explosion(Outcome outcome) {
         PostMortem found = outcome.postMortem().orElseThrow();
-        Arm arm = new Arm(outcome.trial().setting());
         return new PageView.Explosion(
-                "%s at learning rate %s, seed %d"
-                        .formatted(
-                                labels.arm(arm),
-                                Numbers.text(outcome.trial().setting().learningRate()),
-                                outcome.trial().replicate()),
-                began(found, outcome.verdict()),
-                found.events().stream()
+                outcome.trialId(),
+                words.title(outcome),
+                words.began(found, outcome.verdict()),
+                words.events(found).stream()
                         .map(event -> new PageView.ExplosionEvent(
-                                Format.text("%,d", event.step()),
-                                Texts.in(Language.ENGLISH).say(event.text())))
+                                texts.say("report.explosion.step", event.step()), event.text()))
                         .toList(),
-                "mvn -q compile exec:java -Dexec.args=\"replay %s %s\""
-                        .formatted(analysis.run().name(), outcome.trialId()));
-    }
-
-    private static String began(PostMortem found, Verdict verdict) {
-        String where = found.part().equals(Series.NETWORK) ? "" : " in " + found.part();
-        int ahead = verdict.step() - found.onset();
-        return ahead > 0
-                ? Format.text(
-                        "It began at step %,d%s, %,d steps before the trial was given up.", found.onset(), where, ahead)
-                : Format.text("It began at step %,d%s, and the trial was given up at once.", found.onset(), where);
+                words.replay(outcome));
     }
 }

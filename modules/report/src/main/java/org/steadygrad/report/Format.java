@@ -1,20 +1,13 @@
 package org.steadygrad.report;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.steadygrad.analysis.Labels;
 import org.steadygrad.analysis.RateRange;
 import org.steadygrad.analysis.statistics.Interval;
+import org.steadygrad.core.catalog.Numbers;
 
 /** How the pages write numbers: the same on every machine. */
 final class Format {
-    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern(
-                    "d MMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
-            .withZone(ZoneOffset.UTC);
-
     private Format() {}
 
     static String text(String format, Object... values) {
@@ -42,29 +35,14 @@ final class Format {
         return text("%.1f", decades);
     }
 
-    static String count(long count, String thing) {
-        return text("%,d %s%s", count, thing, count == 1 ? "" : "s");
-    }
-
-    /** {@code 0.85 s}, {@code 12 s}, {@code 4 min 10 s}, {@code 3 h 5 min}. */
-    static String seconds(double seconds) {
-        if (seconds < 10) {
-            return text("%.2f s", seconds);
-        }
-        Duration duration = Duration.ofSeconds(Math.round(seconds));
-        if (duration.toHours() > 0) {
-            return duration.toHours() + " h " + duration.toMinutesPart() + " min";
-        }
-        return duration.toMinutes() > 0
-                ? duration.toMinutes() + " min " + duration.toSecondsPart() + " s"
-                : duration.toSeconds() + " s";
+    /** Three significant digits, or what is not finite by its name. */
+    static String significant(double value) {
+        return Double.isFinite(value)
+                ? Numbers.text(SignificantDigits.of(value, 3).doubleValue())
+                : String.valueOf(value);
     }
 
     static String gibibytes(long bytes) {
         return text("%.1f GiB", bytes / (double) (1L << 30));
-    }
-
-    static String minute(Instant instant) {
-        return MINUTE.format(instant);
     }
 }

@@ -13,9 +13,11 @@ import org.steadygrad.analysis.WorkloadSummary;
 import org.steadygrad.analysis.statistics.Sample;
 import org.steadygrad.core.outcome.Outcome;
 import org.steadygrad.core.outcome.TrialResult;
+import org.steadygrad.core.text.Message;
+import org.steadygrad.core.text.Texts;
 
 /** Makes the large numbers under the answer; those on accuracy and ranges only where one workload was run. */
-record KeyFigures(Analysis analysis) {
+record KeyFigures(Analysis analysis, Texts texts) {
     List<PageView.KeyFigure> figures() {
         List<PageView.KeyFigure> figures = new ArrayList<>();
         if (analysis.workloads().size() == 1) {
@@ -31,14 +33,14 @@ record KeyFigures(Analysis analysis) {
     private Optional<PageView.KeyFigure> accuracy(WorkloadSummary workload) {
         return workload.ranking().stream().findFirst().map(arm -> {
             Sample sample = arm.bestAccuracy().orElseThrow();
-            String seeds = sample.n() == 1
-                    ? "1 seed"
-                    : Format.interval(sample.medianInterval()) + " over " + sample.n() + " seeds";
+            Message seeds = sample.n() == 1
+                    ? Message.of("report.seeds", 1)
+                    : Message.of("report.figure.interval", Format.interval(sample.medianInterval()), sample.n());
             return new PageView.KeyFigure(
                     Format.percent(sample.median()) + "%",
-                    "highest median accuracy",
-                    Format.text(
-                            "%s at %s; %s",
+                    texts.say("report.figure.accuracy"),
+                    texts.say(
+                            "report.figure.accuracy.of",
                             labels().arm(arm.arm()),
                             labels().rate(arm.best().orElseThrow().learningRate()),
                             seeds));
@@ -56,11 +58,10 @@ record KeyFigures(Analysis analysis) {
         int pairs = widening.gains().size();
         return new PageView.KeyFigure(
                 "+" + Format.decades(widening.decades().median()),
-                "decades of learning rates that train",
-                Format.text(
-                        "with %s, against no control%s",
-                        labels().control(widening.control()),
-                        pairs == 1 ? "" : "; median of " + pairs + " optimizers"));
+                texts.say("report.figure.widening"),
+                pairs == 1
+                        ? texts.say("report.figure.widening.of", labels().control(widening.control()))
+                        : texts.say("report.figure.widening.of-several", labels().control(widening.control()), pairs));
     }
 
     private Optional<PageView.KeyFigure> widest(WorkloadSummary workload) {
@@ -69,9 +70,9 @@ record KeyFigures(Analysis analysis) {
                 .max(Comparator.comparingDouble(arm -> decades(arm)))
                 .map(arm -> new PageView.KeyFigure(
                         Format.decades(decades(arm)),
-                        "decades of learning rates train",
-                        Format.text(
-                                "%s, %s",
+                        texts.say("report.figure.range"),
+                        texts.say(
+                                "report.figure.range.of",
                                 labels().arm(arm.arm()),
                                 Format.range(arm.range().orElseThrow(), labels()))));
     }
@@ -79,8 +80,11 @@ record KeyFigures(Analysis analysis) {
     private PageView.KeyFigure divergence() {
         int diverged = analysis.diverged();
         int finished = analysis.finished();
-        String share = finished == 0 ? "" : Format.text("%.0f%% of those that finished", 100.0 * diverged / finished);
-        return new PageView.KeyFigure(diverged + " of " + finished, "trials diverged", share);
+        String share = finished == 0
+                ? ""
+                : texts.say("report.figure.diverged.share", Format.text("%.0f", 100.0 * diverged / finished));
+        return new PageView.KeyFigure(
+                texts.say("report.of", diverged, finished), texts.say("report.figure.diverged"), share);
     }
 
     private PageView.KeyFigure trials() {
@@ -89,13 +93,13 @@ record KeyFigures(Analysis analysis) {
         double seconds = outcomes.stream().mapToDouble(Outcome::seconds).sum();
         long steps = outcomes.stream().mapToLong(Outcome::steps).sum();
         return new PageView.KeyFigure(
-                analysis.finished() + " of " + analysis.planned(),
-                "trials finished",
-                Format.text(
-                        "%s each setting; %s, %s of training",
-                        Format.count(analysis.replicates().size(), "seed"),
-                        Format.count(steps, "step"),
-                        Format.seconds(seconds)));
+                texts.say("report.of", analysis.finished(), analysis.planned()),
+                texts.say("report.figure.finished"),
+                texts.say(
+                        "report.figure.finished.of",
+                        analysis.replicates().size(),
+                        Format.text("%,d", steps),
+                        new Durations(texts).text(seconds)));
     }
 
     private static double decades(ArmSummary arm) {

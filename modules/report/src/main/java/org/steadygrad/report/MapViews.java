@@ -1,5 +1,6 @@
 package org.steadygrad.report;
 
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,11 +12,12 @@ import org.steadygrad.analysis.Labels;
 import org.steadygrad.analysis.WorkloadSummary;
 import org.steadygrad.analysis.Yardstick;
 import org.steadygrad.analysis.statistics.Sample;
-import org.steadygrad.core.text.Language;
+import org.steadygrad.core.outcome.Outcome;
+import org.steadygrad.core.text.Message;
 import org.steadygrad.core.text.Texts;
 
 /** Makes the stability maps of a workload, one per optimizer. */
-record MapViews(Labels labels, WorkloadSummary workload) {
+record MapViews(Labels labels, WorkloadSummary workload, Texts texts) {
     /** Steps of the colour scale, classes {@code v0} to {@code v31} in the style sheet. */
     static final int SHADES = 32;
 
@@ -71,7 +73,7 @@ record MapViews(Labels labels, WorkloadSummary workload) {
         Optional<Cell> cell =
                 arm.cells().stream().filter(c -> c.learningRate() == rate).findFirst();
         return cell.map(c -> cell(arm, c))
-                .orElse(new PageView.MapCell("absent", "", "", "", "not part of the experiment"));
+                .orElse(new PageView.MapCell("absent", "", "", "", texts.say("report.map.absent"), ""));
     }
 
     private PageView.MapCell cell(ArmSummary arm, Cell cell) {
@@ -83,8 +85,9 @@ record MapViews(Labels labels, WorkloadSummary workload) {
                         cell.diverged() == cell.finished() ? "" : Format.percent(sample.median()),
                         mark(cell),
                         state,
-                        description(arm, cell, sample)))
-                .orElse(new PageView.MapCell("pending", "", "", "", "not finished yet"));
+                        description(arm, cell, sample),
+                        trial(cell)))
+                .orElse(new PageView.MapCell("pending", "", "", "", texts.say("report.map.pending"), ""));
     }
 
     private String shade(double accuracy) {
@@ -101,25 +104,34 @@ record MapViews(Labels labels, WorkloadSummary workload) {
     }
 
     private String description(ArmSummary arm, Cell cell, Sample sample) {
-        String accuracy = sample.n() == 1
-                ? Format.text("%s%% (1 seed)", Format.percent(sample.median()))
-                : Format.text(
-                        "median %s%% of %d seeds, %s%%",
-                        Format.percent(sample.median()), sample.n(), Format.interval(sample.medianInterval()));
-        return Format.text(
-                "%s at learning rate %s: %s; %s",
-                labels.arm(arm.arm()), labels.rate(cell.learningRate()), accuracy, divergence(cell));
+        Message accuracy = sample.n() == 1
+                ? Message.of("report.map.one-seed", Format.percent(sample.median()))
+                : Message.of(
+                        "report.map.median",
+                        Format.percent(sample.median()),
+                        sample.n(),
+                        Format.interval(sample.medianInterval()));
+        return texts.say(
+                "report.map.cell", labels.arm(arm.arm()), labels.rate(cell.learningRate()), accuracy, divergence(cell));
     }
 
-    private static String divergence(Cell cell) {
+    private static Message divergence(Cell cell) {
         if (cell.diverged() == 0) {
-            return "none diverged";
+            return Message.of("report.map.none-diverged");
         }
-        String steps = cell.outcomes().stream()
+        List<Message> steps = cell.outcomes().stream()
                 .flatMap(outcome -> outcome.divergence().stream())
                 .map(divergence ->
-                        Texts.in(Language.ENGLISH).say(divergence.kind().meaning()) + " at step " + divergence.step())
-                .collect(Collectors.joining(", "));
-        return Format.text("%d of %d diverged (%s)", cell.diverged(), cell.finished(), steps);
+                        Message.of("report.trial.at-step", divergence.kind().meaning(), divergence.step()))
+                .toList();
+        return Message.of("report.map.diverged", cell.diverged(), cell.finished(), Message.list(steps));
+    }
+
+    /** The trial to look at first: one that diverged, if any did. */
+    private static String trial(Cell cell) {
+        return cell.outcomes().stream()
+                .max(Comparator.comparing(Outcome::diverged))
+                .map(Outcome::trialId)
+                .orElse("");
     }
 }

@@ -14,7 +14,7 @@ record PageView(
         List<String> caveats,
         List<WorkloadView> workloads,
         Explosions explosions,
-        List<TrialView> trials,
+        int trials,
         boolean contrasts,
         String source,
         String command,
@@ -41,34 +41,24 @@ record PageView(
      * @param mark how many trials diverged; empty if none did
      * @param state {@code best}, or empty
      * @param description all of it in words
+     * @param trial id of the trial to look at first; empty if none finished
      */
-    record MapCell(String shade, String number, String mark, String state, String description) {}
+    record MapCell(String shade, String number, String mark, String state, String description, String trial) {}
 
     /**
      * How trials exploded.
      *
-     * @param kinds how many of what, in words; empty if none diverged
+     * @param count how many of how many, in words
+     * @param kinds how many of what
+     * @param told the trials that are told of
      */
-    record Explosions(String kinds, List<Explosion> told) {}
+    record Explosions(String count, List<Kind> kinds, List<Explosion> told) {}
+
+    /** A kind of divergence: how many trials, what it was, and its share of all diverged trials in percent. */
+    record Kind(String count, String meaning, int percent) {}
 
     /** One trial that exploded, and the command that makes its last steps again. */
-    record Explosion(String trial, String began, List<ExplosionEvent> events, String replay) {}
+    record Explosion(String id, String trial, String began, List<ExplosionEvent> events, String replay) {}
 
     record ExplosionEvent(String step, String text) {}
-
-    /** A trial in the table of all. */
-    record TrialView(
-            String workload,
-            String optimizer,
-            String condition,
-            String rate,
-            int seed,
-            boolean diverged,
-            String outcome,
-            String detail,
-            String accuracy,
-            String toTarget,
-            int steps,
-            String time,
-            String id) {}
 }

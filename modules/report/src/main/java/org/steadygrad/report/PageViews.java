@@ -4,44 +4,46 @@ import org.steadygrad.analysis.Analysis;
 import org.steadygrad.analysis.WorkloadSummary;
 import org.steadygrad.core.outcome.RunHeader;
 import org.steadygrad.core.provenance.Provenance;
+import org.steadygrad.core.text.Texts;
 
 /** Makes the {@link PageView} of a run. */
 final class PageViews {
     private PageViews() {}
 
-    static PageView of(Analysis analysis) {
+    static PageView of(Analysis analysis, Texts texts) {
         RunHeader header = analysis.run().header();
         Provenance provenance = header.provenance();
         return new PageView(
                 analysis.run().name(),
                 header.experiment(),
                 header.question(),
-                Format.minute(provenance.started()),
-                analysis.answer().sentences(),
-                new KeyFigures(analysis).figures(),
+                new Minutes(texts).text(provenance.started()),
+                analysis.answer().sentences().stream().map(texts::say).toList(),
+                new KeyFigures(analysis, texts).figures(),
                 provenance.attestation().warnings(),
-                new Caveats(analysis).texts(),
+                new Caveats(analysis, texts).all(),
                 analysis.workloads().stream()
-                        .map(workload -> workload(analysis, workload))
+                        .map(workload -> workload(analysis, workload, texts))
                         .toList(),
-                new ExplosionViews(analysis).explosions(),
-                TrialViews.of(analysis),
+                new ExplosionViews(analysis, texts).explosions(),
+                analysis.planned(),
                 analysis.workloads().stream()
                         .anyMatch(workload -> workload.contrastRate().isPresent()),
                 header.source(),
                 provenance.command(),
-                ProvenanceViews.of(analysis));
+                new ProvenanceViews(analysis, texts).groups());
     }
 
-    private static PageView.WorkloadView workload(Analysis analysis, WorkloadSummary workload) {
-        MapViews maps = new MapViews(analysis.labels(), workload);
+    private static PageView.WorkloadView workload(Analysis analysis, WorkloadSummary workload, Texts texts) {
+        MapViews maps = new MapViews(analysis.labels(), workload, texts);
         return new PageView.WorkloadView(
-                analysis.labels().workload(workload.workload()),
+                texts.say(analysis.labels().workload(workload.workload())),
                 Format.percent(workload.yardstick().trainedFrom()),
                 maps.scale(),
                 maps.maps(),
                 new RankingViews(
                                 analysis.labels(),
+                                texts,
                                 workload,
                                 analysis.run().header().target())
                         .ranking());

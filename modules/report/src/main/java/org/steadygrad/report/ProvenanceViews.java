@@ -9,58 +9,60 @@ import org.steadygrad.analysis.Analysis;
 import org.steadygrad.core.provenance.Attestation;
 import org.steadygrad.core.provenance.Host;
 import org.steadygrad.core.provenance.Provenance;
+import org.steadygrad.core.text.Texts;
 
 /** Makes the lists of where a run comes from. */
-final class ProvenanceViews {
-    private ProvenanceViews() {}
+record ProvenanceViews(Analysis analysis, Texts texts) {
 
-    static List<Fact.Group> of(Analysis analysis) {
+    List<Fact.Group> groups() {
         Provenance provenance = analysis.run().header().provenance();
         return List.of(
-                new Fact.Group("Code", code(provenance)),
-                new Fact.Group("Engine, as seen to run", engine(provenance.attestation(), provenance)),
-                new Fact.Group("Machine", machine(provenance.host())),
-                new Fact.Group("Data and seeds", data(provenance, analysis)));
+                new Fact.Group(texts.say("report.provenance.code"), code(provenance)),
+                new Fact.Group(
+                        texts.say("report.provenance.engine-seen"), engine(provenance.attestation(), provenance)),
+                new Fact.Group(texts.say("report.provenance.machine-title"), machine(provenance.host())),
+                new Fact.Group(texts.say("report.provenance.data-and-seeds"), data(provenance)));
     }
 
-    private static List<Fact> code(Provenance provenance) {
+    private List<Fact> code(Provenance provenance) {
         List<Fact> facts = new ArrayList<>(List.of(
                 new Fact("Steadygrad", provenance.version()),
-                new Fact("git revision", provenance.revision()),
-                new Fact("trial code", provenance.codeVersion())));
+                new Fact(texts.say("report.provenance.revision"), provenance.revision()),
+                new Fact(texts.say("report.provenance.trial-code"), provenance.codeVersion())));
         facts.addAll(sorted(provenance.libraries()));
         return facts;
     }
 
-    private static List<Fact> engine(Attestation attestation, Provenance provenance) {
+    private List<Fact> engine(Attestation attestation, Provenance provenance) {
         return List.of(
-                new Fact("engine", attestation.engine()),
-                new Fact("native build", attestation.nativeBuild()),
-                new Fact("oneDNN", attestation.oneDnn() ? "on" : "off"),
+                new Fact(texts.say("report.provenance.engine"), attestation.engine()),
+                new Fact(texts.say("report.provenance.native-build"), attestation.nativeBuild()),
+                new Fact("oneDNN", texts.say(attestation.oneDnn() ? "report.provenance.on" : "report.provenance.off")),
                 new Fact("BLAS", attestation.blas()),
-                new Fact("device", attestation.device()),
-                new Fact("trials at once", String.valueOf(provenance.parallelTrials())),
-                new Fact("threads per trial", String.valueOf(attestation.threadsPerTrial())));
+                new Fact(texts.say("report.provenance.device"), attestation.device()),
+                new Fact(texts.say("report.provenance.trials-at-once"), String.valueOf(provenance.parallelTrials())),
+                new Fact(texts.say("report.provenance.threads"), String.valueOf(attestation.threadsPerTrial())));
     }
 
-    private static List<Fact> machine(Host host) {
+    private List<Fact> machine(Host host) {
         return List.of(
-                new Fact("processor", host.processor()),
-                new Fact("cores", String.valueOf(host.cores())),
-                new Fact("memory", Format.gibibytes(host.memoryBytes())),
-                new Fact("system", host.os()),
+                new Fact(texts.say("report.provenance.processor"), host.processor()),
+                new Fact(texts.say("report.provenance.cores"), String.valueOf(host.cores())),
+                new Fact(texts.say("report.provenance.memory"), Format.gibibytes(host.memoryBytes())),
+                new Fact(texts.say("report.provenance.system"), host.os()),
                 new Fact("Java", host.java()));
     }
 
-    private static List<Fact> data(Provenance provenance, Analysis analysis) {
+    private List<Fact> data(Provenance provenance) {
         List<Fact> facts = new ArrayList<>();
         new TreeMap<>(provenance.dataHashes()).forEach((data, hash) -> {
-            facts.add(new Fact("data", data));
-            facts.add(new Fact("hash", hash.substring(0, Math.min(16, hash.length()))));
+            facts.add(new Fact(texts.say("report.provenance.data"), data));
+            facts.add(new Fact(texts.say("report.provenance.hash"), hash.substring(0, Math.min(16, hash.length()))));
         });
         facts.add(new Fact(
-                "seeds", analysis.replicates().stream().map(String::valueOf).collect(Collectors.joining(", "))));
-        facts.add(new Fact("started", Format.minute(provenance.started())));
+                texts.say("report.provenance.seeds"),
+                analysis.replicates().stream().map(String::valueOf).collect(Collectors.joining(", "))));
+        facts.add(new Fact(texts.say("report.provenance.started"), new Minutes(texts).text(provenance.started())));
         return facts;
     }
 

@@ -15,6 +15,7 @@ import org.steadygrad.analysis.StepsToTarget;
 import org.steadygrad.analysis.WorkloadSummary;
 import org.steadygrad.analysis.statistics.Interval;
 import org.steadygrad.analysis.statistics.Sample;
+import org.steadygrad.core.text.Texts;
 
 /** Makes the ranking table of a workload. */
 final class RankingViews {
@@ -22,6 +23,7 @@ final class RankingViews {
     private static final double PLOT_MARGIN = 6;
 
     private final Labels labels;
+    private final Texts texts;
     private final WorkloadSummary workload;
     private final OptionalDouble target;
     private final List<ArmSummary> ranking;
@@ -29,8 +31,9 @@ final class RankingViews {
     private final DoubleSummaryStatistics accuracies;
     private final DoubleSummaryStatistics logRates;
 
-    RankingViews(Labels labels, WorkloadSummary workload, OptionalDouble target) {
+    RankingViews(Labels labels, Texts texts, WorkloadSummary workload, OptionalDouble target) {
         this.labels = labels;
+        this.texts = texts;
         this.workload = workload;
         this.target = target;
         this.ranking = workload.ranking();
@@ -78,16 +81,16 @@ final class RankingViews {
                 labels.condition(arm.arm()),
                 labels.rate(best.learningRate()),
                 Format.percent(accuracy.median()),
-                accuracy.n() == 1 ? "1 seed" : Format.interval(interval),
+                accuracy.n() == 1 ? texts.say("report.seeds", 1) : Format.interval(interval),
                 Format.text("%.0f", 100 * interval.coverage()),
                 accuracy.n(),
                 plot(accuracy.median(), interval),
                 steps.median().isPresent() ? Format.text("%,.0f", steps.median().getAsDouble()) : "",
                 steps.notReached() == 0
                         ? ""
-                        : Format.text("not reached by %d of %d", steps.notReached(), steps.trials()),
+                        : texts.say("report.ranking.not-reached", steps.notReached(), steps.trials()),
                 arm.range().map(range -> Format.range(range, labels)).orElse(""),
-                arm.range().map(RankingViews::width).orElse("none trains"),
+                arm.range().map(this::width).orElse(texts.say("report.ranking.none-trains")),
                 ticks(arm),
                 arm.diverged() + "/" + arm.finished(),
                 perRate(arm));
@@ -107,12 +110,13 @@ final class RankingViews {
                 .toList();
     }
 
-    private static String width(RateRange range) {
+    private String width(RateRange range) {
         if (range.rates() == 1) {
-            return "one rate";
+            return texts.say("report.ranking.one-rate");
         }
         boolean open = range.fromLowestTried() || range.toHighestTried();
-        return Format.decades(range.decades()) + " decades" + (open ? " or more" : "");
+        return texts.say(
+                open ? "report.ranking.decades-or-more" : "report.ranking.decades", Format.decades(range.decades()));
     }
 
     private static String kind(ArmSummary arm, Cell cell) {

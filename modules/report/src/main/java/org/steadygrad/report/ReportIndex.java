@@ -8,11 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import org.steadygrad.core.text.Language;
+import org.steadygrad.core.text.Texts;
 
 /** Writes {@code index.html}, the list of all runs, the newest first. */
 public final class ReportIndex {
     private static final List<String> STYLES = List.of("style/tokens.css", "style/page.css", "style/index.css");
-    private static final List<String> SCRIPTS = List.of("script/page.js", "script/theme.js");
+    private static final List<String> SCRIPTS = List.of("script/page.js", "script/texts.js", "script/theme.js");
 
     private ReportIndex() {}
 
@@ -32,19 +34,19 @@ public final class ReportIndex {
      *
      * @throws org.steadygrad.core.EnvironmentException if the file cannot be written
      */
-    public static void write(Path reportsFolder, List<RunEntry> runs) {
-        Page.write(html(runs), reportsFolder.resolve("index.html"));
+    public static void write(Path reportsFolder, Language language, List<RunEntry> runs) {
+        Page.write(html(Texts.in(language), runs), reportsFolder.resolve("index.html"));
     }
 
-    static String html(List<RunEntry> runs) {
+    static String html(Texts texts, List<RunEntry> runs) {
         String style = Resources.joined(STYLES);
-        String early = Resources.joined(List.of(ReportWriter.EARLY));
+        String early = Resources.joined(List.of(PageScripts.EARLY));
         String script = Resources.joined(SCRIPTS);
         List<Row> rows = runs.stream()
                 .sorted(Comparator.comparing(RunEntry::started)
                         .thenComparing(RunEntry::name)
                         .reversed())
-                .map(ReportIndex::row)
+                .map(run -> row(texts, run))
                 .toList();
         return Templates.render(
                 "index.ftlh",
@@ -53,29 +55,32 @@ public final class ReportIndex {
                         "policy", ContentPolicy.allowing(List.of(early, script), List.of(style)),
                         "style", style,
                         "early", early,
-                        "script", script));
+                        "script", script,
+                        "texts", PageTexts.of(texts)),
+                texts);
     }
 
-    private static Row row(RunEntry run) {
+    private static Row row(Texts texts, RunEntry run) {
         return new Row(
                 run.name(),
                 run.experiment(),
                 run.question(),
-                Format.minute(run.started()),
-                state(run),
+                new Minutes(texts).text(run.started()),
+                state(texts, run),
                 run.damage().isEmpty() && run.finished() == run.planned(),
                 run.page().map(ReportIndex::link).orElse(""),
                 run.damage().orElse(""));
     }
 
-    private static String state(RunEntry run) {
+    private static String state(Texts texts, RunEntry run) {
         if (run.damage().isPresent()) {
-            return "damaged";
+            return texts.say("report.index.damaged");
         }
-        String trials = run.finished() == run.planned()
-                ? Format.count(run.planned(), "trial")
-                : Format.text("%,d of %,d trials", run.finished(), run.planned());
-        return trials + ", " + (run.diverged() == 0 ? "none diverged" : Format.text("%,d diverged", run.diverged()));
+        return texts.say(
+                run.finished() == run.planned() ? "report.index.whole" : "report.index.partial",
+                run.planned(),
+                run.finished(),
+                run.diverged());
     }
 
     /** A relative address in which no character of a name can mean anything but itself. */

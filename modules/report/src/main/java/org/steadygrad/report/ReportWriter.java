@@ -1,10 +1,14 @@
 package org.steadygrad.report;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.steadygrad.analysis.Analysis;
 import org.steadygrad.core.outcome.Run;
+import org.steadygrad.core.text.Language;
+import org.steadygrad.core.text.Texts;
 
 /**
  * Writes a run as one HTML file that needs nothing else: styles, scripts, charts and data are in it, and it opens from
@@ -19,14 +23,23 @@ public final class ReportWriter {
             "style/tables.css",
             "style/explosions.css",
             "style/charts.css",
+            "style/trial.css",
             "style/print.css");
-    static final String EARLY = "script/early.js";
     private static final List<String> SCRIPTS = List.of(
             "script/page.js",
+            "script/texts.js",
             "script/theme.js",
             "script/scales.js",
+            "script/downloads.js",
+            "script/frame.js",
             "script/curves.js",
-            "script/tables.js",
+            "script/heatmap.js",
+            "script/traces.js",
+            "script/trial-panels.js",
+            "script/trial.js",
+            "script/trial-dialog.js",
+            "script/trial-table.js",
+            "script/copying.js",
             "script/boards.js",
             "script/main.js");
 
@@ -37,25 +50,23 @@ public final class ReportWriter {
      *
      * @throws org.steadygrad.core.EnvironmentException if the file cannot be written; an older report is then untouched
      */
-    public static void write(Run run, Path htmlFile) {
-        Page.write(html(run), htmlFile);
+    public static void write(Run run, Language language, Path htmlFile) {
+        Page.write(html(run, Texts.in(language)), htmlFile);
     }
 
-    static String html(Run run) {
+    static String html(Run run, Texts texts) {
         Analysis analysis = Analysis.of(run);
-        String style = Resources.joined(STYLES);
-        String script = Resources.joined(SCRIPTS);
-        String early = Resources.joined(List.of(EARLY));
-        String echarts = Resources.echarts();
-        return Templates.render(
-                "report.ftlh",
-                Map.of(
-                        "page", PageViews.of(analysis),
-                        "policy", ContentPolicy.allowing(List.of(early, echarts, script), List.of(style)),
-                        "style", style,
-                        "early", early,
-                        "echarts", echarts,
-                        "script", script,
-                        "data", EmbeddedJson.of(new ChartDataBuilder(analysis).build())));
+        Map<String, Object> model = new HashMap<>(PageScripts.model(STYLES, SCRIPTS, texts));
+        model.put("page", PageViews.of(analysis, texts));
+        model.put("data", Packed.of(EmbeddedJson.of(new ChartDataBuilder(analysis, texts).build())));
+        model.put("rows", Packed.of(EmbeddedJson.of(new TrialRows(analysis, texts).rows())));
+        model.put("trials", EmbeddedJson.of(packedTrials(analysis, texts)));
+        return Templates.render("report.ftlh", model, texts);
+    }
+
+    private static Map<String, String> packedTrials(Analysis analysis, Texts texts) {
+        Map<String, String> packed = new TreeMap<>();
+        new TrialDetails(analysis, texts).entries().forEach(entry -> packed.put(entry.id(), entry.packed()));
+        return packed;
     }
 }

@@ -11,8 +11,6 @@ import org.steadygrad.core.outcome.Quantity;
 import org.steadygrad.core.outcome.Series;
 import org.steadygrad.core.outcome.TrialResult;
 import org.steadygrad.core.outcome.Verdict;
-import org.steadygrad.core.text.Language;
-import org.steadygrad.core.text.Texts;
 
 /**
  * Joins a positive quantity's series over seeds into one {@link Curve} of few points. A point stands for {@code width}
@@ -122,6 +120,6 @@ final class SeriesCurve {
                 SignificantDigits.of(series.values()[last], DIGITS),
                 divergence.step(),
                 outcome.trial().replicate(),
-                Texts.in(Language.ENGLISH).say(divergence.kind().meaning())));
+                divergence.kind().name()));
     }
 }

@@ -90,7 +90,8 @@ final class Browser implements AutoCloseable {
                 "Emulation.setEmulatedMedia",
                 Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
         driver.get(file.toUri().toString());
-        waitFor("return !window.steadygradCharts || window.steadygradCharts.ready()");
+        waitFor("return document.querySelector('[data-packed=script]') === null"
+                + " && (!window.steadygradCharts || window.steadygradCharts.ready())");
     }
 
     void resize(int width) {

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.steadygrad.core.experiment.Control;
 import org.steadygrad.core.outcome.Run;
+import org.steadygrad.core.text.Language;
 
 /** Opens reports from disk in a Chromium without a network. Pictures of them are kept in {@code target/pictures}. */
 class ReportInBrowserTest {
@@ -81,7 +82,7 @@ class ReportInBrowserTest {
 
     private static Path page(String name, Run run) {
         Path file = folder.resolve(name + ".html");
-        ReportWriter.write(run, file);
+        ReportWriter.write(run, Language.ENGLISH, file);
         return file;
     }
 
@@ -177,7 +178,7 @@ class ReportInBrowserTest {
                         const arm = data.arms[0];
                         const loss = arm.cells[arm.best].loss;
                         const text = window.steadygrad.scales.number;
-                        return `${text(loss.mid[0])} (${text(loss.low[0])} to ${text(loss.high[0])})`;
+                        return text(loss.mid[0]);
                         """));
     }
 
@@ -262,7 +263,7 @@ class ReportInBrowserTest {
 
     @Test
     void theIndexOpensWithoutErrors() {
-        ReportIndex.write(folder, List.of());
+        ReportIndex.write(folder, Language.ENGLISH, List.of());
         browser.show(folder.resolve("index.html"), 390, "dark");
 
         assertThat(browser.text("return document.querySelector('h1').textContent"))

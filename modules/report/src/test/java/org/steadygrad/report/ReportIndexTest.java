@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.steadygrad.core.text.Language;
+import org.steadygrad.core.text.Texts;
 
 class ReportIndexTest {
     @TempDir
@@ -33,6 +35,7 @@ class ReportIndexTest {
     void listsTheNewestRunFirst() throws IOException {
         ReportIndex.write(
                 folder,
+                Language.ENGLISH,
                 List.of(
                         entry("old", "2026-01-01T00:00:00Z", Path.of("old", "report.html")),
                         entry("new", "2026-03-01T00:00:00Z", Path.of("new", "report.html")),
@@ -52,7 +55,7 @@ class ReportIndexTest {
         RunEntry damaged = new RunEntry(
                 "b", "", "", Instant.EPOCH, 0, 0, 0, Optional.empty(), Optional.of("trials.db is not a database"));
 
-        assertThat(ReportIndex.html(List.of(partial, damaged)))
+        assertThat(ReportIndex.html(Texts.in(Language.ENGLISH), List.of(partial, damaged)))
                 .contains("5 of 12 trials, none diverged")
                 .contains("<h2>b</h2>", "<p class=\"damage\">trials.db is not a database</p>", ">damaged</p>");
     }
@@ -70,14 +73,14 @@ class ReportIndexTest {
                 Optional.of(Path.of("javascript:alert(1) \"><b", "report.html")),
                 Optional.of(HostileRun.TEXT));
 
-        assertThat(ReportIndex.html(List.of(hostile)))
+        assertThat(ReportIndex.html(Texts.in(Language.ENGLISH), List.of(hostile)))
                 .doesNotContain("<img src=x", "<svg onload")
                 .contains("href=\"./javascript%3Aalert%281%29%20%22%3E%3Cb/report.html\"");
     }
 
     @Test
     void anEmptyIndexSaysSo() {
-        assertThat(ReportIndex.html(List.of())).contains("There is no run yet.");
+        assertThat(ReportIndex.html(Texts.in(Language.ENGLISH), List.of())).contains("There is no run yet.");
     }
 
     @Test

@@ -16,8 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.steadygrad.core.EnvironmentException;
 import org.steadygrad.core.outcome.Run;
+import org.steadygrad.core.text.Language;
+import org.steadygrad.core.text.Texts;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 class ReportWriterTest {
     private static final Pattern SCRIPT = Pattern.compile("<script( [^>]*)?>(.*?)</script>", Pattern.DOTALL);
@@ -25,14 +26,12 @@ class ReportWriterTest {
     @TempDir
     Path folder;
 
+    private static String html(Run run) {
+        return ReportWriter.html(run, Texts.in(Language.ENGLISH));
+    }
+
     private static JsonNode chartData(String html) {
-        Matcher script = SCRIPT.matcher(html);
-        while (script.find()) {
-            if (script.group(1) != null) {
-                return JsonMapper.builder().build().readTree(script.group(2));
-            }
-        }
-        throw new AssertionError("the page holds no chart data");
+        return Embedded.data(html, "chart-data");
     }
 
     /** The page without scripts and styles. */
@@ -43,7 +42,8 @@ class ReportWriterTest {
     @Test
     void thePageHoldsTheQuestionTheAnswerAndAllItsParts() {
         Run run = SyntheticRun.likeTheDefault().run();
-        String body = body(ReportWriter.html(run));
+        String html = html(run);
+        String body = body(html);
 
         assertThat(body)
                 .contains("<h1>Do momentum and gradient clipping make training on steep losses safer?</h1>")
@@ -56,12 +56,13 @@ class ReportWriterTest {
                 .contains("model: {name: article-convnet, width: 16}")
                 .contains("3f2a91c7d0-dirty", "linux-x86_64-onednn-avx2", "17.0.15 Eclipse Adoptium")
                 .contains("run experiments/optimizer-comparison.yaml");
-        assertThat(body).contains(run.header().plan().get(107).id());
+        assertThat(Embedded.data(html, "trial-rows").get(107).get("id").asString())
+                .isEqualTo(run.header().plan().get(107).id());
     }
 
     @Test
     void everyCellOfTheMapIsThereOnce() {
-        String body = body(ReportWriter.html(SyntheticRun.likeTheDefault().run()));
+        String body = body(html(SyntheticRun.likeTheDefault().run()));
 
         assertThat(Pattern.compile("<td class=\"v\\d+ (best)?\"").matcher(body).results())
                 .hasSize(3 * 3 * 6);
@@ -72,22 +73,22 @@ class ReportWriterTest {
     @Test
     void engineWarningsStandNextToTheAnswer() {
         SyntheticRun run = SyntheticRun.likeTheDefault();
-        String warned = ReportWriter.html(run.saying(run.question(), run.source(), List.of("no oneDNN here"))
+        String warned = html(run.saying(run.question(), run.source(), List.of("no oneDNN here"))
                 .run());
 
         assertThat(body(warned)).contains("<b>Engine warning.</b> no oneDNN here");
-        assertThat(body(ReportWriter.html(run.run()))).doesNotContain("Engine warning");
+        assertThat(body(html(run.run()))).doesNotContain("Engine warning");
     }
 
     @Test
     void noTextOfARunBecomesMarkup() {
-        String html = ReportWriter.html(HostileRun.run());
+        String html = html(HostileRun.run());
 
         assertThat(html)
                 .doesNotContain(HostileRun.TEXT)
                 .doesNotContain("<img src=x")
                 .doesNotContain("<svg onload");
-        assertThat(SCRIPT.matcher(html).results()).hasSize(4);
+        assertThat(SCRIPT.matcher(html).results()).hasSize(8);
         assertThat(body(html))
                 .contains(
                         "<h1>&lt;/script&gt;&lt;/title&gt;&lt;/style&gt;&lt;img src=x onerror=&quot;window.hacked=1&quot;&gt;");
@@ -96,18 +97,20 @@ class ReportWriterTest {
 
     @Test
     void thePolicyAllowsTheScriptsAndStylesOfThePageAndNothingElse() throws Exception {
-        String html = ReportWriter.html(SyntheticRun.likeTheDefault().run());
+        String html = html(SyntheticRun.likeTheDefault().run());
         Matcher policy = Pattern.compile("Content-Security-Policy\" content=\"([^\"]*)\"")
                 .matcher(html);
         assertThat(policy.find()).isTrue();
         String text = policy.group(1).replace("&#39;", "'");
 
         assertThat(text).startsWith("default-src 'none'; script-src 'sha256-").doesNotContain("unsafe");
-        assertThat(Pattern.compile("'sha256-").matcher(text).results()).hasSize(4);
+        assertThat(Pattern.compile("'sha256-").matcher(text).results()).hasSize(5);
         Matcher script = SCRIPT.matcher(html);
         while (script.find()) {
             if (script.group(1) == null) {
                 assertThat(text).contains("'sha256-" + sha256(script.group(2)) + "'");
+            } else if (script.group(1).contains("data-packed=\"script\"")) {
+                assertThat(text).contains("'sha256-" + sha256(Embedded.unpacked(script.group(2))) + "'");
             }
         }
         Matcher style = Pattern.compile("(?s)<style>(.*?)</style>").matcher(html);
@@ -122,19 +125,19 @@ class ReportWriterTest {
 
     @Test
     void nothingInThePageRefersToTheNetwork() {
-        assertThat(body(ReportWriter.html(SyntheticRun.likeTheDefault().run())))
+        assertThat(body(html(SyntheticRun.likeTheDefault().run())))
                 .doesNotContain("src=", "http:", "https:", "url(", "style=");
     }
 
     @Test
     void explosionsAreGapsAndMarksInTheDataNeverBareNaN() {
-        String html = ReportWriter.html(SyntheticRun.likeTheDefault().run());
+        String html = html(SyntheticRun.likeTheDefault().run());
         JsonNode arms = chartData(html).get("arms");
 
         JsonNode exploded = arms.get(0).get("cells").get(5);
         assertThat(exploded.get("diverged").asInt()).isEqualTo(2);
-        assertThat(exploded.get("loss").get("ends").get(0).get("why").asString())
-                .isEqualTo("loss became NaN or infinite");
+        assertThat(exploded.get("loss").get("ends").get(0).get("verdict").asString())
+                .isEqualTo("NON_FINITE_LOSS");
         assertThat(exploded.get("loss").get("mid").get(0).asDouble()).isPositive();
     }
 
@@ -146,8 +149,8 @@ class ReportWriterTest {
                 .run();
 
         assertThat(run.results()).hasSize(198);
-        assertThat(ReportWriter.html(run).getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(3_000_000);
-        assertThat(ReportWriter.html(SyntheticRun.likeTheDefault()
+        assertThat(html(run).getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(3_000_000);
+        assertThat(html(SyntheticRun.likeTheDefault()
                                 .withRates(run.header().plan().stream()
                                         .map(p -> p.trial().setting().learningRate() * (1 + 1e-3))
                                         .distinct()
@@ -161,16 +164,14 @@ class ReportWriterTest {
 
     @Test
     void theSameRunGivesTheSamePage() {
-        assertThat(ReportWriter.html(SyntheticRun.likeTheDefault().run()))
-                .isEqualTo(ReportWriter.html(SyntheticRun.likeTheDefault().run()));
+        assertThat(html(SyntheticRun.likeTheDefault().run()))
+                .isEqualTo(html(SyntheticRun.likeTheDefault().run()));
     }
 
     @Test
     void unfinishedRunsAreReportedAsFarAsTheyGot() {
-        String none = body(
-                ReportWriter.html(SyntheticRun.likeTheDefault().stoppedAfter(0).run()));
-        String some = body(
-                ReportWriter.html(SyntheticRun.likeTheDefault().stoppedAfter(40).run()));
+        String none = body(html(SyntheticRun.likeTheDefault().stoppedAfter(0).run()));
+        String some = body(html(SyntheticRun.likeTheDefault().stoppedAfter(40).run()));
 
         assertThat(none)
                 .contains("No trial has finished yet, of 108 trials planned.")
@@ -184,13 +185,13 @@ class ReportWriterTest {
     @Test
     void writesTheFileInPlaceOfAnOlderOne() throws IOException {
         Path file = folder.resolve("new/run/report.html");
-        ReportWriter.write(SyntheticRun.likeTheDefault().stoppedAfter(1).run(), file);
+        ReportWriter.write(SyntheticRun.likeTheDefault().stoppedAfter(1).run(), Language.ENGLISH, file);
         String older = Files.readString(file);
         Run run = SyntheticRun.likeTheDefault().stoppedAfter(2).run();
 
-        ReportWriter.write(run, file);
+        ReportWriter.write(run, Language.ENGLISH, file);
 
-        assertThat(Files.readString(file)).isEqualTo(ReportWriter.html(run)).isNotEqualTo(older);
+        assertThat(Files.readString(file)).isEqualTo(html(run)).isNotEqualTo(older);
         try (var files = Files.list(file.getParent())) {
             assertThat(files).containsExactly(file);
         }
@@ -201,7 +202,7 @@ class ReportWriterTest {
         Path notAFolder = Files.writeString(folder.resolve("taken"), "");
         Run run = SyntheticRun.likeTheDefault().stoppedAfter(1).run();
 
-        assertThatThrownBy(() -> ReportWriter.write(run, notAFolder.resolve("report.html")))
+        assertThatThrownBy(() -> ReportWriter.write(run, Language.ENGLISH, notAFolder.resolve("report.html")))
                 .isInstanceOf(EnvironmentException.class)
                 .hasMessageStartingWith("cannot write " + notAFolder.resolve("report.html"));
     }

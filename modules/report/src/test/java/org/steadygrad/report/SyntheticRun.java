@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.steadygrad.core.catalog.Component;
@@ -150,7 +149,7 @@ record SyntheticRun(
                 planned.trial(),
                 verdict,
                 List.of(),
-                Optional.empty(),
+                trial.postMortem(),
                 evaluations,
                 trial.length(),
                 32L * trial.length(),

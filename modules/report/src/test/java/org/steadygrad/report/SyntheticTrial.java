@@ -4,8 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 import org.steadygrad.core.experiment.Trial;
 import org.steadygrad.core.outcome.Evaluation;
+import org.steadygrad.core.outcome.PostMortem;
 import org.steadygrad.core.outcome.Quantity;
 import org.steadygrad.core.outcome.Series;
 import org.steadygrad.core.outcome.Verdict;
@@ -17,6 +20,7 @@ import org.steadygrad.core.text.Message;
  */
 final class SyntheticTrial {
     private static final double START = 2.303;
+    private static final List<String> LAYERS = List.of("conv1", "conv2", "dense");
 
     private final Trial trial;
     private final int steps;
@@ -81,6 +85,16 @@ final class SyntheticTrial {
                 Message.verbatim("loss became NaN at step %d after 2.7e7".formatted(length))));
     }
 
+    Optional<PostMortem> postMortem() {
+        return divergence()
+                .map(verdict -> new PostMortem(
+                        Math.max(1, length - 12),
+                        "conv2",
+                        List.of(new PostMortem.Event(
+                                length - 4, "conv2", Message.verbatim("raw gradient of conv2 grew 40 times"))),
+                        List.of(1, 2, 3)));
+    }
+
     List<Evaluation> evaluations() {
         List<Evaluation> evaluations = new ArrayList<>();
         evaluations.add(new Evaluation(0, 0.097, START));
@@ -115,21 +129,46 @@ final class SyntheticTrial {
             update[i] = after[i] * trial.setting().learningRate();
             parameters[i] = 20 + 0.01 * i;
         }
-        return List.of(
+        List<Series> all = new ArrayList<>(List.of(
                 series(Quantity.LOSS, loss),
                 series(Quantity.GRADIENT_NORM_RAW, raw),
                 series(Quantity.GRADIENT_NORM, after),
                 series(Quantity.UPDATE_NORM, update),
-                series(Quantity.PARAMETER_NORM, parameters));
+                series(Quantity.PARAMETER_NORM, parameters),
+                series(Quantity.LEARNING_RATE, Series.NETWORK, length, i -> trial.setting()
+                        .learningRate()),
+                series(Quantity.SHARPNESS, Series.NETWORK, 64, i -> 5 + 0.1 * i)));
+        if (!trial.setting().control().stages().isEmpty()) {
+            all.add(series(Quantity.CONTROL_FIRED, Series.NETWORK, 1, i -> raw[i] > threshold ? 1 : 0));
+        }
+        for (int layer = 0; layer < LAYERS.size(); layer++) {
+            double share = 1.0 / (1 + layer);
+            String name = LAYERS.get(layer);
+            all.add(series(Quantity.GRADIENT_NORM_RAW, name, 1, i -> raw[i] * share));
+            all.add(series(Quantity.UPDATE_NORM, name, 1, i -> update[i] * share));
+            all.add(series(Quantity.PARAMETER_NORM, name, 1, i -> parameters[i] * share));
+            all.add(series(Quantity.ACTIVATION_STD, name, 16, i -> share));
+            all.add(series(Quantity.DEAD_UNITS, name, 16, i -> 0.1 * share));
+        }
+        return all;
     }
 
     private Series series(Quantity quantity, double[] values) {
-        int[] at = new int[length];
-        float[] floats = new float[length];
-        for (int i = 0; i < length; i++) {
-            at[i] = i + 1;
-            floats[i] = (float) values[i];
+        return series(quantity, Series.NETWORK, 1, i -> values[i]);
+    }
+
+    /** A value at every so many steps, from the first. */
+    private Series series(Quantity quantity, String part, int every, IntToDoubleFunction value) {
+        int[] at = IntStream.range(0, length).filter(i -> i % every == 0).toArray();
+        float[] floats = new float[at.length];
+        for (int i = 0; i < at.length; i++) {
+            floats[i] = (float) value.applyAsDouble(at[i]);
         }
-        return new Series(quantity, at, floats);
+        return new Series(
+                quantity,
+                part,
+                Series.Statistic.EACH,
+                IntStream.of(at).map(i -> i + 1).toArray(),
+                floats);
     }
 }

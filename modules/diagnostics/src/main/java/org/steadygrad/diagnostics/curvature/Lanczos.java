@@ -1,7 +1,6 @@
 package org.steadygrad.diagnostics.curvature;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.steadygrad.core.catalog.Rule;
 import org.steadygrad.optimizers.vector.NormalNumbers;
@@ -60,10 +59,16 @@ public record Lanczos(double tolerance, int mostProducts, long seed) {
 
     /** A vector of norm 1 in a random direction, a function of the seed. */
     double[] random(int dimension) {
-        float[] numbers = new float[dimension];
-        new NormalNumbers(seed).fill(numbers, dimension);
+        NormalNumbers numbers = new NormalNumbers(seed);
+        int[] bits = new int[NormalNumbers.CHUNK];
         double[] vector = new double[dimension];
-        Arrays.setAll(vector, i -> numbers[i]);
+        for (int at = 0; at < dimension; at += bits.length) {
+            int count = Math.min(bits.length, dimension - at);
+            numbers.fill(bits, count);
+            for (int i = 0; i < count; i++) {
+                vector[at + i] = Float.intBitsToFloat(bits[i]);
+            }
+        }
         DoubleVector.scale(1 / DoubleVector.norm(vector), vector);
         return vector;
     }

@@ -2,7 +2,7 @@
 window.steadygrad.boards = (function () {
   'use strict';
 
-  const { element, theme, scales, curves, tables } = window.steadygrad;
+  const { element, say, curves, frame } = window.steadygrad;
   const BEST = 'best';
   const registry = [];
 
@@ -18,7 +18,7 @@ window.steadygrad.boards = (function () {
   }
 
   function legend(names, hidden, onToggle) {
-    return element('ul', { class: 'legend', 'aria-label': 'Lines' }, names.map((name, index) => {
+    return element('ul', { class: 'legend', 'aria-label': say('report.script.lines') }, names.map((name, index) => {
       const button = element('button', { type: 'button', 'aria-pressed': 'true' }, [curves.swatch(index), name]);
       button.setAttribute('aria-pressed', String(!hidden.has(name)));
       button.addEventListener('click', () => {
@@ -37,7 +37,7 @@ window.steadygrad.boards = (function () {
     data.arms.forEach((arm) => {
       const key = arm.workload + '/' + arm[by];
       if (!groups.has(key)) {
-        const name = by === 'condition' && data.conditions.length === 1 ? 'all optimizers' : data[by + 's'][arm[by]];
+        const name = by === 'condition' && data.conditions.length === 1 ? say('report.script.all-optimizers') : data[by + 's'][arm[by]];
         const place = data.workloads.length > 1 ? ', ' + data.workloads[arm.workload] : '';
         groups.set(key, { title: name + place, arms: [] });
       }
@@ -63,10 +63,23 @@ window.steadygrad.boards = (function () {
   function describe(panel, data) {
     const parts = panel.lines.map((line) => {
       const last = line.curve.mid.filter((value) => value !== null).slice(-1)[0];
-      const ended = line.curve.ends ? ', ' + line.curve.ends.length + ' diverged' : '';
-      return line.name + ' at learning rate ' + data.rates[line.rate] + ' ends at ' + panel.scale.text(last) + ended;
+      const ended = line.curve.ends ? say('report.script.some-diverged', line.curve.ends.length) : '';
+      return say('report.script.line-ends', line.name, data.rates[line.rate], panel.scale.text(last)) + ended;
     });
-    return panel.title + ' over steps: ' + (parts.join('; ') || 'nothing to show') + '.';
+    return say('report.script.over-steps', panel.title, parts.join('; ') || say('report.script.nothing'));
+  }
+
+  /** The median of each line at each step and, where seeds differ, the lowest and the highest. */
+  function numbers(panel) {
+    const steps = [...new Set(panel.lines.flatMap((line) => line.curve.x))].sort((a, b) => a - b);
+    const at = panel.lines.map((line) => new Map(line.curve.x.map((x, i) => [x, i])));
+    const cell = (line, i) => [line.curve.mid[i], ...(line.curve.low ? [line.curve.low[i], line.curve.high[i]] : [])];
+    const blank = (line) => ['', ...(line.curve.low ? ['', ''] : [])];
+    const names = (line) => [line.name, ...(line.curve.low ? [say('report.script.lowest', line.name), say('report.script.highest', line.name)] : [])];
+    return {
+      columns: [say('report.script.axis-step'), ...panel.lines.flatMap(names)],
+      rows: steps.map((step) => [step, ...panel.lines.flatMap((line, k) => (at[k].has(step) ? cell(line, at[k].get(step)) : blank(line)))]),
+    };
   }
 
   class Board {
@@ -85,18 +98,17 @@ window.steadygrad.boards = (function () {
       const { data, spec } = this;
       const rates = data.rates.map((label, i) => ({ value: String(i), label }));
       if (rates.length > 1) {
-        this.tools.append(chips('learning rate', spec.id + '-rate', [{ value: BEST, label: 'each at its best' }, ...rates],
+        this.tools.append(chips(say('report.script.learning-rate'), spec.id + '-rate', [{ value: BEST, label: say('report.script.each-at-its-best') }, ...rates],
           this.rate, (value) => { this.rate = value; this.layOut(); }));
       }
       if (data.conditions.length > 1 && data.optimizers.length > 1) {
-        const views = [{ value: 'optimizer', label: 'optimizer' }, { value: 'condition', label: 'control' }];
-        this.tools.append(chips('one panel per', spec.id + '-by', views, this.by,
+        const views = [{ value: 'optimizer', label: say('report.script.optimizer') }, { value: 'condition', label: say('report.script.control') }];
+        this.tools.append(chips(say('report.script.panel-per'), spec.id + '-by', views, this.by,
           (value) => { this.by = value; this.hidden.clear(); this.layOut(); }));
       }
     }
 
     layOut() {
-      this.charts.forEach((entry) => entry.chart.dispose());
       this.charts = [];
       const names = this.data[this.by === 'optimizer' ? 'conditions' : 'optimizers'];
       this.body.replaceChildren(legend(names, this.hidden, (name) => this.toggle(name)));
@@ -123,39 +135,25 @@ window.steadygrad.boards = (function () {
         steps: this.spec.steps,
         slack: this.spec.steps / 100,
       };
-      const host = element('div', { class: 'chart', role: 'img', 'aria-label': describe(panel, this.data) });
-      this.queue(host, panel);
-      return element('figure', {}, [
-        element('figcaption', {}, [group.title, this.rates(group)]),
-        host,
-        tables.details(panel),
-      ]);
+      const { node, entry } = frame.figure({
+        board: this.spec.id,
+        title: panel.title,
+        heading: [group.title, this.rates(group)],
+        description: describe(panel, this.data),
+        option: () => curves.option(panel, this.hidden),
+        table: () => numbers(panel),
+      });
+      this.charts.push(entry);
+      return node;
     }
 
     rates(group) {
       const rate = (line) => this.data.rates[line.rate];
       const all = new Set(group.lines.map(rate));
       return element('small', {}, all.size < 2
-        ? ['at rate ' + [...all].join('')]
-        : ['at rate ', ...group.lines.map((line) =>
-          element('span', { title: line.name + ' at learning rate ' + rate(line) }, [curves.swatch(line.index), rate(line)]))]);
-    }
-
-    queue(host, panel) {
-      const entry = { board: this.spec.id, title: panel.title, host, panel, chart: null, drawn: false };
-      this.charts.push(entry);
-      window.requestAnimationFrame(() => this.draw(entry));
-    }
-
-    draw(entry) {
-      if (!entry.host.isConnected) {
-        return;
-      }
-      entry.chart = entry.chart || window.echarts.init(entry.host, null, { devicePixelRatio: Math.max(2, window.devicePixelRatio) });
-      entry.chart.resize();
-      entry.chart.setOption(curves.option(entry.panel, this.hidden), { replaceMerge: ['series'] });
-      entry.drawn = true;
-      entry.width = entry.host.clientWidth;
+        ? [say('report.script.at-rate', [...all].join(''))]
+        : [say('report.script.at-rate', ''), ...group.lines.map((line) =>
+          element('span', { title: say('report.script.line-at-rate', line.name, rate(line)) }, [curves.swatch(line.index), rate(line)]))]);
     }
 
     toggle(name) {
@@ -163,23 +161,11 @@ window.steadygrad.boards = (function () {
         entry.chart.dispatchAction({ type: this.hidden.has(name) ? 'legendUnSelect' : 'legendSelect', name });
       });
     }
-
-    redraw() {
-      this.charts.filter((entry) => entry.chart).forEach((entry) => this.draw(entry));
-    }
-
-    fit() {
-      this.charts
-        .filter((entry) => entry.chart && entry.host.clientWidth !== entry.width)
-        .forEach((entry) => this.draw(entry));
-    }
   }
 
   function open(section, data, spec) {
     const board = new Board(section, data, spec);
     registry.push(board);
-    theme.onChange(() => board.redraw());
-    new window.ResizeObserver(() => board.fit()).observe(section);
     return board;
   }
 

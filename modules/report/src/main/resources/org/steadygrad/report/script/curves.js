@@ -2,7 +2,7 @@
 window.steadygrad.curves = (function () {
   'use strict';
 
-  const { theme, element, drawing } = window.steadygrad;
+  const { theme, element, drawing, say } = window.steadygrad;
   const COLOURS = 8;
   const STYLES = ['solid', 'dashed', 'dotted'];
   const CROSS = 'path://M0,1 L1,0 L5,4 L9,0 L10,1 L6,5 L10,9 L9,10 L5,6 L1,10 L0,9 L4,5 Z';
@@ -76,20 +76,32 @@ window.steadygrad.curves = (function () {
     };
   }
 
-  function reference(marks) {
+  function mark(name, place, colour, dashes, position) {
+    return {
+      name,
+      ...place,
+      lineStyle: { color: theme.colour(colour), width: 1, type: dashes },
+      label: { show: name !== '', position, color: theme.colour(colour), fontSize: 10, formatter: '{b}' },
+    };
+  }
+
+  /** Lines across at values worth knowing, lines down at steps at which something happened, and a zone that is sound. */
+  function reference(panel) {
+    const kinds = { onset: ['c5', 'solid'], verdict: ['alarm', 'solid'], finding: ['faint', [2, 3]] };
+    const across = panel.marks.map((at) => mark(at.name, { yAxis: at.at }, 'faint', [3, 4], 'insideEndBottom'));
+    const down = (panel.events || []).map((event) => mark(event.label, { xAxis: event.step }, ...kinds[event.kind], event.step > panel.steps / 2 ? 'insideEndTop' : 'insideEndBottom'));
+    const zone = panel.zone && [{
+      name: panel.zone.name,
+      yAxis: panel.scale.place(panel.zone.from),
+      label: { position: 'insideBottomLeft', color: theme.colour('c3'), fontSize: 10 },
+    }, { yAxis: panel.scale.place(panel.zone.to) }];
     return {
       type: 'line',
       name: '',
       silent: true,
       data: [],
-      markLine: {
-        silent: true,
-        symbol: 'none',
-        animation: false,
-        lineStyle: { color: theme.colour('faint'), width: 1, type: [3, 4] },
-        label: { position: 'insideEndBottom', color: theme.colour('faint'), fontSize: 10, formatter: '{b}' },
-        data: marks.map((mark) => ({ name: mark.name, yAxis: mark.at })),
-      },
+      markLine: { silent: true, symbol: 'none', animation: false, data: [...across, ...down] },
+      ...(zone ? { markArea: { silent: true, animation: false, itemStyle: { color: theme.colour('c3'), opacity: 0.1 }, data: [zone] } } : {}),
     };
   }
 
@@ -110,16 +122,16 @@ window.steadygrad.curves = (function () {
         const i = nearest(line.curve.x, step);
         const over = step > line.curve.x[line.curve.x.length - 1] + panel.slack;
         const spread = line.curve.low && !over
-          ? [element('small', {}, panel.scale.text(line.curve.low[i]) + ' to ' + panel.scale.text(line.curve.high[i]))]
+          ? [element('small', {}, say('report.script.range', panel.scale.text(line.curve.low[i]), panel.scale.text(line.curve.high[i])))]
           : [];
         return element('div', {}, [
           swatch(line.index),
           element('span', {}, line.name),
-          element('b', {}, over ? 'ended' : panel.scale.text(line.curve.mid[i])),
+          element('b', {}, over ? say('report.script.ended') : panel.scale.text(line.curve.mid[i])),
           ...spread,
         ]);
       });
-    return element('div', { class: 'tip' }, [element('h4', {}, 'step ' + Math.round(step)), ...rows]);
+    return element('div', { class: 'tip' }, [element('h4', {}, say('report.script.step', Math.round(step).toLocaleString('en-US'))), ...rows]);
   }
 
   function axes(panel) {
@@ -130,7 +142,7 @@ window.steadygrad.curves = (function () {
         type: 'value',
         min: 0,
         max: panel.steps,
-        name: 'step',
+        name: say('report.script.axis-step'),
         nameLocation: 'middle',
         nameGap: 24,
         nameTextStyle: label,
@@ -173,8 +185,8 @@ window.steadygrad.curves = (function () {
         series.push(ends(line, panel.scale, colour));
       }
     }
-    if (panel.marks.length > 0) {
-      series.push(reference(panel.marks));
+    if (panel.marks.length > 0 || panel.events || panel.zone) {
+      series.push(reference(panel));
     }
     return {
       animation: false,

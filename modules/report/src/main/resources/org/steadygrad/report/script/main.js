@@ -2,7 +2,7 @@
 (function () {
   'use strict';
 
-  const { scales, boards, tables } = window.steadygrad;
+  const { say, scales, boards, copying, frame, trialTable, trialDialog } = window.steadygrad;
   const data = JSON.parse(document.getElementById('chart-data').textContent);
   const cells = data.arms.flatMap((arm) => arm.cells);
   const steps = Math.max(1, ...cells.flatMap((cell) => [...(cell.loss.x || []), ...(cell.accuracy.x || [])]));
@@ -29,14 +29,14 @@
 
   function shareScale(lines) {
     const all = values(lines);
-    return scales.shares(all.reduce((a, b) => Math.min(a, b), 1), all.reduce((a, b) => Math.max(a, b), 0), 'accuracy');
+    return scales.shares(all.reduce((a, b) => Math.min(a, b), 1), all.reduce((a, b) => Math.max(a, b), 0), say('report.script.axis-accuracy'));
   }
 
   function target() {
-    return data.target === undefined ? [] : [{ name: 'target ' + scales.number(100 * data.target) + '%', at: data.target }];
+    return data.target === undefined ? [] : [{ name: say('report.script.target', scales.number(100 * data.target)), at: data.target }];
   }
 
-  const seeds = data.seeds.length === 1 ? '1 seed' : 'median and range of ' + data.seeds.length + ' seeds';
+  const seeds = data.seeds.length === 1 ? say('report.script.one-seed') : say('report.script.seeds', data.seeds.length);
   const none = () => [];
 
   boards.open(document.querySelector('[data-board="curves"]'), data, {
@@ -44,8 +44,8 @@
     steps,
     rate: boards.BEST,
     rows: [
-      { title: 'Training loss', note: 'cross-entropy of each batch, log scale; ' + seeds, curve: (cell) => cell.loss, scale: logScale('nats'), marks: none },
-      { title: 'Test accuracy', note: 'on the whole test set; ' + seeds, curve: (cell) => cell.accuracy, scale: shareScale, marks: target },
+      { title: say('report.script.loss'), note: say('report.script.loss.what', seeds), curve: (cell) => cell.loss, scale: logScale(say('core.unit.nats')), marks: none },
+      { title: say('report.script.test-accuracy'), note: say('report.script.test-accuracy.what', seeds), curve: (cell) => cell.accuracy, scale: shareScale, marks: target },
     ],
   });
 
@@ -54,16 +54,19 @@
     steps,
     rate: data.contrast === undefined ? boards.BEST : String(data.contrast),
     rows: [
-      { title: 'Before the control', note: 'L2 norm of the batch mean, log scale; ' + seeds, curve: (cell) => cell.before, scale: logScale('norm'), marks: none },
-      { title: 'After the control', note: 'what the optimizer gets, same measure', curve: (cell) => cell.after || cell.before, scale: logScale('norm'), marks: none },
+      { title: say('report.script.before'), note: say('report.script.before.what', seeds), curve: (cell) => cell.before, scale: logScale(say('core.unit.l2-norm')), marks: none },
+      { title: say('report.script.after'), note: say('report.script.after.what'), curve: (cell) => cell.after || cell.before, scale: logScale(say('core.unit.l2-norm')), marks: none },
     ],
   });
 
-  tables.copyButtons();
+  copying.copyButtons();
+  trialTable.open(document.getElementById('trial-table'), JSON.parse(document.getElementById('trial-rows').textContent));
+  trialDialog.begin();
 
   /** For tests: what was drawn, and whether all of it is. */
   window.steadygradCharts = {
-    list: () => boards.charts().map(({ board, title, host, chart, drawn }) => ({ board, title, host, chart, drawn })),
+    list: () => boards.charts(),
+    all: () => frame.entries(),
     ready: () => boards.charts().length > 0 && boards.charts().every((entry) => entry.drawn),
   };
 })();

@@ -1,5 +1,5 @@
 // The one name all our scripts share, and the way they build elements: never from markup, always from nodes.
-window.steadygrad = (function () {
+window.steadygrad = Object.assign(window.steadygrad || {}, (function () {
   'use strict';
 
   const SVG = 'http://www.w3.org/2000/svg';
@@ -18,4 +18,4 @@ window.steadygrad = (function () {
     element: (tag, attributes, children) => fill(document.createElement(tag), attributes, children),
     drawing: (tag, attributes, children) => fill(document.createElementNS(SVG, tag), attributes, children),
   };
-})();
+})());

@@ -74,5 +74,27 @@ window.steadygrad.scales = (function () {
     };
   }
 
-  return { number, percent, logarithmic, shares };
+  function roundStep(span) {
+    const size = Math.pow(10, Math.floor(Math.log10(span / 4)));
+    return [1, 2, 5, 10].map((factor) => factor * size).find((step) => span / step <= 5);
+  }
+
+  /** An axis for numbers in [low, high] as they are. */
+  function linear(low, high, unit) {
+    const step = roundStep(high > low ? high - low : Math.max(1, Math.abs(high)));
+    const min = Math.floor(low / step + 1e-9) * step;
+    return {
+      unit,
+      min,
+      max: Math.max(Math.ceil(high / step - 1e-9) * step, min + step),
+      interval: step,
+      place: (value) => (value === undefined ? null : value),
+      label: (at) => number(Math.abs(at) < step / 1e6 ? 0 : at),
+      text: number,
+    };
+  }
+
+  const whole = (value) => Math.round(value).toLocaleString('en-US');
+
+  return { number, whole, percent, logarithmic, linear, shares };
 })();

@@ -2,6 +2,7 @@
 window.steadygrad.theme = (function () {
   'use strict';
 
+  const { say } = window.steadygrad;
   const root = document.documentElement;
   const button = document.getElementById('theme');
   const system = window.matchMedia('(prefers-color-scheme: dark)');
@@ -25,8 +26,8 @@ window.steadygrad.theme = (function () {
 
   function show(theme) {
     root.dataset.theme = theme;
-    button.textContent = theme === 'dark' ? 'Light' : 'Dark';
-    button.setAttribute('aria-label', 'Switch to the ' + (theme === 'dark' ? 'light' : 'dark') + ' theme');
+    button.textContent = say(theme === 'dark' ? 'report.script.light' : 'report.script.dark');
+    button.setAttribute('aria-label', say(theme === 'dark' ? 'report.script.to-light' : 'report.script.to-dark'));
     listeners.forEach((listener) => listener());
   }
 
