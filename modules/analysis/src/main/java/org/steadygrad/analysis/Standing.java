@@ -35,22 +35,22 @@ public record Standing(ArmSummary leader, List<Comparison> comparisons) {
         return new Standing(leader, comparisons);
     }
 
+    /** Comparisons with one finding, in ranking order. */
+    public List<Comparison> found(Finding finding) {
+        return comparisons.stream()
+                .filter(comparison -> comparison.finding() == finding)
+                .toList();
+    }
+
     /** Those that cannot be told from the leader, in ranking order. */
     public List<ArmSummary> tied() {
-        return arms(Finding.TIED);
+        return found(Finding.TIED).stream().map(Comparison::other).toList();
     }
 
     /** Those that are behind the leader on the seeds seen, shown or indicated, in ranking order. */
     public List<ArmSummary> behind() {
         return comparisons.stream()
                 .filter(comparison -> comparison.finding() != Finding.TIED)
-                .map(Comparison::other)
-                .toList();
-    }
-
-    private List<ArmSummary> arms(Finding finding) {
-        return comparisons.stream()
-                .filter(comparison -> comparison.finding() == finding)
                 .map(Comparison::other)
                 .toList();
     }

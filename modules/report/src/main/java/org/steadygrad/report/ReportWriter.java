@@ -23,6 +23,7 @@ public final class ReportWriter {
             "style/tables.css",
             "style/explosions.css",
             "style/charts.css",
+            "style/statistics.css",
             "style/trial.css",
             "style/print.css");
     private static final List<String> SCRIPTS = List.of(
@@ -41,6 +42,10 @@ public final class ReportWriter {
             "script/trial-table.js",
             "script/copying.js",
             "script/boards.js",
+            "script/estimates.js",
+            "script/staircases.js",
+            "script/parallel.js",
+            "script/statistics.js",
             "script/main.js");
 
     private ReportWriter() {}
@@ -59,6 +64,7 @@ public final class ReportWriter {
         Map<String, Object> model = new HashMap<>(PageScripts.model(STYLES, SCRIPTS, texts));
         model.put("page", PageViews.of(analysis, texts));
         model.put("data", Packed.of(EmbeddedJson.of(new ChartDataBuilder(analysis, texts).build())));
+        model.put("statistics", Packed.of(EmbeddedJson.of(new StatisticsBuilder(analysis, texts).build())));
         model.put("rows", Packed.of(EmbeddedJson.of(new TrialRows(analysis, texts).rows())));
         model.put("trials", EmbeddedJson.of(packedTrials(analysis, texts)));
         return Templates.render("report.ftlh", model, texts);

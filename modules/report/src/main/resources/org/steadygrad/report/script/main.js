@@ -2,7 +2,7 @@
 (function () {
   'use strict';
 
-  const { say, scales, boards, copying, frame, trialTable, trialDialog } = window.steadygrad;
+  const { say, scales, boards, copying, frame, statistics, trialTable, trialDialog } = window.steadygrad;
   const data = JSON.parse(document.getElementById('chart-data').textContent);
   const cells = data.arms.flatMap((arm) => arm.cells);
   const steps = Math.max(1, ...cells.flatMap((cell) => [...(cell.loss.x || []), ...(cell.accuracy.x || [])]));
@@ -59,6 +59,7 @@
     ],
   });
 
+  statistics.open(document.querySelector('#statistics .body'), JSON.parse(document.getElementById('statistics-data').textContent));
   copying.copyButtons();
   trialTable.open(document.getElementById('trial-table'), JSON.parse(document.getElementById('trial-rows').textContent));
   trialDialog.begin();
