@@ -87,14 +87,15 @@ record AccuracySentence(Labels labels, WorkloadSummary workload) {
                         others);
         Message told = tied.size() == 1
                 ? Message.of("analysis.accuracy.tied", who, ComparisonPhrases.behind(tied.get(0)))
-                : Message.of("analysis.accuracy.tied-first", who, name(tied.get(0)), ComparisonPhrases.behind(tied.get(0)));
+                : Message.of(
+                        "analysis.accuracy.tied-first", who, name(tied.get(0)), ComparisonPhrases.behind(tied.get(0)));
         return standing.comparisons().stream()
                 .filter(comparison -> comparison.finding() != Finding.TIED)
                 .findFirst()
-                .map(rest -> Message.of(
-                        "analysis.accuracy.tied-and-rest", told, name(rest), ComparisonPhrases.behind(rest)))
-                .orElseGet(() -> Message.of(
-                        "analysis.accuracy.tied-and-needed", told, ComparisonPhrases.needed(tied.get(0))));
+                .map(rest ->
+                        Message.of("analysis.accuracy.tied-and-rest", told, name(rest), ComparisonPhrases.behind(rest)))
+                .orElseGet(() ->
+                        Message.of("analysis.accuracy.tied-and-needed", told, ComparisonPhrases.needed(tied.get(0))));
     }
 
     private Message name(Comparison comparison) {

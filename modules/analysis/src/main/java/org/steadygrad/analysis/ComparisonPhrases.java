@@ -30,9 +30,7 @@ final class ComparisonPhrases {
     /** How many seeds would show the difference. */
     static Message needed(Comparison comparison) {
         OptionalInt seeds = comparison.seedsNeeded();
-        return seeds.isPresent()
-                ? Message.of("analysis.needed", seeds.getAsInt())
-                : Message.of("analysis.needed.none");
+        return seeds.isPresent() ? Message.of("analysis.needed", seeds.getAsInt()) : Message.of("analysis.needed.none");
     }
 
     /** {@code = 0.031} or {@code < 0.001}. */

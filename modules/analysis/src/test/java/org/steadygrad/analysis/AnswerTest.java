@@ -76,9 +76,10 @@ class AnswerTest {
                 .trained(SGD, CLIP, 0.1, 0.80, 0.81);
 
         assertThat(run.answer().get(0))
-                .endsWith("sgd without control is not distinguishable from it, behind by 1.0 points (mean of 2 paired seeds,"
-                        + " range 1.0 to 1.0; corrected p = 1.00); the best of the rest, sgd with clip-global-norm:1, is behind"
-                        + " by 11.5 points (mean of 2 paired seeds, range 11.0 to 12.0; corrected p = 1.00).");
+                .endsWith(
+                        "sgd without control is not distinguishable from it, behind by 1.0 points (mean of 2 paired seeds,"
+                                + " range 1.0 to 1.0; corrected p = 1.00); the best of the rest, sgd with clip-global-norm:1, is behind"
+                                + " by 11.5 points (mean of 2 paired seeds, range 11.0 to 12.0; corrected p = 1.00).");
     }
 
     @Test
@@ -119,8 +120,9 @@ class AnswerTest {
                 .trial(sgd, 3, 0.82);
 
         assertThat(run.answer().get(0))
-                .isEqualTo("Each at the learning rate that its tuning seeds chose, sgd reached the highest accuracy on fresh"
-                        + " seeds: 81.0% (median of 2 seeds, 80.0% to 82.0%) at 0.1; no other has finished a trial.");
+                .isEqualTo(
+                        "Each at the learning rate that its tuning seeds chose, sgd reached the highest accuracy on fresh"
+                                + " seeds: 81.0% (median of 2 seeds, 80.0% to 82.0%) at 0.1; no other has finished a trial.");
     }
 
     @Test

@@ -39,12 +39,8 @@ record StatisticsData(List<OfWorkload> workloads, List<Profile> profiles) {
     record Estimate(double mean, double low, double high, int n, int coverage) {
         static Estimate of(Sample sample) {
             Interval interval = sample.meanInterval();
-            return new Estimate(
-                    sample.mean(),
-                    interval.low(),
-                    interval.high(),
-                    sample.n(),
-                    (int) Math.round(100 * interval.coverage()));
+            return new Estimate(sample.mean(), interval.low(), interval.high(), sample.n(), (int)
+                    Math.round(100 * interval.coverage()));
         }
     }
 

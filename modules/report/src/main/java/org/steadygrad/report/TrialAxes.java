@@ -22,10 +22,12 @@ record TrialAxes(Analysis analysis, Texts texts) {
     private static final Set<Factor> FACTORS = EnumSet.complementOf(EnumSet.of(Factor.DATA, Factor.MODEL));
 
     /** An axis before it is drawn. */
-    private record Column(String name, Function<Trial, Object> level, Function<Object, String> label, List<Object> levels) {
+    private record Column(
+            String name, Function<Trial, Object> level, Function<Object, String> label, List<Object> levels) {
         static Column of(
                 String name, Function<Trial, Object> level, Function<Object, String> label, List<Trial> trials) {
-            List<Object> levels = new ArrayList<>(trials.stream().map(level).distinct().toList());
+            List<Object> levels =
+                    new ArrayList<>(trials.stream().map(level).distinct().toList());
             if (levels.stream().allMatch(Number.class::isInstance)) {
                 levels.sort((a, b) -> Double.compare(((Number) a).doubleValue(), ((Number) b).doubleValue()));
             }

@@ -169,5 +169,5 @@ window.steadygrad.boards = (function () {
     return board;
   }
 
-  return { open, charts: () => registry.flatMap((board) => board.charts), BEST };
+  return { legend, open, charts: () => registry.flatMap((board) => board.charts), BEST };
 })();

@@ -8,12 +8,17 @@ window.steadygrad.estimates = (function () {
     return { color: theme.colour('faint'), fontSize: 11 };
   }
 
+  /** Room for names beside the picture, in pixels. */
+  function room() {
+    return window.innerWidth < 600 ? 110 : 250;
+  }
+
   function names(rows) {
     return {
       type: 'category',
       inverse: true,
       data: rows.map((row) => row.name),
-      axisLabel: { ...quiet(), width: 170, overflow: 'truncate' },
+      axisLabel: { ...quiet(), width: room(), overflow: 'truncate' },
       axisTick: { show: false },
       axisLine: { show: false },
     };
@@ -85,7 +90,7 @@ window.steadygrad.estimates = (function () {
     return {
       animation: false,
       textStyle: { fontFamily: window.getComputedStyle(document.body).fontFamily },
-      grid: { left: 4, right: 24, top: 8, bottom: 34, containLabel: true },
+      grid: { left: room() + 12, right: 16, top: 8, bottom: 42 },
       tooltip: {
         confine: true, transitionDuration: 0, backgroundColor: theme.colour('surface'), borderColor: theme.colour('line'),
         textStyle: { color: theme.colour('ink') }, padding: [6, 10],

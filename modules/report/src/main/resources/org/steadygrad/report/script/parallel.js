@@ -5,6 +5,10 @@ window.steadygrad.parallel = (function () {
   const { theme, say } = window.steadygrad;
   const VIRIDIS = ['#440154', '#3b528b', '#21918c', '#5ec962', '#fde725'];
 
+  function short(name) {
+    return name.length > 24 ? name.slice(0, 23) + '…' : name;
+  }
+
   function option(trials) {
     const quiet = { color: theme.colour('faint'), fontSize: 11 };
     const line = { lineStyle: { color: theme.colour('line') } };
@@ -13,14 +17,15 @@ window.steadygrad.parallel = (function () {
     const low = shares.reduce((a, b) => Math.min(a, b), 1);
     const high = shares.reduce((a, b) => Math.max(a, b), 0);
     const common = {
-      nameTextStyle: { color: theme.colour('soft'), fontSize: 11 }, axisLabel: { ...quiet, width: 110, overflow: 'truncate' },
+      nameTextStyle: { color: theme.colour('soft'), fontSize: 11 }, z: 5,
+      axisLabel: { ...quiet, formatter: short, backgroundColor: theme.colour('surface'), padding: [1, 4], borderRadius: 3 },
       axisLine: line, axisTick: { show: false },
       areaSelectStyle: { width: 14, borderWidth: 1, borderColor: theme.colour('accent'), color: theme.colour('accent'), opacity: 0.25 },
     };
     return {
       animation: false,
       textStyle: { fontFamily: window.getComputedStyle(document.body).fontFamily },
-      parallel: { left: 24, right: 100, top: 32, bottom: 16 },
+      parallel: { left: 40, right: 60, top: 32, bottom: 16 },
       parallelAxis: [
         ...trials.axes.map((axis, dim) => ({ ...common, dim, name: axis.name, type: 'category', data: axis.levels })),
         { ...common, dim: last, name: say('report.script.axis-accuracy'), type: 'value', min: 0, max: 1, axisLabel: { ...quiet, formatter: (share) => Math.round(100 * share) + '%' } },

@@ -36,7 +36,7 @@ window.steadygrad.staircases = (function () {
     return {
       type: 'value', min: spec.min, max: spec.max, interval: spec.interval, name: spec.name, nameTextStyle: quiet(),
       axisLabel: { ...quiet(), formatter: spec.label, hideOverlap: true },
-      axisLine: { lineStyle: { color: theme.colour('line') } }, axisTick: { show: false },
+      axisLine: { onZero: false, lineStyle: { color: theme.colour('line') } }, axisTick: { show: false },
       splitLine: { show: false },
       ...more,
     };
@@ -52,7 +52,7 @@ window.steadygrad.staircases = (function () {
   }
 
   /**
-   * Lines of { name, index, points: { x, y, low, high } } in the order of the legend. Of the spec: x and y (name, min, max,
+   * Lines of { name, index, points: { x, y, low, high } }; the index is that in the legend. Of the spec: x and y (name, min, max,
    * interval, label), step (whether they are staircases), text (a point in words).
    */
   function option(lines, spec) {
@@ -60,14 +60,13 @@ window.steadygrad.staircases = (function () {
     return {
       animation: false,
       textStyle: { fontFamily: window.getComputedStyle(document.body).fontFamily },
-      grid: { left: 8, right: 18, top: 56, bottom: 34, containLabel: true },
-      legend: { type: 'scroll', top: 0, left: 0, itemWidth: 22, itemHeight: 8, textStyle: { color: theme.colour('ink'), fontSize: 11 }, pageIconColor: theme.colour('soft'), pageTextStyle: quiet(), data: lines.map((line) => line.name) },
+      grid: { left: 8, right: 18, top: 30, bottom: 34, containLabel: true },
       tooltip: {
         confine: true, transitionDuration: 0, backgroundColor: theme.colour('surface'), borderColor: theme.colour('line'),
         textStyle: { color: theme.colour('ink') }, padding: [6, 10], formatter: (item) => tip(lines, spec, item),
       },
       xAxis: axis(spec.x, { nameLocation: 'middle', nameGap: 22 }),
-      yAxis: axis(spec.y, { nameGap: 8, nameTextStyle: { ...quiet(), align: 'left' }, axisLine: { show: false }, splitLine: { lineStyle: { color: theme.colour('grid') } } }),
+      yAxis: axis(spec.y, { nameGap: 8, nameTextStyle: { ...quiet(), align: 'left' }, axisLine: { show: false, onZero: false }, splitLine: { lineStyle: { color: theme.colour('grid') } } }),
       series: [
         ...lines.map((line) => middle(line, spec, theme.colour(colourOf(line).name), colourOf(line).type)),
         ...(spec.step ? [] : lines.map((line) => band(line, theme.colour(colourOf(line).name), Math.max(0.05, 0.3 / lines.length)))),

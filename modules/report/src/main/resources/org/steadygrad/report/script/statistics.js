@@ -2,7 +2,7 @@
 window.steadygrad.statistics = (function () {
   'use strict';
 
-  const { element, say, scales, frame, estimates, staircases, parallel } = window.steadygrad;
+  const { element, say, scales, frame, boards, estimates, staircases, parallel } = window.steadygrad;
   const MOST_LINES = 8;
   const FINDINGS = { shown: 'c2', indicated: 'c5', tied: 'c7' };
   const ROW_HEIGHT = 26;
@@ -25,6 +25,14 @@ window.steadygrad.statistics = (function () {
     if (spec.wide) {
       node.classList.add('wide');
     }
+    return node;
+  }
+
+  /** A figure of lines, with a legend whose names take them out and put them back. */
+  function lineFigure(spec, lines, option) {
+    const hidden = new Set();
+    const { node, entry } = frame.figure({ ...spec, board: 'statistics', option: () => option(lines.filter((line) => !hidden.has(line.name))) });
+    node.querySelector('.chart').before(boards.legend(lines.map((line) => line.name), hidden, () => frame.draw(entry)));
     return node;
   }
 
@@ -87,18 +95,17 @@ window.steadygrad.statistics = (function () {
     const { shown, note } = first(all, say('report.script.' + key + '.note'));
     const lines = estimated(shown, place);
     const scale = shareAxis(lines);
-    return figure({
+    return lineFigure({
       title: say('report.script.' + key), note,
       description: say('report.script.lines.description', say('report.script.' + key), shown.map((line) => line.arm + ': ' + (line.whole ? words(line.whole, percent) : words(line.points[line.points.length - 1].y, percent))).join('; ')),
-      option: () => staircases.option(lines, {
-        x, step: false, y: { name: scale.unit, min: scale.min, max: scale.max, interval: scale.interval, label: scale.label },
-        text: (point) => say('report.script.at', say('report.script.column-' + columnKey), scales.number(point.at), words(point.estimate, percent)),
-      }),
       table: () => ({
         columns: ['arm', columnKey, 'accuracy', 'low', 'high', 'seeds'].map((name) => say('report.script.column-' + name)).concat(more.columns),
         rows: all.flatMap((line) => line.points.map((point) => [line.arm, point.x, percent(point.y.mean), percent(point.y.low), percent(point.y.high), point.y.n, ...more.cells(line)])),
       }),
-    });
+    }, lines, (visible) => staircases.option(visible, {
+      x, step: false, y: { name: scale.unit, min: scale.min, max: scale.max, interval: scale.interval, label: scale.label },
+      text: (point) => say('report.script.at', say('report.script.column-' + columnKey), scales.number(point.at), words(point.estimate, percent)),
+    }));
   }
 
   function sensitivity(workload) {
@@ -121,15 +128,21 @@ window.steadygrad.statistics = (function () {
       name: each.arm, index,
       points: [...each.stairs, { ...each.stairs[each.stairs.length - 1], x: spec.end }].filter((stair) => stair.x <= spec.end),
     }));
-    return figure({
+    return lineFigure({
       title: spec.title, note,
       description: say('report.script.lines.description', spec.title, shown.map((each) => each.arm + ': ' + spec.summary(each)).join('; ')),
-      option: () => staircases.option(lines, {
-        step: true, x: spec.x, y: { name: spec.axis, min: 0, max: 1, interval: 0.25, label: (share) => Math.round(100 * share) + '%' },
-        text: (point) => say('report.script.at', spec.x.name, scales.number(point.x), percent(point.y)),
-      }),
       table: () => ({ columns: spec.columns.map((key) => say('report.script.column-' + key)), rows: all.flatMap(spec.cells) }),
-    });
+    }, lines, (visible) => staircases.option(visible, {
+      step: true, x: spec.x, y: { name: spec.axis, min: 0, max: 1, interval: 0.25, label: (share) => Math.round(100 * share) + '%' },
+      text: (point) => say('report.script.at', spec.x.name, scales.number(point.x), percent(point.y)),
+    }));
+  }
+
+  /** So that an arm has the same colour in all pictures. */
+  function inRankingOrder(workload) {
+    const ranks = new Map([workload.leader, ...workload.differences.map((each) => each.arm)].map((arm, rank) => [arm, rank]));
+    const rank = (runner) => (ranks.has(runner.arm) ? ranks.get(runner.arm) : ranks.size);
+    return [...workload.race].sort((a, b) => rank(a) - rank(b));
   }
 
   function survival(workload) {
@@ -139,7 +152,7 @@ window.steadygrad.statistics = (function () {
       summary: (runner) => (runner.median === undefined ? say('report.script.survival.none', runner.n - runner.notReached, runner.n) : say('report.script.survival.median', scales.number(runner.median), runner.n - runner.notReached, runner.n)),
       columns: ['arm', 'step', 'waiting', 'low', 'high', 'seeds', 'median', 'log-rank'],
       cells: (runner) => runner.stairs.map((stair) => [runner.arm, stair.x, percent(stair.y), percent(stair.low), percent(stair.high), runner.n, runner.median === undefined ? '–' : runner.median, pValue(runner.corrected)]),
-    }, workload.race);
+    }, inRankingOrder(workload));
   }
 
   function profile(profiles) {
