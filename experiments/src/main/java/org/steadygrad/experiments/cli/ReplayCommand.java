@@ -85,7 +85,7 @@ final class ReplayCommand implements Callable<Integer> {
             list(stored);
             return ExitCode.DONE;
         }
-        TrialResult result = find(stored);
+        TrialResult result = StoredTrial.find(stored, trial);
         Checkpoint checkpoint = checkpoint(folder, stored, result);
         warnOfOtherCode(stored);
         Engine.start();
@@ -111,18 +111,6 @@ final class ReplayCommand implements Callable<Integer> {
                             Numbers.text(setting.learningRate()),
                             outcome.trial().replicate());
                 });
-    }
-
-    private TrialResult find(Run stored) {
-        List<TrialResult> found = stored.results().stream()
-                .filter(result -> result.outcome().trialId().startsWith(trial))
-                .toList();
-        if (found.size() != 1) {
-            throw new InvalidInputException(
-                    "TRIAL must be the beginning of one trial's id, got %s, which %d of the run's %d results begin with"
-                            .formatted(trial, found.size(), stored.results().size()));
-        }
-        return found.get(0);
     }
 
     private static Checkpoint checkpoint(Path folder, Run stored, TrialResult result) {
@@ -162,7 +150,8 @@ final class ReplayCommand implements Callable<Integer> {
 
     private static void tellPostMortem(Outcome outcome) {
         outcome.postMortem().ifPresent(found -> {
-            System.out.printf("It began at step %d in %s.%n", found.onset(), found.part());
+            String where = found.place().map(place -> " in " + place).orElse("");
+            System.out.printf("It began at step %d%s.%n", found.onset(), where);
             found.events()
                     .forEach(event -> System.out.printf("  step %d: %s%n", event.step(), ENGLISH.say(event.text())));
         });

@@ -24,6 +24,7 @@ import picocli.CommandLine.ScopeType;
             ListCommand.class,
             ReportCommand.class,
             ReplayCommand.class,
+            ReproduceCommand.class,
             ExportCommand.class,
             DoctorCommand.class,
             BenchCommand.class

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.steadygrad.backend.Engine;
-import org.steadygrad.backend.HostProbe;
 import org.steadygrad.core.InvalidInputException;
 import org.steadygrad.core.catalog.Component;
 import org.steadygrad.core.experiment.Experiment;
@@ -96,14 +95,9 @@ public final class ExperimentRun {
     private RunHeader header(List<PlannedTrial> plan, String code) {
         Map<String, String> hashes = new LinkedHashMap<>();
         data.forEach((component, dataset) -> hashes.put(component.canonical(), dataset.hash()));
-        Provenance provenance = new Provenance(
-                Build.version(),
-                Revision.current(),
+        Provenance provenance = CurrentProvenance.of(
                 code,
-                Map.of("deeplearning4j", Build.dl4jVersion()),
                 hashes,
-                HostProbe.probe(),
-                Engine.attest(),
                 options.parallel(),
                 options.command(),
                 Instant.now().truncatedTo(ChronoUnit.SECONDS));

@@ -130,6 +130,7 @@ public final class ExampleRun {
         PostMortem found = new PostMortem(
                 2,
                 "conv1",
+                Optional.of("W"),
                 List.of(new PostMortem.Event(2, "conv1", Message.verbatim("the gradient grew"))),
                 List.of(5, 3));
         Outcome outcome = outcome(

@@ -3,9 +3,6 @@ package org.steadygrad.models;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
-import org.deeplearning4j.nn.conf.layers.DenseLayer;
-import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.Activation;
 import org.steadygrad.core.experiment.DataShape;
@@ -39,35 +36,16 @@ public record ArticleConvNet(DataShape shape, int width, int hidden) implements 
         return new NeuralNetConfiguration.Builder()
                 .seed(0)
                 .weightInit(WeightInit.RELU)
+                .activation(Activation.RELU)
                 .convolutionMode(ConvolutionMode.Same)
                 .list()
-                .layer(convolution("conv1"))
-                .layer(pooling("pool1"))
-                .layer(convolution("conv2"))
-                .layer(pooling("pool2"))
-                .layer(new DenseLayer.Builder()
-                        .name("dense")
-                        .nOut(hidden)
-                        .activation(Activation.RELU)
-                        .build())
+                .layer(Layers.convolution("conv1", 3, width).build())
+                .layer(Layers.maxPooling("pool1", 2, 2))
+                .layer(Layers.convolution("conv2", 3, width).build())
+                .layer(Layers.maxPooling("pool2", 2, 2))
+                .layer(Layers.dense("dense", hidden))
                 .layer(Outputs.softmax(shape))
                 .setInputType(InputTypes.of(shape))
-                .build();
-    }
-
-    private ConvolutionLayer convolution(String name) {
-        return new ConvolutionLayer.Builder(3, 3)
-                .name(name)
-                .nOut(width)
-                .activation(Activation.RELU)
-                .build();
-    }
-
-    private static SubsamplingLayer pooling(String name) {
-        return new SubsamplingLayer.Builder(SubsamplingLayer.PoolingType.MAX)
-                .name(name)
-                .kernelSize(2, 2)
-                .stride(2, 2)
                 .build();
     }
 }

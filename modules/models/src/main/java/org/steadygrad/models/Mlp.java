@@ -2,7 +2,6 @@ package org.steadygrad.models;
 
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.Activation;
 import org.steadygrad.core.experiment.DataShape;
@@ -20,13 +19,10 @@ public record Mlp(DataShape shape, int width, int depth) implements Network {
         NeuralNetConfiguration.ListBuilder layers = new NeuralNetConfiguration.Builder()
                 .seed(0)
                 .weightInit(WeightInit.RELU)
+                .activation(Activation.RELU)
                 .list();
         for (int i = 1; i <= depth; i++) {
-            layers.layer(new DenseLayer.Builder()
-                    .name("dense" + i)
-                    .nOut(width)
-                    .activation(Activation.RELU)
-                    .build());
+            layers.layer(Layers.dense("dense" + i, width));
         }
         return layers.layer(Outputs.softmax(shape))
                 .setInputType(InputTypes.of(shape))

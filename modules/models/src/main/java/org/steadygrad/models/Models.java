@@ -1,9 +1,11 @@
 package org.steadygrad.models;
 
+import java.util.Locale;
 import org.steadygrad.core.catalog.Catalog;
 import org.steadygrad.core.catalog.Definition;
 import org.steadygrad.core.catalog.Parameter;
 import org.steadygrad.core.catalog.Rule;
+import org.steadygrad.models.PlainConvNet.Normalization;
 
 /** The networks that an experiment file can name. */
 public final class Models {
@@ -21,7 +23,37 @@ public final class Models {
                             "fully connected ReLU layers of one width, softmax",
                             Parameter.optional("width", Rule.Whole.atLeast(1), 128, "units of each hidden layer"),
                             Parameter.optional("depth", new Rule.Whole(1, 100), 2, "hidden layers")),
-                    (settings, shape) -> new Mlp(shape, settings.whole("width"), settings.whole("depth")));
+                    (settings, shape) -> new Mlp(shape, settings.whole("width"), settings.whole("depth")))
+            .and(
+                    Definition.of("lenet-5", "LeNet-5 with softmax and plain average pooling (LeCun et al. 1998)"),
+                    (settings, shape) -> new Lenet5(shape))
+            .and(
+                    Definition.of("2c2d", "two 5x5 convolutions, dense 1024, softmax (DeepOBS, Schneider et al. 2019)"),
+                    (settings, shape) -> new Basic2c2d(shape))
+            .and(
+                    Definition.of(
+                            "3c3d",
+                            "three convolutions, dense 512 and 256, softmax, L2 penalty (DeepOBS, Schneider et al. 2019)"),
+                    (settings, shape) -> new Basic3c3d(shape))
+            .and(
+                    Definition.of("all-cnn-c", "nine convolutions and a mean, L2 penalty (Springenberg et al. 2015)"),
+                    (settings, shape) -> new AllCnnC(shape))
+            .and(
+                    Definition.of(
+                            "plain-convnet",
+                            "a deep row of 3x3 convolutions in three stages (Simonyan & Zisserman 2015)",
+                            Parameter.optional("depth", new Rule.Whole(3, 100), 18, "convolutions"),
+                            Parameter.optional("width", Rule.Whole.atLeast(1), 16, "maps of the first stage"),
+                            Parameter.optional(
+                                    "normalization",
+                                    Rule.Choice.of("none", "batch"),
+                                    "none",
+                                    "what stands between a convolution and its ReLU")),
+                    (settings, shape) -> new PlainConvNet(
+                            shape,
+                            settings.whole("depth"),
+                            settings.whole("width"),
+                            Normalization.valueOf(settings.text("normalization").toUpperCase(Locale.ROOT))));
 
     private Models() {}
 

@@ -1,6 +1,8 @@
 package org.steadygrad.models;
 
+import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
@@ -15,11 +17,23 @@ final class Outputs {
      * an example never exceeds 23.03 nats however wrong the net is; gradients are not clipped by it.
      */
     static OutputLayer softmax(DataShape shape) {
+        return builder(shape).weightInit(WeightInit.XAVIER).build();
+    }
+
+    /** The same, but for weights that start as those of the network's other layers. */
+    static OutputLayer likeTheOthers(DataShape shape) {
+        return builder(shape).build();
+    }
+
+    /** The mean over each map. */
+    static GlobalPoolingLayer means() {
+        return new GlobalPoolingLayer.Builder(PoolingType.AVG).name("means").build();
+    }
+
+    private static OutputLayer.Builder builder(DataShape shape) {
         return new OutputLayer.Builder(LossFunction.MCXENT)
                 .name("output")
                 .nOut(shape.classes())
-                .weightInit(WeightInit.XAVIER)
-                .activation(Activation.SOFTMAX)
-                .build();
+                .activation(Activation.SOFTMAX);
     }
 }

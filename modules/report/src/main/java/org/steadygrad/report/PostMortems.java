@@ -6,7 +6,6 @@ import org.steadygrad.analysis.Arm;
 import org.steadygrad.core.catalog.Numbers;
 import org.steadygrad.core.outcome.Outcome;
 import org.steadygrad.core.outcome.PostMortem;
-import org.steadygrad.core.outcome.Series;
 import org.steadygrad.core.outcome.Verdict;
 import org.steadygrad.core.text.Texts;
 
@@ -22,17 +21,11 @@ record PostMortems(Analysis analysis, Texts texts) {
 
     String began(PostMortem found, Verdict verdict) {
         int ahead = verdict.step() - found.onset();
-        boolean whole = found.part().equals(Series.NETWORK);
+        boolean whole = found.place().isEmpty();
+        String place = found.place().orElse("");
         return ahead > 0
-                ? texts.say(
-                        whole ? "report.explosion.began" : "report.explosion.began-in",
-                        found.onset(),
-                        ahead,
-                        found.part())
-                : texts.say(
-                        whole ? "report.explosion.at-once" : "report.explosion.at-once-in",
-                        found.onset(),
-                        found.part());
+                ? texts.say(whole ? "report.explosion.began" : "report.explosion.began-in", found.onset(), ahead, place)
+                : texts.say(whole ? "report.explosion.at-once" : "report.explosion.at-once-in", found.onset(), place);
     }
 
     List<TrialDetail.Happening> events(PostMortem found) {

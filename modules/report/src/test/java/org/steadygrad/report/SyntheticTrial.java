@@ -90,6 +90,7 @@ final class SyntheticTrial {
                 .map(verdict -> new PostMortem(
                         Math.max(1, length - 12),
                         "conv2",
+                        Optional.empty(),
                         List.of(new PostMortem.Event(
                                 length - 4, "conv2", Message.verbatim("raw gradient of conv2 grew 40 times"))),
                         List.of(1, 2, 3)));

@@ -18,7 +18,7 @@ final class Schema {
     static final int APPLICATION_ID = 0x53475244;
 
     /** Raised when a file of the new format cannot be read by the old code, or the other way round. */
-    static final int VERSION = 4;
+    static final int VERSION = 5;
 
     private static final List<String> TABLES = List.of(
             """

@@ -78,7 +78,7 @@ class DocumentTest {
                 .startsWith(
                         "{\"trialId\":\"daa66d2c7ddf743f\",\"verdict\":{\"kind\":\"NON_FINITE_PARAMETERS\",\"step\":4,"
                                 + "\"detail\":[\"core.verbatim\",\"loss > 10 x its first\"]},\"findings\":[{\"kind\":\"SPIKE_RECOVERED\","
-                                + "\"step\":1,\"detail\":[\"diagnostics.spike\",\"1\",[\"diagnostics.not-finite\"],7,-3]}],\"postMortem\":{\"onset\":3,\"part\":\"conv2\","
+                                + "\"step\":1,\"detail\":[\"diagnostics.spike\",\"1\",[\"diagnostics.not-finite\"],7,-3]}],\"postMortem\":{\"onset\":3,\"part\":\"conv2\",\"parameter\":\"W\","
                                 + "\"events\":[{\"step\":3,\"part\":\"conv2\",\"text\":[\"core.verbatim\",\"it grew\"]}],\"examples\":[3,1,3]},"
                                 + "\"evaluations\":[{\"step\":0,\"accuracy\":0.")
                 .contains(",{\"step\":200,\"accuracy\":-0.0,\"loss\":\"-Infinity\"},")

@@ -138,6 +138,7 @@ final class Examples {
         return new PostMortem(
                 position,
                 "conv2",
+                Optional.of("W"),
                 List.of(new PostMortem.Event(position, "conv2", Message.verbatim("it grew"))),
                 List.of(3, 1, position));
     }

@@ -61,11 +61,13 @@ record NetworkConfiguration(Trial trial, int steps) {
     private void prepare(NeuralNetConfiguration layer) {
         layer.setSeed(Seeds.derive(trial.replicate(), Stream.WEIGHTS));
         layer.setCacheMode(CacheMode.DEVICE);
-        if (layer.getLayer() instanceof BaseLayer trained) {
-            trained.setRegularization(penalties());
+        List<Regularization> penalties = penalties();
+        if (layer.getLayer() instanceof BaseLayer trained && !penalties.isEmpty()) {
+            trained.setRegularization(penalties);
         }
     }
 
+    /** In the place of the model's own; empty where the experiment names none. */
     private List<Regularization> penalties() {
         List<Regularization> penalties = new ArrayList<>();
         double l1 = trial.setting().real(Factor.L1);

@@ -7,12 +7,15 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import org.steadygrad.core.outcome.Quantity;
 import org.steadygrad.core.outcome.Series;
+import org.steadygrad.diagnostics.blackbox.ParameterTrail;
+import org.steadygrad.diagnostics.blackbox.ParameterTrail.Parameter;
 import org.steadygrad.diagnostics.monitor.ThinnedSeries;
 import org.steadygrad.diagnostics.probe.Recorder;
 
 /** The series of a trial while it runs, in bounded memory: long ones are thinned out. */
 final class StepLog implements Recorder {
     private final Map<Key, Entry> entries = new LinkedHashMap<>();
+    private final ParameterTrail trail = new ParameterTrail();
     private int steps;
 
     private record Key(Quantity quantity, String part) {}
@@ -52,6 +55,11 @@ final class StepLog implements Recorder {
     }
 
     @Override
+    public void record(Quantity quantity, Parameter parameter, double norm) {
+        trail.note(steps, quantity, parameter, norm);
+    }
+
+    @Override
     public void record(Quantity quantity, String part, int[] counts) {
         float[] values = new float[counts.length];
         for (int i = 0; i < counts.length; i++) {
@@ -79,6 +87,10 @@ final class StepLog implements Recorder {
             }
         });
         return layers;
+    }
+
+    ParameterTrail trail() {
+        return trail;
     }
 
     List<Series> series() {

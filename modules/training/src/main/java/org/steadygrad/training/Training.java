@@ -9,9 +9,7 @@ import org.steadygrad.core.outcome.Checkpoint;
 import org.steadygrad.core.outcome.PostMortem;
 import org.steadygrad.core.outcome.Series;
 import org.steadygrad.core.outcome.TrialResult;
-import org.steadygrad.core.outcome.Verdict;
 import org.steadygrad.data.Dataset;
-import org.steadygrad.diagnostics.blackbox.Coroner;
 
 /**
  * Carries out one trial on the calling thread.
@@ -45,24 +43,20 @@ public final class Training {
     private static TrialResult result(
             PlannedTrial planned, Dataset data, TrialSession session, CheckpointKeeper keeper) {
         List<Series> series = session.series();
-        Verdict verdict = session.verdict();
-        Optional<PostMortem> postMortem =
-                verdict.diverged() ? Optional.of(postMortem(planned.trial(), data, series, verdict)) : Optional.empty();
-        Optional<Checkpoint> checkpoint = verdict.diverged() ? keeper.checkpoint() : Optional.empty();
+        boolean diverged = session.verdict().diverged();
+        Optional<PostMortem> postMortem = diverged
+                ? Optional.of(withExamples(session.postMortem(), planned.trial(), data, series))
+                : Optional.empty();
+        Optional<Checkpoint> checkpoint = diverged ? keeper.checkpoint() : Optional.empty();
         return new TrialResult(session.outcome(postMortem), series, checkpoint);
     }
 
-    private static PostMortem postMortem(Trial trial, Dataset data, List<Series> series, Verdict verdict) {
-        PostMortem found = Coroner.examine(series, verdict);
-        return new PostMortem(
-                found.onset(), found.part(), found.events(), examples(trial, data, series, found.onset()));
-    }
-
     /** What the step at the onset trained on, read off the order of the examples by the sizes of the batches. */
-    private static List<Integer> examples(Trial trial, Dataset data, List<Series> series, int onset) {
-        return IntStream.of(Feed.examplesAt(trial, data.train().count(), series, onset))
-                .boxed()
-                .toList();
+    private static PostMortem withExamples(PostMortem found, Trial trial, Dataset data, List<Series> series) {
+        return found.withExamples(
+                IntStream.of(Feed.examplesAt(trial, data.train().count(), series, found.onset()))
+                        .boxed()
+                        .toList());
     }
 
     /**

@@ -23,6 +23,7 @@ import org.steadygrad.core.outcome.StageTally;
 import org.steadygrad.core.outcome.Verdict;
 import org.steadygrad.data.Dataset;
 import org.steadygrad.data.Examples;
+import org.steadygrad.diagnostics.blackbox.Coroner;
 import org.steadygrad.diagnostics.blackbox.NetworkState;
 import org.steadygrad.diagnostics.probe.Probes;
 import org.steadygrad.diagnostics.probe.Timetable;
@@ -92,8 +93,7 @@ final class TrialSession implements AutoCloseable {
         ChanceBand chance =
                 new ChanceBand(data.test().majorityShare(), data.test().count());
         WatchRules rules = WatchRules.ofClassifier(trial.stop(), chance);
-        boolean penalized =
-                trial.setting().real(Factor.L1) > 0 || trial.setting().real(Factor.L2) > 0;
+        boolean penalized = net.calcRegularizationScore(true) > 0;
         WatchRules bounded = penalized ? rules : rules.withLossCeiling(WatchRules.SOFTMAX_CEILING);
         return trial.target().isPresent() ? bounded.withTarget(trial.target().getAsDouble()) : bounded;
     }
@@ -254,6 +254,11 @@ final class TrialSession implements AutoCloseable {
 
     List<Series> series() {
         return log.series();
+    }
+
+    /** Where it began and what followed, without the examples. */
+    PostMortem postMortem() {
+        return Coroner.examine(log.series(), log.trail(), watch.healthyUntil(), verdict());
     }
 
     Outcome outcome(Optional<PostMortem> postMortem) {

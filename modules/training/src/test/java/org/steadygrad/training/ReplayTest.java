@@ -105,6 +105,21 @@ class ReplayTest {
         assertThat(run(TrialFixture.mlp()).checkpoint()).isEmpty();
     }
 
+    @Test
+    void overflowIsToldWithItsParameters() {
+        PostMortem found = run(TrialFixture.mlp().learningRate(1e30))
+                .outcome()
+                .postMortem()
+                .orElseThrow();
+        assertThat(found.onset()).isEqualTo(1);
+        assertThat(found.place().orElseThrow()).endsWith("/W");
+        assertThat(found.events())
+                .extracting(event -> event.text().key())
+                .startsWith("diagnostics.event.long-update")
+                .contains("diagnostics.event.not-finite.parameters")
+                .endsWith("diagnostics.event.verdict");
+    }
+
     /** Fine at first, until the rate, raised to its peak in the middle, is too much. */
     private static TrialFixture exploding(String optimizer) {
         double rate = Map.of("sgd", 8.0, "momentum", 1.0, "nesterov", 1.0, "adam", 0.3)

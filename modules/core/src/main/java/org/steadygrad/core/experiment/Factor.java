@@ -30,8 +30,8 @@ public enum Factor {
             plain("constant")),
     BATCH_SIZE("batchSize", "examples per step, of the first step if the batch grows", Rule.Whole.atLeast(1), 32L),
     BATCH("batch", "how a step's batch is made up, and whether it grows", Kind.COMPONENT, plain("fixed")),
-    L1("l1", "L1 penalty on weights", Rule.Real.atLeastZero(), 0.0),
-    L2("l2", "L2 penalty on weights", Rule.Real.atLeastZero(), 0.0),
+    L1("l1", "L1 penalty on weights; at 0 the model's own", Rule.Real.atLeastZero(), 0.0),
+    L2("l2", "L2 penalty on weights; at 0 the model's own", Rule.Real.atLeastZero(), 0.0),
     WEIGHT_DECAY(
             "weightDecay",
             "share of the weights that a step at learning rate 1 removes, beside the gradient",

@@ -11,6 +11,8 @@ import java.util.Set;
 import org.steadygrad.core.outcome.Quantity;
 import org.steadygrad.core.outcome.Series;
 import org.steadygrad.core.outcome.Series.Statistic;
+import org.steadygrad.diagnostics.blackbox.ParameterTrail;
+import org.steadygrad.diagnostics.blackbox.ParameterTrail.Parameter;
 import org.steadygrad.diagnostics.monitor.StepValues.Channel;
 import org.steadygrad.diagnostics.probe.Recorder;
 
@@ -23,6 +25,7 @@ public final class History implements Recorder {
     private static final Set<Quantity> RECORDED_ON_CHANGE = EnumSet.of(Quantity.LEARNING_RATE, Quantity.BATCH_SIZE);
 
     private final Map<Channel, ThinnedSeries> series = new LinkedHashMap<>();
+    private final ParameterTrail trail = new ParameterTrail();
     private final Map<Channel, Double> standing = new LinkedHashMap<>();
     private final Deque<StepValues> last = new ArrayDeque<>();
     private Map<Channel, Double> present = new LinkedHashMap<>();
@@ -54,12 +57,22 @@ public final class History implements Recorder {
     }
 
     @Override
+    public void record(Quantity quantity, Parameter parameter, double norm) {
+        trail.note(step, quantity, parameter, norm);
+    }
+
+    @Override
     public void record(Quantity quantity, String part, int[] counts) {
         float[] values = new float[counts.length];
         for (int i = 0; i < counts.length; i++) {
             values[i] = counts[i];
         }
         seriesOf(new Channel(quantity, part)).add(step, values);
+    }
+
+    /** Norms of single parameters over the last steps. */
+    public ParameterTrail trail() {
+        return trail;
     }
 
     /** The step that was begun last; 0 before the first. */

@@ -12,8 +12,10 @@ import org.deeplearning4j.optimize.solvers.BaseOptimizer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.steadygrad.core.experiment.Diagnostics;
 import org.steadygrad.core.experiment.Tier;
+import org.steadygrad.core.outcome.PostMortem;
 import org.steadygrad.core.outcome.Series;
 import org.steadygrad.core.outcome.Verdict;
+import org.steadygrad.diagnostics.blackbox.Coroner;
 import org.steadygrad.diagnostics.probe.Probes;
 import org.steadygrad.diagnostics.probe.Timetable;
 import org.steadygrad.optimizers.control.GradientControl;
@@ -40,6 +42,7 @@ public final class StabilityMonitor extends BaseTrainingListener {
     private final Probes probes;
     private final List<Verdict> verdicts = new ArrayList<>();
     private Optional<Verdict> latest = Optional.empty();
+    private Optional<PostMortem> postMortem = Optional.empty();
 
     private StabilityMonitor(GradientControl control, Watch watch, Diagnostics diagnostics, INDArray... probeBatch) {
         this.watch = Objects.requireNonNull(watch);
@@ -109,8 +112,13 @@ public final class StabilityMonitor extends BaseTrainingListener {
         return history.lastSteps();
     }
 
+    /** Where the training diverged and what followed, as seen at the first verdict that says so; no batch's examples. */
+    public Optional<PostMortem> postMortem() {
+        return postMortem;
+    }
+
     public Recording recording() {
-        return new Recording(series(), history.lastSeries(), verdicts);
+        return new Recording(series(), history.lastSeries(), verdicts, postMortem);
     }
 
     /** Writes what was seen so far to a file, which {@link Recording#read} reads. */
@@ -121,5 +129,8 @@ public final class StabilityMonitor extends BaseTrainingListener {
     private void found(Verdict verdict) {
         latest = Optional.of(verdict);
         verdicts.add(verdict);
+        if (verdict.diverged() && postMortem.isEmpty()) {
+            postMortem = Optional.of(Coroner.examine(series(), history.trail(), 0, verdict));
+        }
     }
 }

@@ -2,14 +2,15 @@ package org.steadygrad.diagnostics.probe;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.steadygrad.diagnostics.blackbox.ParameterTrail.Parameter;
 import org.steadygrad.optimizers.gradient.Group;
 import org.steadygrad.optimizers.gradient.Grouping;
 import org.steadygrad.optimizers.gradient.ParameterLayout;
 import org.steadygrad.optimizers.gradient.Segment;
 import org.steadygrad.optimizers.vector.FlatVector;
-import org.steadygrad.optimizers.vector.Norms;
 
 /**
  * A network's flattened gradient or parameters, seen layer by layer. Only values that a gradient trains are seen: neither
@@ -21,6 +22,8 @@ final class LayeredVector {
     private final ParameterLayout layout;
     private final FlatVector whole;
     private final List<List<FlatVector>> layers;
+    private final List<List<Parameter>> parameters;
+    private final List<List<FlatVector>> values;
 
     private LayeredVector(ParameterLayout layout, FlatVector whole) {
         this.layout = layout;
@@ -28,6 +31,8 @@ final class LayeredVector {
         this.layers = layout.groups(Grouping.LAYER).stream()
                 .map(group -> runs(group, layout, whole))
                 .toList();
+        this.parameters = ofParameters(segment -> new Parameter(segment.layer(), segment.parameter()));
+        this.values = ofParameters(segment -> whole.slice(segment.offset(), segment.length()));
     }
 
     /** A view. */
@@ -55,29 +60,28 @@ final class LayeredVector {
         return layers.get(index);
     }
 
-    /** The L2 norm of each layer; not finite where a value is not. */
-    double[] norms() {
-        return layers.stream()
-                .mapToDouble(runs ->
-                        Norms.of(runs.stream().mapToDouble(FlatVector::norm).toArray()))
-                .toArray();
+    LayerNorms norms() {
+        double[][] norms = values.stream()
+                .map(layer -> layer.stream().mapToDouble(FlatVector::norm).toArray())
+                .toArray(double[][]::new);
+        return new LayerNorms(parameters, norms);
     }
 
     /**
      * The cosine of the angle to another vector of the same layout; NaN if either is zero or not finite.
      *
-     * @param norms of this vector's layers
-     * @param otherNorms of the other's
+     * @param norms of this vector
+     * @param otherNorms of the other
      */
-    double cosine(double[] norms, LayeredVector other, double... otherNorms) {
-        double norm = Norms.of(norms);
-        double otherNorm = Norms.of(otherNorms);
+    double cosine(LayerNorms norms, LayeredVector other, LayerNorms otherNorms) {
+        double norm = norms.whole();
+        double otherNorm = otherNorms.whole();
         if (!(norm > 0 && otherNorm > 0 && Double.isFinite(norm) && Double.isFinite(otherNorm))) {
             return Double.NaN;
         }
         double sum = 0;
-        for (int i = 0; i < norms.length; i++) {
-            sum += inner(i, other, norms[i] * otherNorms[i]) / norm / otherNorm;
+        for (int i = 0; i < layers.size(); i++) {
+            sum += inner(i, other, norms.layer(i) * otherNorms.layer(i)) / norm / otherNorm;
         }
         return Math.max(-1, Math.min(1, sum));
     }
@@ -101,6 +105,16 @@ final class LayeredVector {
             sum += x[i] * y[i];
         }
         return sum;
+    }
+
+    /** By layer. */
+    private <T> List<List<T>> ofParameters(Function<Segment, T> part) {
+        return layout.groups(Grouping.LAYER).stream()
+                .map(group -> group.segments().stream()
+                        .map(layout.segments()::get)
+                        .map(part)
+                        .toList())
+                .toList();
     }
 
     private static List<FlatVector> runs(Group group, ParameterLayout layout, FlatVector whole) {

@@ -10,6 +10,7 @@ import java.util.OptionalDouble;
 import org.deeplearning4j.nn.api.Trainable;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.steadygrad.core.outcome.Quantity;
+import org.steadygrad.diagnostics.blackbox.ParameterTrail.Parameter;
 import org.steadygrad.optimizers.control.ControlReport;
 import org.steadygrad.optimizers.control.StageReport;
 import org.steadygrad.optimizers.vector.FlatVector;
@@ -29,8 +30,8 @@ final class LightProbe {
     private OptionalDouble learningRate = OptionalDouble.empty();
     private OptionalDouble batchSize = OptionalDouble.empty();
 
-    /** Sums over a batch, and the norms of their layers. */
-    private record Gradient(int step, LayeredVector sums, double[] norms) {}
+    /** Sums over a batch, and their norms. */
+    private record Gradient(int step, LayeredVector sums, LayerNorms norms) {}
 
     LightProbe(NetworkVectors vectors, Recorder recorder) {
         this.vectors = vectors;
@@ -50,7 +51,8 @@ final class LightProbe {
             recorder.record(Quantity.BATCH_ACCURACY, NETWORK, hits.share());
         }
         recordNorms(Quantity.GRADIENT_NORM_RAW, raw.norms(), vectors.divisor());
-        recorder.record(Quantity.NON_FINITE, NETWORK, nonFinite(raw.norms()));
+        recordParameters(Quantity.GRADIENT_NORM_RAW, raw.norms(), vectors.divisor());
+        recorder.record(Quantity.NON_FINITE, NETWORK, nonFinite(raw.norms().layers()));
         last.filter(gradient -> gradient.step() == raw.step() - 1)
                 .ifPresent(gradient -> recorder.record(
                         Quantity.GRADIENT_COSINE,
@@ -68,7 +70,7 @@ final class LightProbe {
     /** After the control, before the updater. */
     void measureControlled(ControlReport report) {
         boolean controlled = !report.stages().isEmpty();
-        double[] norms = controlled ? vectors.gradient().norms() : raw.norms();
+        LayerNorms norms = controlled ? vectors.gradient().norms() : raw.norms();
         recordNorms(Quantity.GRADIENT_NORM, norms, vectors.divisor());
         if (controlled) {
             long fired = report.stages().stream().filter(StageReport::fired).count();
@@ -93,18 +95,32 @@ final class LightProbe {
 
     /** After the update. */
     void measureUpdated() {
-        recordNorms(Quantity.UPDATE_NORM, vectors.gradient().norms(), 1);
-        recordNorms(Quantity.PARAMETER_NORM, vectors.parameters().norms(), 1);
+        LayerNorms update = vectors.gradient().norms();
+        LayerNorms parameters = vectors.parameters().norms();
+        recordNorms(Quantity.UPDATE_NORM, update, 1);
+        recordParameters(Quantity.UPDATE_NORM, update, 1);
+        recordNorms(Quantity.PARAMETER_NORM, parameters, 1);
+        recordParameters(Quantity.PARAMETER_NORM, parameters, 1);
         room.copyFrom(vectors.parameters());
         room.subtract(start);
-        recorder.record(Quantity.DISTANCE, NETWORK, Norms.of(room.norms()));
+        recorder.record(Quantity.DISTANCE, NETWORK, room.norms().whole());
     }
 
-    private void recordNorms(Quantity quantity, double[] norms, double divisor) {
-        for (int i = 0; i < norms.length; i++) {
-            recorder.record(quantity, vectors.names().get(i), norms[i] / divisor);
+    private void recordNorms(Quantity quantity, LayerNorms norms, double divisor) {
+        double[] layers = norms.layers();
+        for (int i = 0; i < layers.length; i++) {
+            recorder.record(quantity, vectors.names().get(i), layers[i] / divisor);
         }
-        recorder.record(quantity, NETWORK, Norms.of(norms) / divisor);
+        recorder.record(quantity, NETWORK, Norms.of(layers) / divisor);
+    }
+
+    private void recordParameters(Quantity quantity, LayerNorms norms, double divisor) {
+        for (int i = 0; i < norms.parameters().size(); i++) {
+            List<Parameter> parameters = norms.parameters().get(i);
+            for (int j = 0; j < parameters.size(); j++) {
+                recorder.record(quantity, parameters.get(j), norms.ofParameters()[i][j] / divisor);
+            }
+        }
     }
 
     /** A pass in Java, but only over layers that hold one. */

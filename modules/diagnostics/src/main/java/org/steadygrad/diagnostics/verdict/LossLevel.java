@@ -1,5 +1,7 @@
 package org.steadygrad.diagnostics.verdict;
 
+import org.steadygrad.diagnostics.RobustStatistics;
+
 /**
  * The course of the loss over the steps that were made: where it started, how high it rose, where it is now.
  *
@@ -85,7 +87,7 @@ final class LossLevel implements Part {
     }
 
     double level(int steps) {
-        return Window.median(latest.latest(steps));
+        return RobustStatistics.median(latest.latest(steps));
     }
 
     /** The lowest level over {@value #LATEST} steps so far. */

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.steadygrad.core.outcome.Verdict;
 import org.steadygrad.core.outcome.Verdict.Kind;
+import org.steadygrad.diagnostics.RobustStatistics;
 
 /**
  * The loss went up and down over {@value #WINDOW} steps without falling: the mean of the later half is not lower than
@@ -40,8 +41,8 @@ final class Oscillation implements Part {
         step.gradientCosine().ifPresent(cosines::add);
         if (step.step() % EVERY == 0 && losses.full() && oscillates()) {
             double[] values = losses.all();
-            low = first == 0 ? Window.median(lowerHalf(values)) : low;
-            high = first == 0 ? Window.median(upperHalf(values)) : high;
+            low = first == 0 ? RobustStatistics.median(lowerHalf(values)) : low;
+            high = first == 0 ? RobustStatistics.median(upperHalf(values)) : high;
             first = first == 0 ? step.step() - WINDOW + 1 : first;
             last = step.step();
         }

@@ -1,12 +1,10 @@
 package org.steadygrad.diagnostics.verdict;
 
 import java.util.Arrays;
+import org.steadygrad.diagnostics.RobustStatistics;
 
 /** The latest values of a series, at most so many. */
 final class Window {
-    /** The standard deviation of normal values over their median absolute deviation. */
-    private static final double NORMAL = 1.4826;
-
     private final double[] ring;
     private long added;
 
@@ -44,7 +42,7 @@ final class Window {
     }
 
     double median() {
-        return median(all());
+        return RobustStatistics.median(all());
     }
 
     /** Minus infinity for none. */
@@ -52,30 +50,13 @@ final class Window {
         return Arrays.stream(all()).max().orElse(Double.NEGATIVE_INFINITY);
     }
 
-    /** See {@link #deviation(double[])}. */
+    /** See {@link RobustStatistics#deviation}. */
     double deviation() {
-        return deviation(all());
+        return RobustStatistics.deviation(all());
     }
 
     /** NaN for none. */
-    static double median(double[] values) {
-        if (values.length == 0) {
-            return Double.NaN;
-        }
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        int middle = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
-    }
-
     static double mean(double[] values) {
         return Arrays.stream(values).average().orElse(Double.NaN);
-    }
-
-    /** {@code 1.4826 median|v - median(v)|}: the standard deviation of normal values, deaf to outliers; 0 for none. */
-    static double deviation(double[] values) {
-        double middle = median(values);
-        double[] away = Arrays.stream(values).map(v -> Math.abs(v - middle)).toArray();
-        return away.length == 0 ? 0 : NORMAL * median(away);
     }
 }

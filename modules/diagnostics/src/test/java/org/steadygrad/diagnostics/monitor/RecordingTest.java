@@ -8,10 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.steadygrad.core.InvalidInputException;
 import org.steadygrad.core.outcome.Histogram;
+import org.steadygrad.core.outcome.PostMortem;
 import org.steadygrad.core.outcome.Quantity;
 import org.steadygrad.core.outcome.Series;
 import org.steadygrad.core.outcome.Series.Statistic;
@@ -35,7 +37,13 @@ class RecordingTest {
             List.of(new Verdict(
                     Verdict.Kind.BLOW_UP,
                     12,
-                    Message.of("diagnostics.both", Message.of("core.all-steps-made", -3), "loss 23"))));
+                    Message.of("diagnostics.both", Message.of("core.all-steps-made", -3), "loss 23"))),
+            Optional.of(new PostMortem(
+                    9,
+                    "dense",
+                    Optional.of("W"),
+                    List.of(new PostMortem.Event(9, "dense", Message.verbatim("it grew"))),
+                    List.of())));
 
     @Test
     void whatIsReadIsWhatWasWritten() throws IOException {

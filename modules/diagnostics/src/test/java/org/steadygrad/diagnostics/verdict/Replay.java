@@ -5,8 +5,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 import org.steadygrad.core.experiment.StopRules;
+import org.steadygrad.core.outcome.PostMortem;
+import org.steadygrad.core.outcome.Quantity;
+import org.steadygrad.core.outcome.Series;
 import org.steadygrad.core.outcome.Verdict;
+import org.steadygrad.diagnostics.blackbox.Coroner;
+import org.steadygrad.diagnostics.blackbox.ParameterTrail;
 
 /** What a watch says of a trial that is told to it from its log. */
 record Replay(Verdict ending, List<Verdict> findings, int healthyUntil) {
@@ -65,13 +71,23 @@ record Replay(Verdict ending, List<Verdict> findings, int healthyUntil) {
         return Double.isNaN(s.cosine()) ? normed : normed.withGradientCosine(s.cosine());
     }
 
-    Optional<Onset> onset(TrialLog log) {
+    PostMortem postMortem(TrialLog log) {
         List<TrialLog.Step> steps =
                 log.steps().stream().filter(s -> s.step() <= ending.step()).toList();
-        return Onset.find(
-                steps.stream().mapToInt(TrialLog.Step::step).toArray(),
-                steps.stream().mapToDouble(TrialLog.Step::loss).toArray(),
-                steps.stream().mapToDouble(TrialLog.Step::raw).toArray(),
-                healthyUntil);
+        List<Series> series = List.of(
+                series(Quantity.LOSS, steps, TrialLog.Step::loss),
+                series(Quantity.GRADIENT_NORM_RAW, steps, TrialLog.Step::raw),
+                series(Quantity.UPDATE_NORM, steps, TrialLog.Step::update),
+                series(Quantity.PARAMETER_NORM, steps, TrialLog.Step::parameter));
+        return Coroner.examine(series, new ParameterTrail(), healthyUntil, ending);
+    }
+
+    private static Series series(
+            Quantity quantity, List<TrialLog.Step> steps, ToDoubleFunction<TrialLog.Step> measured) {
+        float[] values = new float[steps.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) measured.applyAsDouble(steps.get(i));
+        }
+        return new Series(quantity, steps.stream().mapToInt(TrialLog.Step::step).toArray(), values);
     }
 }

@@ -41,7 +41,8 @@ final class TrialTable {
         columns.put("diverged", outcome -> outcome.diverged() ? "TRUE" : "FALSE");
         columns.put("verdictStep", outcome -> String.valueOf(outcome.verdict().step()));
         columns.put("onsetStep", outcome -> onset(outcome, found -> String.valueOf(found.onset())));
-        columns.put("onsetPart", outcome -> onset(outcome, PostMortem::part));
+        columns.put(
+                "onsetPart", outcome -> onset(outcome, found -> found.place().orElse(found.part())));
         columns.put("steps", outcome -> String.valueOf(outcome.steps()));
         columns.put("examples", outcome -> String.valueOf(outcome.examples()));
         columns.put("finalAccuracy", outcome -> CsvTable.number(outcome.finalAccuracy()));

@@ -96,6 +96,7 @@ final class TrialJson {
     private void postMortem(PostMortem found) {
         json.put("onset", found.onset());
         json.put("part", found.part());
+        found.parameter().ifPresentOrElse(name -> json.put("parameter", name), () -> json.putNull("parameter"));
         json.array("events", () -> found.events()
                 .forEach(event -> json.object(() -> {
                     json.put("step", event.step());

@@ -110,7 +110,7 @@ public final class MlflowExport {
         tags.put("steadygrad.verdictStep", String.valueOf(outcome.verdict().step()));
         outcome.postMortem().ifPresent(found -> {
             tags.put("steadygrad.onsetStep", String.valueOf(found.onset()));
-            tags.put("steadygrad.onsetPart", found.part());
+            tags.put("steadygrad.onsetPart", found.place().orElse(found.part()));
         });
         outcome.stepsToTarget().ifPresent(steps -> tags.put("steadygrad.stepsToTarget", String.valueOf(steps)));
         tags.put("steadygrad.parameterHash", outcome.parameterHash());

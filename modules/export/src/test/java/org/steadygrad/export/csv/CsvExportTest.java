@@ -42,7 +42,7 @@ class CsvExportTest {
                 .containsEntry("diverged", "TRUE")
                 .containsEntry("verdictStep", "3")
                 .containsEntry("onsetStep", "2")
-                .containsEntry("onsetPart", "conv1")
+                .containsEntry("onsetPart", "conv1/W")
                 .containsEntry("finalLoss", "NaN");
     }
 
