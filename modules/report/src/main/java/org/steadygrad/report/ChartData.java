@@ -23,6 +23,11 @@ record ChartData(
         List<String> rates,
         OptionalInt contrast,
         List<ArmCurves> arms) {
+    /** Without curves, for a run whose settings are too many and too lonely to be drawn side by side. */
+    static ChartData withoutCurves(List<Integer> seeds, OptionalDouble target) {
+        return new ChartData(seeds, target, List.of(), List.of(), List.of(), List.of(), OptionalInt.empty(), List.of());
+    }
+
     /**
      * One line's worth of curves.
      *
