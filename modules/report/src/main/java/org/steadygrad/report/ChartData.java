@@ -43,8 +43,20 @@ record ChartData(
      * @param rate index into the rates
      * @param before gradient norm before control
      * @param after gradient norm after control; empty if the same as {@code before}
+     * @param trials those that finished
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record CellCurves(
-            int rate, int planned, int finished, int diverged, Curve loss, Curve accuracy, Curve before, Curve after) {}
+            int rate,
+            int planned,
+            int finished,
+            int diverged,
+            Curve loss,
+            Curve accuracy,
+            Curve before,
+            Curve after,
+            List<CellTrial> trials) {}
+
+    /** One seed's trial. */
+    record CellTrial(int seed, String id) {}
 }

@@ -39,6 +39,8 @@ public final class ReportWriter {
             "script/traces.js",
             "script/trial-panels.js",
             "script/trial.js",
+            "script/trial-store.js",
+            "script/filters.js",
             "script/trial-dialog.js",
             "script/trial-table.js",
             "script/copying.js",
@@ -47,6 +49,7 @@ public final class ReportWriter {
             "script/staircases.js",
             "script/parallel.js",
             "script/statistics.js",
+            "script/sections.js",
             "script/boundary.js",
             "script/main.js");
 

@@ -2,7 +2,7 @@
 (function () {
   'use strict';
 
-  const { say, scales, boards, boundary, copying, frame, statistics, trialTable, trialDialog } = window.steadygrad;
+  const { say, scales, boards, boundary, copying, filters, frame, sections, statistics, trialTable, trialDialog } = window.steadygrad;
   const data = JSON.parse(document.getElementById('chart-data').textContent);
   const cells = data.arms.flatMap((arm) => arm.cells);
   const steps = Math.max(1, ...cells.flatMap((cell) => [...(cell.loss.x || []), ...(cell.accuracy.x || [])]));
@@ -45,8 +45,8 @@
       steps,
       rate: boards.BEST,
       rows: [
-        { title: say('report.script.loss'), note: say('report.script.loss.what', seeds), curve: (cell) => cell.loss, scale: logScale(say('core.unit.nats')), marks: none },
-        { title: say('report.script.test-accuracy'), note: say('report.script.test-accuracy.what', seeds), curve: (cell) => cell.accuracy, scale: shareScale, marks: target },
+        { title: say('report.script.loss'), key: 'loss', what: say('report.script.loss.what'), note: say('report.script.loss.what') + '; ' + seeds, scale: logScale(say('core.unit.nats')), marks: none },
+        { title: say('report.script.test-accuracy'), key: 'accuracy', what: say('report.script.test-accuracy.what'), note: say('report.script.test-accuracy.what') + '; ' + seeds, scale: shareScale, marks: target },
       ],
     });
 
@@ -55,8 +55,8 @@
       steps,
       rate: data.contrast === undefined ? boards.BEST : String(data.contrast),
       rows: [
-        { title: say('report.script.before'), note: say('report.script.before.what', seeds), curve: (cell) => cell.before, scale: logScale(say('core.unit.l2-norm')), marks: none },
-        { title: say('report.script.after'), note: say('report.script.after.what'), curve: (cell) => cell.after || cell.before, scale: logScale(say('core.unit.l2-norm')), marks: none },
+        { title: say('report.script.before'), key: 'before', what: say('report.script.before.what'), note: say('report.script.before.what') + '; ' + seeds, scale: logScale(say('core.unit.l2-norm')), marks: none },
+        { title: say('report.script.after'), key: 'after', what: say('report.script.after.what'), note: say('report.script.after.what'), scale: logScale(say('core.unit.l2-norm')), marks: none },
       ],
     });
   }
@@ -66,17 +66,21 @@
     statistics.open(document.querySelector('#statistics .body'), JSON.parse(document.getElementById('statistics-data').textContent));
   }
   boundary.open();
+
+  const rows = JSON.parse(document.getElementById('trial-rows').textContent);
+
   copying.copyButtons();
-  trialTable.open(document.getElementById('trial-table'), JSON.parse(document.getElementById('trial-rows').textContent));
+  if (data.arms.length > 0) {
+    filters.open(document.getElementById('filters'), data);
+  }
+  sections.open(rows);
+  trialTable.open(document.getElementById('trial-table'), rows);
   trialDialog.begin();
 
   /** For tests: what was drawn, and whether all of it is. */
   window.steadygradCharts = {
     list: () => boards.charts(),
     all: () => frame.entries(),
-    ready: () => {
-      const all = data.arms.length > 0 ? boards.charts() : frame.entries();
-      return all.length > 0 && all.every((entry) => entry.drawn);
-    },
+    ready: () => boards.ready() && (data.arms.length > 0 || frame.entries().length > 0) && frame.entries().every((entry) => entry.drawn),
   };
 })();
