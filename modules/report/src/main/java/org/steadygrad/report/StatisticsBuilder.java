@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.steadygrad.analysis.Analysis;
+import org.steadygrad.analysis.Arm;
 import org.steadygrad.analysis.ArmSummary;
 import org.steadygrad.analysis.Comparison;
 import org.steadygrad.analysis.Importance;
@@ -20,6 +21,7 @@ import org.steadygrad.report.StatisticsData.Bar;
 import org.steadygrad.report.StatisticsData.Difference;
 import org.steadygrad.report.StatisticsData.Estimate;
 import org.steadygrad.report.StatisticsData.Line;
+import org.steadygrad.report.StatisticsData.Name;
 import org.steadygrad.report.StatisticsData.OfWorkload;
 import org.steadygrad.report.StatisticsData.Point;
 import org.steadygrad.report.StatisticsData.Profile;
@@ -33,7 +35,7 @@ record StatisticsBuilder(Analysis analysis, Texts texts) {
                 analysis.workloads().stream().map(this::workload).toList(),
                 analysis.profiles()
                         .map(profiles -> profiles.arms().entrySet().stream()
-                                .map(e -> profile(texts.say(analysis.labels().arm(e.getKey())), e.getValue()))
+                                .map(e -> profile(name(e.getKey()), e.getValue()))
                                 .toList())
                         .orElse(List.of()));
     }
@@ -44,7 +46,7 @@ record StatisticsBuilder(Analysis analysis, Texts texts) {
         boolean aims = analysis.run().header().target().isPresent();
         return new OfWorkload(
                 texts.say(analysis.labels().workload(workload.workload())),
-                ranking.isEmpty() ? "" : name(ranking.get(0)),
+                ranking.isEmpty() ? "" : name(ranking.get(0)).text(),
                 workload.standing()
                         .map(standing -> standing.comparisons().stream()
                                 .map(this::difference)
@@ -62,8 +64,15 @@ record StatisticsBuilder(Analysis analysis, Texts texts) {
         return arms.stream().filter(arm -> arm.cells().size() > 1);
     }
 
-    private String name(ArmSummary arm) {
-        return texts.say(analysis.labels().arm(arm.arm()));
+    private Name name(ArmSummary arm) {
+        return name(arm.arm());
+    }
+
+    private Name name(Arm arm) {
+        return new Name(
+                texts.say(analysis.labels().arm(arm)),
+                analysis.labels().component(arm.optimizer()),
+                analysis.labels().condition(arm));
     }
 
     private Difference difference(Comparison comparison) {
@@ -128,7 +137,7 @@ record StatisticsBuilder(Analysis analysis, Texts texts) {
         return bars;
     }
 
-    private static Profile profile(String arm, PerformanceProfile profile) {
+    private static Profile profile(Name arm, PerformanceProfile profile) {
         return new Profile(
                 arm,
                 profile.score(PerformanceProfile.R_MAX),

@@ -31,6 +31,9 @@ record StatisticsData(List<OfWorkload> workloads, List<Profile> profiles) {
             List<Bar> importance,
             Trials trials) {}
 
+    /** An arm in words, and what the page's filters know it by. */
+    record Name(String text, String optimizer, String condition) {}
+
     /**
      * A mean with its interval.
      *
@@ -53,7 +56,7 @@ record StatisticsData(List<OfWorkload> workloads, List<Profile> profiles) {
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Difference(
-            String arm,
+            Name arm,
             Estimate difference,
             String finding,
             double permutation,
@@ -70,7 +73,7 @@ record StatisticsData(List<OfWorkload> workloads, List<Profile> profiles) {
      * @param corrected p value of the log-rank test against the fastest
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Runner(String arm, List<Stair> stairs, int n, int notReached, Double median, double corrected) {}
+    record Runner(Name arm, List<Stair> stairs, int n, int notReached, Double median, double corrected) {}
 
     /** From {@code x} on the curve is at {@code y}, within a pointwise interval. */
     record Stair(double x, double y, double low, double high) {}
@@ -81,19 +84,27 @@ record StatisticsData(List<OfWorkload> workloads, List<Profile> profiles) {
      * @param whole the same over all of the line, such as the score without tuning; absent if there is none
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Line(String arm, List<Point> points, Estimate whole) {}
+    record Line(Name arm, List<Point> points, Estimate whole) {}
 
     record Point(double x, Estimate y) {}
 
     /** The share of a factor, or of several together. */
     record Bar(String name, Estimate share) {}
 
-    /** All trials that finished, one coordinate for each varied factor, the last their accuracy. */
-    record Trials(List<Axis> axes, List<List<Double>> rows) {}
+    /**
+     * All trials that finished.
+     *
+     * @param rows of each trial one coordinate for each varied factor, the last its accuracy
+     * @param owners of each trial
+     */
+    record Trials(List<Axis> axes, List<List<Double>> rows, List<Owner> owners) {}
+
+    /** What the page's filters know a trial by. */
+    record Owner(String optimizer, String condition, int seed) {}
 
     /** A factor with its levels in order. */
     record Axis(String name, List<String> levels) {}
 
     /** An arm's profile over workloads. */
-    record Profile(String arm, double score, List<Stair> stairs, int workloads) {}
+    record Profile(Name arm, double score, List<Stair> stairs, int workloads) {}
 }

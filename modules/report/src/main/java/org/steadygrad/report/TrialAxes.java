@@ -52,12 +52,20 @@ record TrialAxes(Analysis analysis, Texts texts) {
                         FACTORS.stream().map(factor -> column(factor, planned)), Stream.of(seeds(planned)))
                 .filter(column -> column.levels().size() > 1)
                 .toList();
-        List<List<Double>> rows = analysis.run().results().stream()
+        List<Outcome> outcomes = analysis.run().results().stream()
                 .map(TrialResult::outcome)
                 .filter(outcome -> in(workload, outcome.trial()))
-                .map(outcome -> row(columns, outcome))
                 .toList();
-        return new StatisticsData.Trials(columns.stream().map(Column::axis).toList(), rows);
+        return new StatisticsData.Trials(
+                columns.stream().map(Column::axis).toList(),
+                outcomes.stream().map(outcome -> row(columns, outcome)).toList(),
+                outcomes.stream().map(outcome -> owner(outcome.trial())).toList());
+    }
+
+    private StatisticsData.Owner owner(Trial trial) {
+        Arm arm = new Arm(trial.setting());
+        return new StatisticsData.Owner(
+                analysis.labels().component(arm.optimizer()), analysis.labels().condition(arm), trial.replicate());
     }
 
     private static boolean in(WorkloadSummary workload, Trial trial) {

@@ -196,4 +196,18 @@ class StatisticsInBrowserTest {
         browser.run("document.querySelector('#statistics .legend button').click()");
         assertThat(browser.number(lines)).isEqualTo(3);
     }
+
+    @Test
+    void theFiltersTakeArmsAndTrialsOutOfEveryPicture() {
+        show(run(), Language.ENGLISH, 1440);
+
+        browser.run("window.steadygrad.filters.toggle('optimizer', 'sgd'); window.steadygrad.filters.choose(2)");
+
+        assertThat(browser.number(
+                        CHARTS + "return charts[1].chart.getOption().series.filter((s) => s.type === 'line').length"))
+                .isEqualTo(2);
+        assertThat(browser.number(CHARTS + "return charts[5].chart.getOption().series[0].data.length"))
+                .isEqualTo(2 * 6);
+        assertThat(browser.console()).isEmpty();
+    }
 }

@@ -204,7 +204,6 @@ window.steadygrad.boards = (function () {
   }
 
   return {
-    legend,
     open,
     charts: () => registry.flatMap((board) => board.charts),
     ready: () => registry.every((board) => !board.pending && board.charts.every((entry) => entry.drawn)),

@@ -9,11 +9,11 @@ window.steadygrad.parallel = (function () {
     return name.length > 24 ? name.slice(0, 23) + '…' : name;
   }
 
-  function option(trials) {
+  function option(axes, rows) {
     const quiet = { color: theme.colour('faint'), fontSize: 11 };
     const line = { lineStyle: { color: theme.colour('line') } };
-    const last = trials.axes.length;
-    const shares = trials.rows.map((row) => row[last]);
+    const last = axes.length;
+    const shares = rows.map((row) => row[last]);
     const low = shares.reduce((a, b) => Math.min(a, b), 1);
     const high = shares.reduce((a, b) => Math.max(a, b), 0);
     const common = {
@@ -27,14 +27,14 @@ window.steadygrad.parallel = (function () {
       textStyle: { fontFamily: window.getComputedStyle(document.body).fontFamily },
       parallel: { left: 40, right: 60, top: 32, bottom: 16 },
       parallelAxis: [
-        ...trials.axes.map((axis, dim) => ({ ...common, dim, name: axis.name, type: 'category', data: axis.levels })),
+        ...axes.map((axis, dim) => ({ ...common, dim, name: axis.name, type: 'category', data: axis.levels })),
         { ...common, dim: last, name: say('report.script.axis-accuracy'), type: 'value', min: 0, max: 1, axisLabel: { ...quiet, formatter: (share) => Math.round(100 * share) + '%' } },
       ],
       visualMap: { show: false, dimension: last, min: low, max: Math.max(high, low + 0.01), inRange: { color: VIRIDIS } },
       series: [{
         type: 'parallel', smooth: 0.2, inactiveOpacity: 0.04, activeOpacity: 1,
-        lineStyle: { width: 1.2, opacity: Math.max(0.15, Math.min(0.7, 60 / trials.rows.length)) },
-        data: trials.rows,
+        lineStyle: { width: 1.2, opacity: Math.max(0.15, Math.min(0.7, 60 / rows.length)) },
+        data: rows,
       }],
     };
   }

@@ -2,7 +2,7 @@
 window.steadygrad.statistics = (function () {
   'use strict';
 
-  const { element, say, scales, frame, boards, estimates, staircases, parallel } = window.steadygrad;
+  const { element, say, scales, frame, filters, curves, estimates, staircases, parallel } = window.steadygrad;
   const MOST_LINES = 8;
   const FINDINGS = { shown: 'c2', indicated: 'c5', tied: 'c7' };
   const ROW_HEIGHT = 26;
@@ -18,7 +18,8 @@ window.steadygrad.statistics = (function () {
   }
 
   function figure(spec) {
-    const { node } = frame.figure({ ...spec, board: 'statistics' });
+    const { node, entry } = frame.figure({ ...spec, board: 'statistics' });
+    filters.onChange(() => frame.draw(entry));
     if (spec.rows) {
       node.querySelector('.chart').style.height = 60 + ROW_HEIGHT * spec.rows + 'px';
     }
@@ -28,17 +29,40 @@ window.steadygrad.statistics = (function () {
     return node;
   }
 
+  /** What the filters let through, of arms and of trials. */
+  const wanted = (arm) => filters.shows('optimizer', arm.optimizer) && filters.shows('condition', arm.condition);
+  const chosen = (owner) => wanted(owner) && (filters.seed() === null || filters.seed() === owner.seed);
+
+  function legend(lines, hidden, redraw) {
+    return element('ul', { class: 'legend', 'aria-label': say('report.script.lines') }, lines.map((line) => {
+      const shows = () => wanted(line.arm) && !hidden.has(line.arm);
+      const button = element('button', { type: 'button' }, [curves.swatch(line.index), line.name]);
+      const follow = () => button.setAttribute('aria-pressed', String(shows()));
+      button.addEventListener('click', () => {
+        hidden.has(line.arm) ? hidden.delete(line.arm) : hidden.add(line.arm);
+        follow();
+        redraw();
+      });
+      filters.onChange(follow);
+      follow();
+      return element('li', {}, [button]);
+    }));
+  }
+
   /** A figure of lines, with a legend whose names take them out and put them back. */
   function lineFigure(spec, lines, option) {
     const hidden = new Set();
-    const { node, entry } = frame.figure({ ...spec, board: 'statistics', option: () => option(lines.filter((line) => !hidden.has(line.name))) });
-    node.querySelector('.chart').before(boards.legend(lines.map((line) => line.name), hidden, () => frame.draw(entry)));
+    const { node, entry } = frame.figure({
+      ...spec, board: 'statistics', option: () => option(lines.filter((line) => wanted(line.arm) && !hidden.has(line.arm))),
+    });
+    node.querySelector('.chart').before(legend(lines, hidden, () => frame.draw(entry)));
+    filters.onChange(() => frame.draw(entry));
     return node;
   }
 
   function forest(workload) {
     const rows = workload.differences.map((each) => ({
-      name: each.arm, mean: 100 * each.difference.mean, low: 100 * each.difference.low, high: 100 * each.difference.high, colour: FINDINGS[each.finding],
+      arm: each.arm, name: each.arm.text, mean: 100 * each.difference.mean, low: 100 * each.difference.low, high: 100 * each.difference.high, colour: FINDINGS[each.finding],
       text: say('report.script.forest.row', words(each.difference, points), pValue(each.corrected), say('report.script.finding-' + each.finding)),
     }));
     const columns = ['arm', 'difference', 'low', 'high', 'seeds', 'p', 'corrected', 'signed-rank', 'hedges-g', 'cliffs-delta', 'needed', 'finding'];
@@ -47,10 +71,10 @@ window.steadygrad.statistics = (function () {
       title: say('report.script.forest', workload.leader),
       note: say('report.script.forest.note'),
       description: say('report.script.forest.description', workload.leader, rows.map((row) => row.name + ': ' + row.text).join('; ')),
-      option: () => estimates.option(rows, { name: say('report.script.axis-points'), at: 0 }, 'scatter'),
+      option: () => estimates.option(rows.filter((row) => wanted(row.arm)), { name: say('report.script.axis-points'), at: 0 }, 'scatter'),
       table: () => ({
         columns: columns.map((name) => say('report.script.column-' + name)),
-        rows: workload.differences.map((each) => [each.arm, points(each.difference.mean), points(each.difference.low), points(each.difference.high), each.difference.n,
+        rows: workload.differences.map((each) => [each.arm.text, points(each.difference.mean), points(each.difference.low), points(each.difference.high), each.difference.n,
           pValue(each.permutation), pValue(each.corrected), pValue(each.signedRank), each.hedgesG === undefined ? '–' : each.hedgesG.toFixed(2), each.cliffsDelta.toFixed(2), each.needed, say('report.script.finding-' + each.finding)]),
       }),
     });
@@ -86,7 +110,7 @@ window.steadygrad.statistics = (function () {
 
   function estimated(lines, place) {
     return lines.map((line, index) => ({
-      name: line.arm, index,
+      arm: line.arm, name: line.arm.text, index,
       points: line.points.map((point) => ({ at: point.x, x: place(point.x), y: point.y.mean, low: point.y.low, high: point.y.high, estimate: point.y })),
     }));
   }
@@ -97,10 +121,10 @@ window.steadygrad.statistics = (function () {
     const scale = shareAxis(lines);
     return lineFigure({
       title: say('report.script.' + key), note,
-      description: say('report.script.lines.description', say('report.script.' + key), shown.map((line) => line.arm + ': ' + (line.whole ? words(line.whole, percent) : words(line.points[line.points.length - 1].y, percent))).join('; ')),
+      description: say('report.script.lines.description', say('report.script.' + key), shown.map((line) => line.arm.text + ': ' + (line.whole ? words(line.whole, percent) : words(line.points[line.points.length - 1].y, percent))).join('; ')),
       table: () => ({
         columns: ['arm', columnKey, 'accuracy', 'low', 'high', 'seeds'].map((name) => say('report.script.column-' + name)).concat(more.columns),
-        rows: all.flatMap((line) => line.points.map((point) => [line.arm, point.x, percent(point.y.mean), percent(point.y.low), percent(point.y.high), point.y.n, ...more.cells(line)])),
+        rows: all.flatMap((line) => line.points.map((point) => [line.arm.text, point.x, percent(point.y.mean), percent(point.y.low), percent(point.y.high), point.y.n, ...more.cells(line)])),
       }),
     }, lines, (visible) => staircases.option(visible, {
       x, step: false, y: { name: scale.unit, min: scale.min, max: scale.max, interval: scale.interval, label: scale.label },
@@ -125,12 +149,12 @@ window.steadygrad.statistics = (function () {
   function staircase(spec, all) {
     const { shown, note } = first(all, spec.note);
     const lines = shown.map((each, index) => ({
-      name: each.arm, index,
+      arm: each.arm, name: each.arm.text, index,
       points: [...each.stairs, { ...each.stairs[each.stairs.length - 1], x: spec.end }].filter((stair) => stair.x <= spec.end),
     }));
     return lineFigure({
       title: spec.title, note,
-      description: say('report.script.lines.description', spec.title, shown.map((each) => each.arm + ': ' + spec.summary(each)).join('; ')),
+      description: say('report.script.lines.description', spec.title, shown.map((each) => each.arm.text + ': ' + spec.summary(each)).join('; ')),
       table: () => ({ columns: spec.columns.map((key) => say('report.script.column-' + key)), rows: all.flatMap(spec.cells) }),
     }, lines, (visible) => staircases.option(visible, {
       step: true, x: spec.x, y: { name: spec.axis, min: 0, max: 1, interval: 0.25, label: (share) => Math.round(100 * share) + '%' },
@@ -140,8 +164,8 @@ window.steadygrad.statistics = (function () {
 
   /** So that an arm has the same colour in all pictures. */
   function inRankingOrder(workload) {
-    const ranks = new Map([workload.leader, ...workload.differences.map((each) => each.arm)].map((arm, rank) => [arm, rank]));
-    const rank = (runner) => (ranks.has(runner.arm) ? ranks.get(runner.arm) : ranks.size);
+    const ranks = new Map([workload.leader, ...workload.differences.map((each) => each.arm.text)].map((arm, rank) => [arm, rank]));
+    const rank = (runner) => (ranks.has(runner.arm.text) ? ranks.get(runner.arm.text) : ranks.size);
     return [...workload.race].sort((a, b) => rank(a) - rank(b));
   }
 
@@ -151,7 +175,7 @@ window.steadygrad.statistics = (function () {
       x: { name: say('report.script.axis-step'), min: 0, max: workload.horizon },
       summary: (runner) => (runner.median === undefined ? say('report.script.survival.none', runner.n - runner.notReached, runner.n) : say('report.script.survival.median', scales.number(runner.median), runner.n - runner.notReached, runner.n)),
       columns: ['arm', 'step', 'waiting', 'low', 'high', 'seeds', 'median', 'log-rank'],
-      cells: (runner) => runner.stairs.map((stair) => [runner.arm, stair.x, percent(stair.y), percent(stair.low), percent(stair.high), runner.n, runner.median === undefined ? '–' : runner.median, pValue(runner.corrected)]),
+      cells: (runner) => runner.stairs.map((stair) => [runner.arm.text, stair.x, percent(stair.y), percent(stair.low), percent(stair.high), runner.n, runner.median === undefined ? '–' : runner.median, pValue(runner.corrected)]),
     }, inRankingOrder(workload));
   }
 
@@ -161,17 +185,17 @@ window.steadygrad.statistics = (function () {
       x: { name: say('report.script.profile.tau'), min: 1, max: 4, interval: 0.5 },
       summary: (each) => say('report.script.profile.score', each.score.toFixed(2)),
       columns: ['arm', 'tau', 'share', 'score'],
-      cells: (each) => each.stairs.map((stair) => [each.arm, stair.x, percent(stair.y), each.score.toFixed(3)]),
+      cells: (each) => each.stairs.map((stair) => [each.arm.text, stair.x, percent(stair.y), each.score.toFixed(3)]),
     }, profiles);
   }
 
   function trials(workload) {
-    const { axes, rows } = workload.trials;
+    const { axes, rows, owners } = workload.trials;
     return figure({
       wide: true, rows: Math.max(9, ...axes.map((axis) => axis.levels.length)),
       title: say('report.script.parallel'), note: say('report.script.parallel.note'),
       description: say('report.script.parallel.description', rows.length, axes.map((axis) => axis.name).join(', ')),
-      option: () => parallel.option(workload.trials),
+      option: () => parallel.option(axes, rows.filter((row, i) => chosen(owners[i]))),
       table: () => ({
         columns: [...axes.map((axis) => axis.name), say('report.script.column-accuracy')],
         rows: rows.map((row) => [...axes.map((axis, i) => axis.levels[row[i]]), percent(row[axes.length])]),
