@@ -1,6 +1,7 @@
 package org.steadygrad.report;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What the page of a run shows, in words and ready to be put into the template.
@@ -24,7 +25,8 @@ record PageView(
         boolean contrasts,
         String source,
         String command,
-        List<Fact.Group> provenance) {
+        List<Fact.Group> provenance,
+        Optional<ComparisonView> comparison) {
     /** A number worth a large font. */
     record KeyFigure(String value, String label, String detail) {}
 

@@ -13,7 +13,7 @@ import org.steadygrad.core.text.Texts;
 final class PageViews {
     private PageViews() {}
 
-    static PageView of(Analysis analysis, Texts texts) {
+    static PageView of(Analysis analysis, Optional<ComparisonView> comparison, Texts texts) {
         RunHeader header = analysis.run().header();
         Provenance provenance = header.provenance();
         Optional<BoundarySummary> boundary = analysis.boundary();
@@ -36,7 +36,8 @@ final class PageViews {
                         .anyMatch(workload -> workload.contrastRate().isPresent()),
                 header.source(),
                 provenance.command(),
-                new ProvenanceViews(analysis, texts).groups());
+                new ProvenanceViews(analysis, texts).groups(),
+                comparison);
     }
 
     private static List<PageView.WorkloadView> workloads(Analysis analysis, Texts texts) {

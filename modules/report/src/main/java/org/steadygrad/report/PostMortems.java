@@ -35,7 +35,7 @@ record PostMortems(Analysis analysis, Texts texts) {
     }
 
     String replay(Outcome outcome) {
-        return "mvn -q compile exec:java -Dexec.args=\"replay %s %s\""
-                .formatted(analysis.run().name(), outcome.trialId());
+        return "mvn -q compile exec:java -Dexec.args=\"replay %s\""
+                .formatted(analysis.run().reference(outcome.trialId()));
     }
 }
