@@ -25,6 +25,7 @@ import picocli.CommandLine.ScopeType;
             ReportCommand.class,
             CompareCommand.class,
             ReplayCommand.class,
+            LrFindCommand.class,
             ReproduceCommand.class,
             ExportCommand.class,
             DoctorCommand.class,

@@ -3,6 +3,7 @@ package org.steadygrad.experiments.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,11 +66,8 @@ class CompareCommandTest {
     }
 
     private static Terminal compare(String... arguments) {
-        String[] all = new String[arguments.length + 3];
-        all[0] = "compare";
-        System.arraycopy(arguments, 0, all, 1, arguments.length);
-        all[all.length - 2] = "--reports";
-        all[all.length - 1] = reports.toString();
-        return Terminal.run(all);
+        return Terminal.on(
+                reports,
+                Stream.concat(Stream.of("compare"), Stream.of(arguments)).toArray(String[]::new));
     }
 }

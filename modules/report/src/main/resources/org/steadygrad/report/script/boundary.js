@@ -119,7 +119,7 @@ window.steadygrad.boundary = (function () {
           fontSize: 12, lineHeight: 15, width: narrow ? 104 : 320, overflow: 'truncate', formatter: names(arms, narrow),
           rich: { a: { color: theme.colour('ink'), fontSize: 12, fontWeight: 600 }, b: { color: theme.colour('soft'), fontSize: 11 } },
         },
-        axisLine: { show: false }, axisTick: { show: false }, splitLine: { show: false },
+        axisLine: { show: false, onZero: false }, axisTick: { show: false }, splitLine: { show: false },
       },
       series: [...ranges(arms, scale), ...KINDS.map((kind) => points(arms, kind)), gains(arms, scale)],
     };
@@ -219,7 +219,7 @@ window.steadygrad.boundary = (function () {
       },
       xAxis: {
         type: 'value', min: 0, name: say('report.script.axis-step'), nameLocation: 'middle', nameGap: 24, nameTextStyle: quiet, splitNumber: 4,
-        axisLabel: { ...quiet, hideOverlap: true }, axisLine: { lineStyle: { color: theme.colour('line') } }, axisTick: { show: false }, splitLine: { show: false },
+        axisLabel: { ...quiet, hideOverlap: true }, axisLine: { onZero: false, lineStyle: { color: theme.colour('line') } }, axisTick: { show: false }, splitLine: { show: false },
         axisPointer: { label: { show: false } },
       },
       yAxis: {
