@@ -28,6 +28,7 @@ public final class RangeTestPage {
             "style/answer.css",
             "style/tables.css",
             "style/charts.css",
+            "style/trial.css",
             "style/print.css");
     private static final List<String> SCRIPTS = List.of(
             "script/page.js",

@@ -8,8 +8,11 @@ window.steadygrad.boundary = (function () {
   const CROSS = 'path://M0,1 L1,0 L5,4 L9,0 L10,1 L6,5 L10,9 L9,10 L5,6 L1,10 L0,9 L4,5 Z';
   const KINDS = ['trained', 'survived', 'diverged'];
 
+  /** Whether trials had a target to reach. */
+  let aimed = true;
+
   function kindText(kind) {
-    return say('report.script.boundary.' + kind);
+    return say('report.script.boundary.' + (kind === 'survived' && !aimed ? 'stable' : kind));
   }
 
   /** Trials of one arm stand in rows of their own below and above its line, so that they do not hide one another. */
@@ -135,9 +138,9 @@ window.steadygrad.boundary = (function () {
   function key() {
     const picture = (child) => drawing('svg', { viewBox: '0 0 24 12', 'aria-hidden': 'true' }, [child]);
     return element('ul', { class: 'boundary-key' }, [
-      element('li', {}, [picture(drawing('line', { class: 'range', x1: 2, x2: 22, y1: 6, y2: 6 })), say('report.script.boundary.range')]),
+      element('li', {}, [picture(drawing('line', { class: 'range', x1: 2, x2: 22, y1: 6, y2: 6 })), say(aimed ? 'report.script.boundary.range' : 'report.script.boundary.stable-range')]),
       element('li', {}, [picture(drawing('path', { class: 'edge', d: 'M12 0V12M3 6H21M3 3V9M21 3V9' })), say('report.script.boundary.edge')]),
-      element('li', {}, [picture(drawing('circle', { class: 'trained', cx: 12, cy: 6, r: 4 })), kindText('trained')]),
+      ...(aimed ? [element('li', {}, [picture(drawing('circle', { class: 'trained', cx: 12, cy: 6, r: 4 })), kindText('trained')])] : []),
       element('li', {}, [picture(drawing('circle', { class: 'survived', cx: 12, cy: 6, r: 3.5 })), kindText('survived')]),
       element('li', {}, [picture(drawing('path', { class: 'diverged', d: 'M8 2 16 10M16 2 8 10' })), kindText('diverged')]),
     ]);
@@ -254,6 +257,7 @@ window.steadygrad.boundary = (function () {
     }
     const found = JSON.parse(data.textContent);
     const shown = found.arms.filter((arm) => arm.trials.length > 0);
+    aimed = shown.some((arm) => arm.lower || arm.trials.some((trial) => trial.kind === 'trained'));
     if (shown.length > 0) {
       map(document.getElementById('boundary-map'), shown);
     }

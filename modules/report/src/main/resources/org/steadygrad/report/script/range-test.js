@@ -23,7 +23,6 @@
 
   function option() {
     const quiet = { color: theme.colour('faint'), fontSize: 11 };
-    const x = scales.logarithmic(data.rates[0], data.rates[data.rates.length - 1], '');
     const top = ceiling();
     const finite = data.losses.filter((value) => value !== null && value <= top);
     const y = scales.linear(Math.min(...finite, ...data.curve.filter((value) => value !== null)), top, say('core.unit.nats'));
@@ -37,8 +36,8 @@
         formatter: (items) => say('report.script.range.at', scales.number(Math.pow(10, items[0].axisValue)), scales.number(items[0].data[1])),
       },
       xAxis: {
-        type: 'value', min: Math.log10(data.rates[0]), max: Math.log10(data.rates[data.rates.length - 1]), interval: x.interval, name: say('report.script.learning-rate'), nameLocation: 'middle', nameGap: 24, nameTextStyle: quiet,
-        axisLabel: { ...quiet, formatter: x.label, hideOverlap: true }, axisLine: { lineStyle: { color: theme.colour('line') } }, axisTick: { show: false }, splitLine: { lineStyle: { color: theme.colour('grid') } }, axisPointer: { label: { show: false } },
+        type: 'value', min: Math.log10(data.rates[0]), max: Math.log10(data.rates[data.rates.length - 1]), interval: 1, name: say('report.script.learning-rate'), nameLocation: 'middle', nameGap: 24, nameTextStyle: quiet,
+        axisLabel: { ...quiet, formatter: (at) => scales.number(Math.pow(10, at)), hideOverlap: true }, axisLine: { lineStyle: { color: theme.colour('line') } }, axisTick: { show: false }, splitLine: { lineStyle: { color: theme.colour('grid') } }, axisPointer: { label: { show: false } },
       },
       yAxis: {
         type: 'value', min: y.min, max: y.max, interval: y.interval, name: y.unit, nameTextStyle: { ...quiet, align: 'left', padding: [0, 0, 0, -42] }, nameGap: 10,
