@@ -6,6 +6,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.steadygrad.core.outcome.Histogram;
 import org.steadygrad.core.outcome.Quantity;
 import org.steadygrad.optimizers.vector.FlatVector;
+import org.steadygrad.diagnostics.HeapBlocks;
 
 /** Measures those quantities of the standard tier that need no gradient of their own. */
 final class StandardProbe {
