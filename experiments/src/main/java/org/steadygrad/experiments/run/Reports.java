@@ -1,10 +1,14 @@
 package org.steadygrad.experiments.run;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.steadygrad.core.outcome.Run;
 import org.steadygrad.core.text.Language;
+import org.steadygrad.diagnostics.monitor.Recording;
+import org.steadygrad.report.Recorded;
+import org.steadygrad.report.RecordingWriter;
 import org.steadygrad.report.ReportIndex;
 import org.steadygrad.report.ReportWriter;
 import org.steadygrad.report.RunEntry;
@@ -23,6 +27,20 @@ public final class Reports {
         Path file = folder.resolve(FILE);
         ReportWriter.write(run, language, file);
         return file;
+    }
+
+    /**
+     * Writes the page of a file that a StabilityMonitor saved beside it, and gives the page's file.
+     *
+     * @throws org.steadygrad.core.InvalidInputException if it is another kind of file
+     */
+    public static Path writeRecording(Path file, Language language) throws IOException {
+        Recording recording = Recording.read(file);
+        String name = file.getFileName().toString();
+        Path page = file.resolveSibling(name + ".html");
+        RecordingWriter.write(
+                new Recorded(name, recording.series(), recording.lastSteps(), recording.verdicts()), language, page);
+        return page;
     }
 
     /** Writes the page that lists all runs below a folder. */

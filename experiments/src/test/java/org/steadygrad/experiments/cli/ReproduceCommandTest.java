@@ -42,7 +42,8 @@ class ReproduceCommandTest {
 
         assertThat(terminal.err()).isEmpty();
         assertThat(terminal.out())
-                .startsWith("tiny: 3 of 8 finished trials again\nCode, data, engine and machine are those of the run.\n")
+                .startsWith(
+                        "tiny: 3 of 8 finished trials again\nCode, data, engine and machine are those of the run.\n")
                 .contains("  bit for bit as recorded: final parameters, ")
                 .endsWith("\n3 of 3 trials bit for bit as recorded, 0 other within the tolerance, 0 beyond it\n"
                         + "Reproduced.\n");
@@ -82,8 +83,10 @@ class ReproduceCommandTest {
 
         assertThat(terminal.out())
                 .contains("trial code         0123456789abcdef -> " + then.codeVersion())
-                .contains("So trials may come out otherwise; the tolerance: the loss of the first 10 steps within 0.1%,")
-                .endsWith("0 of 1 trials bit for bit as recorded, 1 other within the tolerance, 0 beyond it\nReproduced.\n");
+                .contains(
+                        "So trials may come out otherwise; the tolerance: the loss of the first 10 steps within 0.1%,")
+                .endsWith(
+                        "0 of 1 trials bit for bit as recorded, 1 other within the tolerance, 0 beyond it\nReproduced.\n");
         assertThat(terminal.exitCode()).isZero();
     }
 

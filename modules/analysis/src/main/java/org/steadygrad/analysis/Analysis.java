@@ -34,6 +34,11 @@ public record Analysis(Run run, Labels labels, List<WorkloadSummary> workloads) 
         return new Analysis(run, Labels.of(settings(run)), workloads);
     }
 
+    /** What the run's search for boundaries has found; empty for a run of another kind. */
+    public Optional<BoundarySummary> boundary() {
+        return BoundarySummary.of(run);
+    }
+
     /** The answer to the run's question in a few sentences. */
     public Answer answer() {
         return Answer.of(this);

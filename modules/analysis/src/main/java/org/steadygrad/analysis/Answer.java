@@ -7,8 +7,8 @@ import org.steadygrad.core.text.Message;
 
 /**
  * The answer in words, made from the numbers alone: for each workload one sentence on which arm is best at its own best
- * learning rate and one on the range of learning rates that train and on divergence; a last one if the run is
- * unfinished.
+ * learning rate and one on the range of learning rates that train and on divergence; of a search for boundaries where they
+ * are and how far controls move them; a last one if the run is unfinished.
  *
  * @param sentences at least one
  */
@@ -18,6 +18,22 @@ public record Answer(List<Message> sentences) {
     }
 
     static Answer of(Analysis analysis) {
+        return analysis.boundary()
+                .map(boundary -> new Answer(ofBoundary(analysis, boundary)))
+                .orElseGet(() -> ofGrid(analysis));
+    }
+
+    private static List<Message> ofBoundary(Analysis analysis, BoundarySummary boundary) {
+        List<Message> sentences = new ArrayList<>(new BoundarySentences(analysis.labels(), boundary).sentences());
+        if (analysis.finished() == 0) {
+            sentences.add(Message.of("analysis.boundary.none-finished", analysis.planned()));
+        } else if (!analysis.run().complete()) {
+            sentences.add(Message.of("analysis.boundary.unfinished", analysis.finished()));
+        }
+        return sentences;
+    }
+
+    private static Answer ofGrid(Analysis analysis) {
         List<Message> sentences = new ArrayList<>();
         for (WorkloadSummary workload : analysis.workloads()) {
             if (workload.finished() > 0) {

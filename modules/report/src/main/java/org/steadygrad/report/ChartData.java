@@ -23,6 +23,11 @@ record ChartData(
         List<String> rates,
         OptionalInt contrast,
         List<ArmCurves> arms) {
+    /** Without curves, for a run whose settings are too many and too lonely to be drawn side by side. */
+    static ChartData withoutCurves(List<Integer> seeds, OptionalDouble target) {
+        return new ChartData(seeds, target, List.of(), List.of(), List.of(), List.of(), OptionalInt.empty(), List.of());
+    }
+
     /**
      * One line's worth of curves.
      *
@@ -38,8 +43,20 @@ record ChartData(
      * @param rate index into the rates
      * @param before gradient norm before control
      * @param after gradient norm after control; empty if the same as {@code before}
+     * @param trials those that finished
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record CellCurves(
-            int rate, int planned, int finished, int diverged, Curve loss, Curve accuracy, Curve before, Curve after) {}
+            int rate,
+            int planned,
+            int finished,
+            int diverged,
+            Curve loss,
+            Curve accuracy,
+            Curve before,
+            Curve after,
+            List<CellTrial> trials) {}
+
+    /** One seed's trial. */
+    record CellTrial(int seed, String id) {}
 }

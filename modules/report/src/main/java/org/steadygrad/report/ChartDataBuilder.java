@@ -105,7 +105,10 @@ final class ChartDataBuilder {
                 curve(Quantity.LOSS, cell),
                 AccuracyCurve.of(cell.outcomes()),
                 before,
-                after.equals(before) ? null : after);
+                after.equals(before) ? null : after,
+                cell.outcomes().stream()
+                        .map(outcome -> new ChartData.CellTrial(outcome.trial().replicate(), outcome.trialId()))
+                        .toList());
     }
 
     private Curve curve(Quantity quantity, Cell cell) {

@@ -2,7 +2,12 @@ package org.steadygrad.report;
 
 import java.util.List;
 
-/** What the page of a run shows, in words and ready to be put into the template. */
+/**
+ * What the page of a run shows, in words and ready to be put into the template.
+ *
+ * @param workloads none for a search for boundaries
+ * @param boundary null for a run of another kind
+ */
 record PageView(
         String run,
         String experiment,
@@ -13,6 +18,7 @@ record PageView(
         List<String> warnings,
         List<String> caveats,
         List<WorkloadView> workloads,
+        BoundaryView boundary,
         Explosions explosions,
         int trials,
         boolean contrasts,

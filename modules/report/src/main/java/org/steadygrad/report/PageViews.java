@@ -1,6 +1,9 @@
 package org.steadygrad.report;
 
+import java.util.List;
+import java.util.Optional;
 import org.steadygrad.analysis.Analysis;
+import org.steadygrad.analysis.BoundarySummary;
 import org.steadygrad.analysis.WorkloadSummary;
 import org.steadygrad.core.outcome.RunHeader;
 import org.steadygrad.core.provenance.Provenance;
@@ -13,18 +16,20 @@ final class PageViews {
     static PageView of(Analysis analysis, Texts texts) {
         RunHeader header = analysis.run().header();
         Provenance provenance = header.provenance();
+        Optional<BoundarySummary> boundary = analysis.boundary();
         return new PageView(
                 analysis.run().name(),
                 header.experiment(),
                 header.question(),
                 new Minutes(texts).text(provenance.started()),
                 analysis.answer().sentences().stream().map(texts::say).toList(),
-                new KeyFigures(analysis, texts).figures(),
+                boundary.map(found -> new BoundaryFigures(analysis, found, texts).figures())
+                        .orElseGet(() -> new KeyFigures(analysis, texts).figures()),
                 provenance.attestation().warnings(),
                 new Caveats(analysis, texts).all(),
-                analysis.workloads().stream()
-                        .map(workload -> workload(analysis, workload, texts))
-                        .toList(),
+                boundary.isPresent() ? List.of() : workloads(analysis, texts),
+                boundary.map(found -> new BoundaryViews(analysis, found, texts).view())
+                        .orElse(null),
                 new ExplosionViews(analysis, texts).explosions(),
                 analysis.planned(),
                 analysis.workloads().stream()
@@ -32,6 +37,12 @@ final class PageViews {
                 header.source(),
                 provenance.command(),
                 new ProvenanceViews(analysis, texts).groups());
+    }
+
+    private static List<PageView.WorkloadView> workloads(Analysis analysis, Texts texts) {
+        return analysis.workloads().stream()
+                .map(workload -> workload(analysis, workload, texts))
+                .toList();
     }
 
     private static PageView.WorkloadView workload(Analysis analysis, WorkloadSummary workload, Texts texts) {

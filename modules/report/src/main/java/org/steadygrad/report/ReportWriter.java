@@ -22,6 +22,7 @@ public final class ReportWriter {
             "style/map.css",
             "style/tables.css",
             "style/explosions.css",
+            "style/boundary.css",
             "style/charts.css",
             "style/trial.css",
             "style/print.css");
@@ -37,10 +38,14 @@ public final class ReportWriter {
             "script/traces.js",
             "script/trial-panels.js",
             "script/trial.js",
+            "script/trial-store.js",
+            "script/filters.js",
             "script/trial-dialog.js",
             "script/trial-table.js",
             "script/copying.js",
             "script/boards.js",
+            "script/sections.js",
+            "script/boundary.js",
             "script/main.js");
 
     private ReportWriter() {}
@@ -58,10 +63,20 @@ public final class ReportWriter {
         Analysis analysis = Analysis.of(run);
         Map<String, Object> model = new HashMap<>(PageScripts.model(STYLES, SCRIPTS, texts));
         model.put("page", PageViews.of(analysis, texts));
-        model.put("data", Packed.of(EmbeddedJson.of(new ChartDataBuilder(analysis, texts).build())));
+        model.put("data", Packed.of(EmbeddedJson.of(chartData(analysis, texts))));
+        analysis.boundary()
+                .map(found -> new BoundaryCharts(analysis, found, texts).chart())
+                .ifPresent(chart -> model.put("boundary", Packed.of(EmbeddedJson.of(chart))));
         model.put("rows", Packed.of(EmbeddedJson.of(new TrialRows(analysis, texts).rows())));
         model.put("trials", EmbeddedJson.of(packedTrials(analysis, texts)));
         return Templates.render("report.ftlh", model, texts);
+    }
+
+    private static ChartData chartData(Analysis analysis, Texts texts) {
+        return analysis.boundary().isPresent()
+                ? ChartData.withoutCurves(
+                        analysis.replicates(), analysis.run().header().target())
+                : new ChartDataBuilder(analysis, texts).build();
     }
 
     private static Map<String, String> packedTrials(Analysis analysis, Texts texts) {

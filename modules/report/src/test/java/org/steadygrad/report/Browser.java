@@ -111,6 +111,12 @@ final class Browser implements AutoCloseable {
         return driver.executeScript(script, arguments);
     }
 
+    /** Runs a script that calls its last argument with its result. */
+    Object runUntilDone(String script) {
+        driver.manage().timeouts().scriptTimeout(Duration.ofSeconds(60));
+        return driver.executeAsyncScript(script);
+    }
+
     long number(String script, Object... arguments) {
         return ((Number) run(script, arguments)).longValue();
     }

@@ -112,16 +112,18 @@ class ReportInBrowserTest {
         assertThat(before).isGreaterThan(300);
 
         browser.run(toggle);
-        flush();
+        browser.waitFor("return window.steadygradCharts.ready()");
         for (int chart = 0; chart < 6; chart++) {
             assertThat(browser.number(PIXELS_OF_COLOUR, chart, 2)).isZero();
         }
         assertThat(browser.number(PIXELS_OF_COLOUR, 0, 1)).isGreaterThan(300);
         assertThat(browser.text("return document.querySelectorAll('#curves .legend button')[1].ariaPressed"))
                 .isEqualTo("false");
+        assertThat(browser.text("return document.querySelectorAll('#gradients .legend button')[1].ariaPressed"))
+                .isEqualTo("false");
 
         browser.run(toggle);
-        flush();
+        browser.waitFor("return window.steadygradCharts.ready()");
         assertThat(browser.number(PIXELS_OF_COLOUR, 0, 2)).isEqualTo(before);
     }
 

@@ -2,7 +2,7 @@
 window.steadygrad.boards = (function () {
   'use strict';
 
-  const { element, say, curves, frame } = window.steadygrad;
+  const { element, say, curves, frame, filters, traces, trialStore } = window.steadygrad;
   const BEST = 'best';
   const registry = [];
 
@@ -17,24 +17,26 @@ window.steadygrad.boards = (function () {
     return element('fieldset', { class: 'chips' }, [element('legend', {}, legend), ...parts]);
   }
 
-  function legend(names, hidden, onToggle) {
+  /** The names of all lines; a click on one hides it or shows it again, here and everywhere. */
+  function legend(kind, names) {
     return element('ul', { class: 'legend', 'aria-label': say('report.script.lines') }, names.map((name, index) => {
-      const button = element('button', { type: 'button', 'aria-pressed': 'true' }, [curves.swatch(index), name]);
-      button.setAttribute('aria-pressed', String(!hidden.has(name)));
+      const button = element('button', { type: 'button', 'aria-pressed': String(filters.shows(kind, name)) }, [curves.swatch(index), name]);
       button.addEventListener('click', () => {
-        hidden.has(name) ? hidden.delete(name) : hidden.add(name);
-        button.setAttribute('aria-pressed', String(!hidden.has(name)));
-        onToggle(name);
+        filters.toggle(kind, name);
+        button.setAttribute('aria-pressed', String(filters.shows(kind, name)));
       });
       return element('li', {}, [button]);
     }));
   }
 
+  const other = (kind) => (kind === 'optimizer' ? 'condition' : 'optimizer');
+
   /** The panels of a row: for each workload one per optimizer, or one per condition, with the others as its lines. */
   function split(data, by) {
     const groups = new Map();
-    const across = by === 'optimizer' ? 'condition' : 'optimizer';
-    data.arms.forEach((arm) => {
+    const across = other(by);
+    const wanted = (arm) => ['optimizer', 'condition'].every((kind) => filters.shows(kind, data[kind + 's'][arm[kind]]));
+    data.arms.filter(wanted).forEach((arm) => {
       const key = arm.workload + '/' + arm[by];
       if (!groups.has(key)) {
         const name = by === 'condition' && data.conditions.length === 1 ? say('report.script.all-optimizers') : data[by + 's'][arm[by]];
@@ -52,12 +54,29 @@ window.steadygrad.boards = (function () {
       : arm.cells.find((each) => String(each.rate) === rate);
   }
 
-  function lines(group, rate, curveOf) {
-    return group.arms
+  /** The curve of one trial, in the place of the median over seeds. */
+  function single(detail, key) {
+    const evaluated = (value) => ({ x: detail.evaluations.map((one) => one.step), mid: detail.evaluations.map(value) });
+    const quantity = { loss: 'loss', before: 'gradient-norm-raw', after: 'gradient-norm' }[key];
+    const trace = quantity && traces.open(detail).of(quantity);
+    const curve = key === 'accuracy' ? evaluated((one) => one.accuracy) : trace ? traces.curve(trace) : { x: [], mid: [] };
+    const at = curve.mid.reduce((last, value, i) => (value > 0 ? i : last), -1);
+    const end = detail.diverged && at >= 0 ? [{ x: curve.x[at], y: curve.mid[at] }] : undefined;
+    return { ...curve, ends: end };
+  }
+
+  async function line(each, key) {
+    const trial = each.cell.trials.find((one) => one.seed === filters.seed());
+    const own = filters.seed() !== null;
+    const curve = !own ? each.cell[key] || (key === 'after' && each.cell.before) : trial && trialStore.has(trial.id) ? single(await trialStore.detail(trial.id), key) : null;
+    return { name: each.name, index: each.index, rate: each.cell.rate, curve: { x: [], mid: [], ...curve } };
+  }
+
+  function lines(group, rate, key) {
+    return Promise.all(group.arms
       .map((each) => ({ ...each, cell: cell(each.arm, rate) }))
       .filter((each) => each.cell && each.cell.finished > 0)
-      .map((each) => ({ name: each.name, index: each.index, rate: each.cell.rate, curve: curveOf(each.cell) }))
-      .map((line) => ({ ...line, curve: { x: [], mid: [], ...line.curve } }));
+      .map((each) => line(each, key)));
   }
 
   function describe(panel, data) {
@@ -84,14 +103,17 @@ window.steadygrad.boards = (function () {
 
   class Board {
     constructor(section, data, spec) {
-      Object.assign(this, { section, data, spec, hidden: new Set(), charts: [] });
+      Object.assign(this, { section, data, spec, charts: [], turn: 0, pending: true });
       this.by = data.conditions.length > 1 || data.optimizers.length === 1 ? 'optimizer' : 'condition';
       this.rate = spec.rate;
       this.tools = element('div', { class: 'tools' });
+      this.names = element('div', {});
       this.body = element('div', {});
-      section.append(this.tools, this.body);
+      section.append(this.tools, this.names, this.body);
       this.addTools();
+      this.nameLines();
       this.layOut();
+      filters.onChange(() => { this.nameLines(); this.layOut(); });
     }
 
     addTools() {
@@ -104,26 +126,44 @@ window.steadygrad.boards = (function () {
       if (data.conditions.length > 1 && data.optimizers.length > 1) {
         const views = [{ value: 'optimizer', label: say('report.script.optimizer') }, { value: 'condition', label: say('report.script.control') }];
         this.tools.append(chips(say('report.script.panel-per'), spec.id + '-by', views, this.by,
-          (value) => { this.by = value; this.hidden.clear(); this.layOut(); }));
+          (value) => { this.by = value; this.nameLines(); this.layOut(); }));
       }
     }
 
-    layOut() {
-      this.charts = [];
-      const names = this.data[this.by === 'optimizer' ? 'conditions' : 'optimizers'];
-      this.body.replaceChildren(legend(names, this.hidden, (name) => this.toggle(name)));
-      this.spec.rows.forEach((row) => this.body.append(this.row(row)));
+    nameLines() {
+      const kind = other(this.by);
+      const buttons = [...this.names.querySelectorAll('button')];
+      const names = this.data[kind + 's'];
+      if (this.named === kind) {
+        buttons.forEach((button, i) => button.setAttribute('aria-pressed', String(filters.shows(kind, names[i]))));
+      } else {
+        this.named = kind;
+        this.names.replaceChildren(legend(kind, names));
+      }
+    }
+
+    async layOut() {
+      this.turn += 1;
+      this.pending = true;
+      const turn = this.turn;
+      const rows = await Promise.all(this.spec.rows.map((row) => this.prepare(row)));
+      if (turn === this.turn) {
+        this.charts = [];
+        this.body.replaceChildren(...rows.map((row) => this.row(row)));
+        this.pending = false;
+      }
+    }
+
+    async prepare(row) {
+      const groups = await Promise.all(split(this.data, this.by).map(async (group) => ({ ...group, lines: await lines(group, this.rate, row.key) })));
+      return { ...row, groups };
     }
 
     row(row) {
-      const groups = split(this.data, this.by).map((group) => ({ ...group, lines: lines(group, this.rate, row.curve) }));
-      const scale = row.scale(groups.flatMap((group) => group.lines));
-      const panels = element('div', { class: 'panels', 'data-count': groups.length });
-      groups.forEach((group) => panels.append(this.figure(group, row, scale)));
-      return element('div', { class: 'row' }, [
-        element('h3', {}, [row.title + ' ', element('span', {}, row.note)]),
-        panels,
-      ]);
+      const scale = row.scale(row.groups.flatMap((group) => group.lines));
+      const panels = element('div', { class: 'panels', 'data-count': row.groups.length }, row.groups.map((group) => this.figure(group, row, scale)));
+      const note = filters.seed() === null ? row.note : row.what + '; ' + say('report.script.only-seed', filters.seed());
+      return element('div', { class: 'row' }, [element('h3', {}, [row.title + ' ', element('span', {}, note)]), panels]);
     }
 
     figure(group, row, scale) {
@@ -140,7 +180,7 @@ window.steadygrad.boards = (function () {
         title: panel.title,
         heading: [group.title, this.rates(group)],
         description: describe(panel, this.data),
-        option: () => curves.option(panel, this.hidden),
+        option: () => curves.option(panel, new Set()),
         table: () => numbers(panel),
       });
       this.charts.push(entry);
@@ -155,12 +195,6 @@ window.steadygrad.boards = (function () {
         : [say('report.script.at-rate', ''), ...group.lines.map((line) =>
           element('span', { title: say('report.script.line-at-rate', line.name, rate(line)) }, [curves.swatch(line.index), rate(line)]))]);
     }
-
-    toggle(name) {
-      this.charts.filter((entry) => entry.chart).forEach((entry) => {
-        entry.chart.dispatchAction({ type: this.hidden.has(name) ? 'legendUnSelect' : 'legendSelect', name });
-      });
-    }
   }
 
   function open(section, data, spec) {
@@ -169,5 +203,10 @@ window.steadygrad.boards = (function () {
     return board;
   }
 
-  return { open, charts: () => registry.flatMap((board) => board.charts), BEST };
+  return {
+    open,
+    charts: () => registry.flatMap((board) => board.charts),
+    ready: () => registry.every((board) => !board.pending && board.charts.every((entry) => entry.drawn)),
+    BEST,
+  };
 })();

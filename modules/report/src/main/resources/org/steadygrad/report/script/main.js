@@ -2,7 +2,7 @@
 (function () {
   'use strict';
 
-  const { say, scales, boards, copying, frame, trialTable, trialDialog } = window.steadygrad;
+  const { say, scales, boards, boundary, copying, filters, frame, sections, trialTable, trialDialog } = window.steadygrad;
   const data = JSON.parse(document.getElementById('chart-data').textContent);
   const cells = data.arms.flatMap((arm) => arm.cells);
   const steps = Math.max(1, ...cells.flatMap((cell) => [...(cell.loss.x || []), ...(cell.accuracy.x || [])]));
@@ -39,34 +39,47 @@
   const seeds = data.seeds.length === 1 ? say('report.script.one-seed') : say('report.script.seeds', data.seeds.length);
   const none = () => [];
 
-  boards.open(document.querySelector('[data-board="curves"]'), data, {
-    id: 'curves',
-    steps,
-    rate: boards.BEST,
-    rows: [
-      { title: say('report.script.loss'), note: say('report.script.loss.what', seeds), curve: (cell) => cell.loss, scale: logScale(say('core.unit.nats')), marks: none },
-      { title: say('report.script.test-accuracy'), note: say('report.script.test-accuracy.what', seeds), curve: (cell) => cell.accuracy, scale: shareScale, marks: target },
-    ],
-  });
+  function openBoards() {
+    boards.open(document.querySelector('[data-board="curves"]'), data, {
+      id: 'curves',
+      steps,
+      rate: boards.BEST,
+      rows: [
+        { title: say('report.script.loss'), key: 'loss', what: say('report.script.loss.what'), note: say('report.script.loss.what') + '; ' + seeds, scale: logScale(say('core.unit.nats')), marks: none },
+        { title: say('report.script.test-accuracy'), key: 'accuracy', what: say('report.script.test-accuracy.what'), note: say('report.script.test-accuracy.what') + '; ' + seeds, scale: shareScale, marks: target },
+      ],
+    });
 
-  boards.open(document.querySelector('[data-board="gradients"]'), data, {
-    id: 'gradients',
-    steps,
-    rate: data.contrast === undefined ? boards.BEST : String(data.contrast),
-    rows: [
-      { title: say('report.script.before'), note: say('report.script.before.what', seeds), curve: (cell) => cell.before, scale: logScale(say('core.unit.l2-norm')), marks: none },
-      { title: say('report.script.after'), note: say('report.script.after.what'), curve: (cell) => cell.after || cell.before, scale: logScale(say('core.unit.l2-norm')), marks: none },
-    ],
-  });
+    boards.open(document.querySelector('[data-board="gradients"]'), data, {
+      id: 'gradients',
+      steps,
+      rate: data.contrast === undefined ? boards.BEST : String(data.contrast),
+      rows: [
+        { title: say('report.script.before'), key: 'before', what: say('report.script.before.what'), note: say('report.script.before.what') + '; ' + seeds, scale: logScale(say('core.unit.l2-norm')), marks: none },
+        { title: say('report.script.after'), key: 'after', what: say('report.script.after.what'), note: say('report.script.after.what'), scale: logScale(say('core.unit.l2-norm')), marks: none },
+      ],
+    });
+  }
+
+  if (data.arms.length > 0) {
+    openBoards();
+  }
+  boundary.open();
+
+  const rows = JSON.parse(document.getElementById('trial-rows').textContent);
 
   copying.copyButtons();
-  trialTable.open(document.getElementById('trial-table'), JSON.parse(document.getElementById('trial-rows').textContent));
+  if (data.arms.length > 0) {
+    filters.open(document.getElementById('filters'), data);
+  }
+  sections.open(rows);
+  trialTable.open(document.getElementById('trial-table'), rows);
   trialDialog.begin();
 
   /** For tests: what was drawn, and whether all of it is. */
   window.steadygradCharts = {
     list: () => boards.charts(),
     all: () => frame.entries(),
-    ready: () => boards.charts().length > 0 && boards.charts().every((entry) => entry.drawn),
+    ready: () => boards.ready() && (data.arms.length > 0 || frame.entries().length > 0) && frame.entries().every((entry) => entry.drawn),
   };
 })();

@@ -2,19 +2,11 @@
 window.steadygrad.trialDialog = (function () {
   'use strict';
 
-  const { element, say, unpack, trial } = window.steadygrad;
+  const { element, say, trial, trialStore } = window.steadygrad;
   const PREFIX = '#trial=';
   const dialog = document.getElementById('trial-view');
   const order = [];
-  let packed = null;
   let shown = null;
-
-  function trials() {
-    packed = packed || JSON.parse(document.getElementById('trial-data').textContent);
-    return packed;
-  }
-
-  const detailOf = async (id) => JSON.parse(await unpack(trials()[id]));
 
   function button(label, text, action) {
     const node = element('button', { type: 'button', class: 'button', 'aria-label': label, title: label }, text);
@@ -42,7 +34,7 @@ window.steadygrad.trialDialog = (function () {
   }
 
   async function show(id) {
-    const detail = await detailOf(id);
+    const detail = await trialStore.detail(id);
     shown = detail;
     const body = element('div', { class: 'body' });
     dialog.replaceChildren(head(detail), body);
@@ -64,14 +56,14 @@ window.steadygrad.trialDialog = (function () {
       return;
     }
     const wanted = hash.slice(PREFIX.length);
-    const id = wanted === '' ? undefined : Object.keys(trials()).find((one) => one.startsWith(wanted));
+    const id = wanted === '' ? undefined : trialStore.ids.find((one) => one.startsWith(wanted));
     if (id !== undefined && (shown === null || shown.id !== id || !dialog.open)) {
       show(id);
     }
   }
 
   function begin() {
-    order.push(...Object.keys(trials()));
+    order.push(...trialStore.ids);
     dialog.addEventListener('close', () => {
       shown = null;
       dialog.replaceChildren();
@@ -88,7 +80,6 @@ window.steadygrad.trialDialog = (function () {
     begin,
     open: (id) => { window.location.hash = PREFIX + id; },
     /** In what order the arrows go through the trials. */
-    sort: (ids) => order.splice(0, order.length, ...ids.filter((id) => trials()[id] !== undefined)),
-    has: (id) => trials()[id] !== undefined,
+    sort: (ids) => order.splice(0, order.length, ...ids.filter(trialStore.has)),
   };
 })();

@@ -2,7 +2,7 @@
 window.steadygrad.trialTable = (function () {
   'use strict';
 
-  const { element, say, downloads, scales, trialDialog } = window.steadygrad;
+  const { element, say, downloads, scales, filters, trialDialog, trialStore } = window.steadygrad;
   const FIRST = 200;
   const COLUMNS = [
     { key: 'workload', text: (row) => row.workload },
@@ -34,7 +34,7 @@ window.steadygrad.trialTable = (function () {
 
   class Table {
     constructor(host, rows) {
-      Object.assign(this, { rows, words: '', state: 'all', sorted: null, rising: true, most: FIRST, accept: () => true });
+      Object.assign(this, { rows, words: '', state: 'all', sorted: null, rising: true, most: FIRST });
       this.columns = COLUMNS.filter((column) => column.key !== 'workload' || new Set(rows.map((row) => row.workload)).size > 1);
       this.count = element('span', { class: 'count', 'aria-live': 'polite' });
       this.body = element('tbody', {});
@@ -45,6 +45,7 @@ window.steadygrad.trialTable = (function () {
         element('table', { class: 'list trials' }, [element('thead', {}, [element('tr', {}, this.heads)]), this.body]),
       ]), this.more);
       this.fill();
+      filters.onChange(() => this.fill());
     }
 
     head(column) {
@@ -76,7 +77,7 @@ window.steadygrad.trialTable = (function () {
     chosen() {
       const words = this.words.toLowerCase().split(/\s+/).filter((word) => word !== '');
       const rows = this.rows
-        .filter(this.accept)
+        .filter(filters.accepts)
         .filter((row) => this.state === 'all' || row.state === this.state)
         .filter((row) => {
           const text = this.columns.map((column) => column.text(row)).join(' ').toLowerCase();
@@ -97,7 +98,7 @@ window.steadygrad.trialTable = (function () {
     }
 
     row(row) {
-      const opens = trialDialog.has(row.id);
+      const opens = trialStore.has(row.id);
       const cells = this.columns.map((column) => {
         const text = (column.key === 'outcome' && row.state === 'diverged' ? '✕ ' : '') + column.text(row);
         const content = column.code ? element('code', {}, text) : text;
@@ -110,12 +111,6 @@ window.steadygrad.trialTable = (function () {
         node.addEventListener('click', (event) => { if (!event.target.closest('a') && String(window.getSelection()) === '') { trialDialog.open(row.id); } });
       }
       return node;
-    }
-
-    /** Shows only rows that a function accepts, whatever else is chosen. */
-    only(accept) {
-      this.accept = accept;
-      this.fill();
     }
   }
 

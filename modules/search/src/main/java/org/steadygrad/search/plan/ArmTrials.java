@@ -1,5 +1,7 @@
 package org.steadygrad.search.plan;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import org.steadygrad.core.experiment.Budget;
 import org.steadygrad.core.experiment.Diagnostics;
 import org.steadygrad.core.experiment.Factor;
@@ -19,6 +21,8 @@ import org.steadygrad.search.boundary.StepsNeeded;
  */
 record ArmTrials(Trial start, int perEdge) {
     private static final int MEASUREMENTS = 12;
+    /** Of a learning rate: as many as a reader can bear, and finer than any tolerance by far. */
+    private static final MathContext DIGITS = new MathContext(5);
 
     ArmTrials {
         if (start.budget().unit() != Budget.Unit.STEPS) {
@@ -55,7 +59,8 @@ record ArmTrials(Trial start, int perEdge) {
     }
 
     private Setting at(double rate) {
-        return start.setting().with(Factor.LEARNING_RATE, rate);
+        return start.setting()
+                .with(Factor.LEARNING_RATE, new BigDecimal(rate).round(DIGITS).doubleValue());
     }
 
     boolean uncontrolled() {

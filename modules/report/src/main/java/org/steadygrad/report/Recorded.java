@@ -1,0 +1,66 @@
+package org.steadygrad.report;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.steadygrad.core.outcome.Series;
+import org.steadygrad.core.outcome.Verdict;
+
+/**
+ * What was recorded of one training outside of any experiment.
+ *
+ * @param name for the page's title
+ * @param series over all steps, long ones thinned
+ * @param lastSteps the last steps whole
+ * @param verdicts in order of steps
+ */
+public record Recorded(String name, List<Series> series, List<Series> lastSteps, List<Verdict> verdicts) {
+    public Recorded {
+        series = List.copyOf(series);
+        lastSteps = List.copyOf(lastSteps);
+        verdicts = List.copyOf(verdicts);
+    }
+
+    /** The series with their last steps whole: where one was thinned, its end gives way to them. */
+    List<Series> whole() {
+        List<Series> all = new ArrayList<>();
+        for (Series one : series) {
+            Series last = last(one);
+            if (one.statistic() == Series.Statistic.EACH || last == null) {
+                all.add(one);
+            } else {
+                all.add(before(one, last.steps()[0]));
+            }
+        }
+        lastSteps.stream().filter(this::wasThinned).forEach(all::add);
+        return all;
+    }
+
+    private Series last(Series of) {
+        return lastSteps.stream()
+                .filter(last -> last.length() > 0 && same(last, of))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private boolean wasThinned(Series last) {
+        return series.stream()
+                .filter(one -> same(one, last))
+                .noneMatch(one -> one.statistic() == Series.Statistic.EACH);
+    }
+
+    private static boolean same(Series one, Series other) {
+        return one.quantity() == other.quantity() && one.part().equals(other.part());
+    }
+
+    private static Series before(Series series, int step) {
+        int found = Arrays.binarySearch(series.steps(), step);
+        int length = found >= 0 ? found : -found - 1;
+        return new Series(
+                series.quantity(),
+                series.part(),
+                series.statistic(),
+                Arrays.copyOf(series.steps(), length),
+                Arrays.copyOf(series.values(), length * series.quantity().width()));
+    }
+}
