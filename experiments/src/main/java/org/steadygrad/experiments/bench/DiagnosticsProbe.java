@@ -52,7 +52,9 @@ public final class DiagnosticsProbe {
         for (TierLevel level : List.of(TierLevel.LIGHT, TierLevel.STANDARD, TierLevel.FULL)) {
             TrialResult result = train(level, adam, WARM_UP).get(0);
             long present = ResidentMemory.megabytes();
-            say("%-20s resident memory outside the heap grew by %d MB per trial", level.name(), (present - before) / CORES);
+            say(
+                    "%-20s resident memory outside the heap grew by %d MB per trial",
+                    level.name(), (present - before) / CORES);
             say("%-20s %.1f bytes stored per recorded value (at most 16)", level.name(), StoredSize.perValue(result));
             before = present;
         }
@@ -97,7 +99,8 @@ public final class DiagnosticsProbe {
         for (int i = 0; i < CORES; i++) {
             PlannedTrial planned = new PlannedTrial(
                     "diagnostics-" + replicate,
-                    BenchTrials.trial(optimizer, LEARNING_RATE, steps, replicate++).with(level.diagnostics()));
+                    BenchTrials.trial(optimizer, LEARNING_RATE, steps, replicate++)
+                            .with(level.diagnostics()));
             trials.add(threads.submit(() -> {
                 Engine.bindThread();
                 return Training.run(planned, data);

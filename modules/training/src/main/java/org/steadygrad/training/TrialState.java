@@ -16,8 +16,7 @@ import org.steadygrad.diagnostics.verdict.WatchState;
 import org.steadygrad.optimizers.control.ControlState;
 
 /** Where a trial stands between two steps. */
-record TrialState(
-        NetworkState network, ControlState control, ProbeMemory probes, Feed.State feed, WatchState watch)
+record TrialState(NetworkState network, ControlState control, ProbeMemory probes, Feed.State feed, WatchState watch)
         implements Serializable, AutoCloseable {
     private static final ObjectInputFilter OURS =
             ObjectInputFilter.Config.createFilter("org.steadygrad.**;java.base/*;maxdepth=20;!*");

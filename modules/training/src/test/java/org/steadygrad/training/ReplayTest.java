@@ -119,8 +119,12 @@ class ReplayTest {
                 for (int step = 0; step < 3; step++) {
                     first.advance();
                     second.advance();
-                    for (Quantity quantity : List.of(Quantity.DISTANCE, Quantity.GRADIENT_COSINE, Quantity.UPDATE_NORM)) {
-                        assertThat(second.present(quantity)).as(quantity.id()).isEqualTo(first.present(quantity)).isPresent();
+                    for (Quantity quantity :
+                            List.of(Quantity.DISTANCE, Quantity.GRADIENT_COSINE, Quantity.UPDATE_NORM)) {
+                        assertThat(second.present(quantity))
+                                .as(quantity.id())
+                                .isEqualTo(first.present(quantity))
+                                .isPresent();
                     }
                 }
             }

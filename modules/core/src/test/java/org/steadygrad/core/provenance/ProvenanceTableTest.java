@@ -44,7 +44,8 @@ class ProvenanceTableTest {
 
         assertThat(differing(table))
                 .containsExactly(
-                        "hash of glyphs: Optional[feed] Optional.empty", "hash of mnist: Optional.empty Optional[cafe]");
+                        "hash of glyphs: Optional[feed] Optional.empty",
+                        "hash of mnist: Optional.empty Optional[cafe]");
         assertThat(table.numbersMayDiffer()).isTrue();
     }
 

@@ -44,8 +44,10 @@ final class LightProbe {
     /** Goes on where other probes of the same training stood. */
     void resume(INDArray startingParameters, ProbeMemory memory) {
         start.copyFrom(vectors.layered(startingParameters));
-        last = memory.gradient().map(INDArray::dup).map(vectors::layered).map(sums ->
-                new Gradient(memory.step(), sums, sums.norms()));
+        last = memory.gradient()
+                .map(INDArray::dup)
+                .map(vectors::layered)
+                .map(sums -> new Gradient(memory.step(), sums, sums.norms()));
     }
 
     ProbeMemory memory() {
