@@ -74,7 +74,7 @@ final class ListCommand implements Callable<Integer> {
     }
 
     private static void printFactors() {
-        for (Factor factor : Factor.values()) {
+        for (Factor factor : Factor.inFiles()) {
             line(factor.key(), factor.meaning() + rule(factor) + fallback(factor));
         }
     }

@@ -89,7 +89,7 @@ public record TrialDiff(TrialResult recorded, String compared, List<String> diff
         }
         Evaluation last = before.get(before.size() - 1);
         Evaluation lastNow = now.get(now.size() - 1);
-        if (!last.equals(lastNow)) {
+        if (last.accuracy() != lastNow.accuracy()) {
             lines.add("final test accuracy: %s -> %s".formatted(last.accuracy(), lastNow.accuracy()));
         }
     }

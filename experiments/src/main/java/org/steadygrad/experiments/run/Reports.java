@@ -39,7 +39,10 @@ public final class Reports {
         String name = file.getFileName().toString();
         Path page = file.resolveSibling(name + ".html");
         RecordingWriter.write(
-                new Recorded(name, recording.series(), recording.lastSteps(), recording.verdicts()), language, page);
+                new Recorded(
+                        name, recording.series(), recording.lastSteps(), recording.verdicts(), recording.postMortem()),
+                language,
+                page);
         return page;
     }
 

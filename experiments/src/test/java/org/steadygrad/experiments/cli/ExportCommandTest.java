@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,11 +84,8 @@ class ExportCommandTest {
     }
 
     private static Terminal export(String... arguments) {
-        String[] all = new String[arguments.length + 3];
-        all[0] = "export";
-        System.arraycopy(arguments, 0, all, 1, arguments.length);
-        all[all.length - 2] = "--reports";
-        all[all.length - 1] = reports.toString();
-        return Terminal.run(all);
+        return Terminal.on(
+                reports,
+                Stream.concat(Stream.of("export"), Stream.of(arguments)).toArray(String[]::new));
     }
 }

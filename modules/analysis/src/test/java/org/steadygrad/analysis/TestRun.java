@@ -134,7 +134,7 @@ final class TestRun {
                         reached,
                         List.of(),
                         CHANCE,
-                        "00",
+                        "%016x".formatted(Double.doubleToLongBits(accuracy)),
                         List.of(),
                         1.0),
                 List.of()));

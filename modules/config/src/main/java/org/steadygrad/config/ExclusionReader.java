@@ -56,7 +56,7 @@ final class ExclusionReader {
         }
         section.knowOnly(Factor.keys());
         Map<Factor, Predicate<Object>> patterns = new EnumMap<>(Factor.class);
-        for (Factor factor : Factor.values()) {
+        for (Factor factor : Factor.inFiles()) {
             section.field(factor.key())
                     .flatMap(levels -> matched(factor, levels))
                     .ifPresent(found -> patterns.put(factor, found::contains));

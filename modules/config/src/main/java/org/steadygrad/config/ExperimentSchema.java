@@ -86,7 +86,7 @@ public final class ExperimentSchema {
 
     private static ObjectNode factors() {
         Map<String, ObjectNode> all = new LinkedHashMap<>();
-        for (Factor factor : Factor.values()) {
+        for (Factor factor : Factor.inFiles()) {
             all.put(factor.key(), FactorSchemas.levels(factor));
         }
         return object(all, List.of(Factor.OPTIMIZER.key()))
@@ -148,14 +148,14 @@ public final class ExperimentSchema {
 
     private static ObjectNode pairs() {
         ObjectNode factor = schema().set("enum", SchemaNodes.words(Factor.keys()));
-        int most = Factor.values().length;
+        int most = Factor.inFiles().size();
         return listOf(listOf(factor, 2, most), 0, most)
                 .put("description", "groups of factors that vary together, first level with first level");
     }
 
     private static ObjectNode exclude() {
         Map<String, ObjectNode> all = new LinkedHashMap<>();
-        for (Factor factor : Factor.values()) {
+        for (Factor factor : Factor.inFiles()) {
             all.put(factor.key(), FactorSchemas.pattern(factor));
         }
         ObjectNode pattern = object(all, List.of()).put("minProperties", 1);

@@ -31,7 +31,7 @@ final class FactorsReader {
         Optional<Section> factors = given.flatMap(field -> field.section(RULE));
         factors.ifPresent(section -> section.knowOnly(Factor.keys()));
         Map<Factor, List<Object>> levels = new EnumMap<>(Factor.class);
-        for (Factor factor : Factor.values()) {
+        for (Factor factor : Factor.inFiles()) {
             if (settled.containsKey(factor)) {
                 factors.ifPresent(section -> refuseGiven(factor, section));
                 levels.put(factor, settled.get(factor));

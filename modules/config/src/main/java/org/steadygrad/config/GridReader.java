@@ -35,7 +35,7 @@ final class GridReader {
         Optional<List<Placed>> exclusions = excludeField.isPresent()
                 ? new ExclusionReader(vocabulary, levels).read(excludeField.get())
                 : Optional.of(List.of());
-        if (levels.size() < Factor.values().length || pairs.isEmpty() || exclusions.isEmpty()) {
+        if (levels.size() < Factor.inFiles().size() || pairs.isEmpty() || exclusions.isEmpty()) {
             return Optional.empty();
         }
         Grid whole = new Grid(levels, pairs.get(), List.of());

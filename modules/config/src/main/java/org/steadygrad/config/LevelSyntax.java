@@ -36,6 +36,7 @@ public final class LevelSyntax {
         }
         String key = text.substring(0, equals);
         Factor factor = Factor.ofKey(key)
+                .filter(Factor.inFiles()::contains)
                 .orElseThrow(() -> new InvalidInputException("unknown factor %s%s; known are %s"
                         .formatted(key, NearMiss.hint(key, Factor.keys()), Words.list(Factor.keys()))));
         return setting.with(factor, level(factor, text.substring(equals + 1)));
@@ -46,6 +47,7 @@ public final class LevelSyntax {
             case NUMBER -> factor.rule().orElseThrow().check(factor.key(), number(factor, text));
             case COMPONENT -> component(factor, text);
             case CONTROL -> control(text);
+            case NAME -> text;
         };
     }
 

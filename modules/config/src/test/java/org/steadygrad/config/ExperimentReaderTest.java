@@ -143,7 +143,7 @@ class ExperimentReaderTest {
         meaning.put("name", experiment.name());
         meaning.put("question", experiment.question());
         meaning.put("kind", experiment.kind().toString());
-        for (Factor factor : Factor.values()) {
+        for (Factor factor : Factor.inFiles()) {
             meaning.put(
                     factor.key(),
                     experiment.grid().levels().get(factor).stream()

@@ -73,7 +73,7 @@ class ExperimentSchemaTest {
                                         """
                         {"type": "number", "minimum": 0, "exclusiveMaximum": 1, "default": 0.9,
                          "description": "share of the last update kept; must be >= 0 and < 1"}"""));
-        for (Factor factor : Factor.values()) {
+        for (Factor factor : Factor.inFiles()) {
             assertThat(root.at("/properties/factors/properties/" + factor.key() + "/description")
                             .asString())
                     .isEqualTo(factor.meaning());

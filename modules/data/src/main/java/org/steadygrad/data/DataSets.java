@@ -9,7 +9,8 @@ import org.steadygrad.core.catalog.Component;
 public final class DataSets {
     private static final Catalog<DataSource> CATALOG = Catalog.<DataSource>of("data set")
             .and(GlyphSource.DEFINITION, new GlyphSource())
-            .and(MnistSource.DEFINITION, new MnistSource());
+            .and(MnistSource.DEFINITION, new MnistSource())
+            .and(QuadraticSource.DEFINITION, new QuadraticSource());
 
     private static final Map<Component, Dataset> LOADED = new ConcurrentHashMap<>();
 

@@ -19,8 +19,8 @@ import org.steadygrad.core.experiment.DataShape;
 
 class DataSetsTest {
     @Test
-    void listsGlyphsAndMnist() {
-        assertThat(DataSets.catalog().names()).containsExactly("glyphs", "mnist");
+    void listsTheDataSets() {
+        assertThat(DataSets.catalog().names()).containsExactly("glyphs", "mnist", "quadratic");
         assertThat(DataSets.catalog().definitions())
                 .allSatisfy(d -> assertThat(d.summary()).isNotBlank());
         assertThatThrownBy(() -> DataSets.load(new Component("glyph", Map.of())))

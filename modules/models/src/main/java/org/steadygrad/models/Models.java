@@ -53,7 +53,10 @@ public final class Models {
                             shape,
                             settings.whole("depth"),
                             settings.whole("width"),
-                            Normalization.valueOf(settings.text("normalization").toUpperCase(Locale.ROOT))));
+                            Normalization.valueOf(settings.text("normalization").toUpperCase(Locale.ROOT))))
+            .and(
+                    Definition.of("least-squares", "a linear layer without bias and squared error: a quadratic loss"),
+                    (settings, shape) -> new LeastSquares(shape));
 
     private Models() {}
 

@@ -20,12 +20,12 @@ final class ExplosionViews {
 
     private final Analysis analysis;
     private final Texts texts;
-    private final PostMortems words;
+    private final TrialWords words;
 
     ExplosionViews(Analysis analysis, Texts texts) {
         this.analysis = analysis;
         this.texts = texts;
-        this.words = new PostMortems(analysis, texts);
+        this.words = new TrialWords(analysis, texts);
     }
 
     PageView.Explosions explosions() {
@@ -62,11 +62,12 @@ final class ExplosionViews {
         return new PageView.Explosion(
                 outcome.trialId(),
                 words.title(outcome),
-                words.began(found, outcome.verdict()),
-                words.events(found).stream()
-                        .map(event -> new PageView.ExplosionEvent(
-                                texts.say("report.explosion.step", event.step()), event.text()))
-                        .toList(),
+                new PostMortems(texts).began(found, outcome.verdict()),
+                new PostMortems(texts)
+                        .events(found).stream()
+                                .map(event -> new PageView.ExplosionEvent(
+                                        texts.say("report.explosion.step", event.step()), event.text()))
+                                .toList(),
                 words.replay(outcome));
     }
 }

@@ -1,10 +1,12 @@
 package org.steadygrad.report;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What the page of a run shows, in words and ready to be put into the template.
  *
+ * @param recipes one for each workload whose first trains and can be said in Java
  * @param workloads none for a search for boundaries
  * @param boundary null for a run of another kind
  */
@@ -14,6 +16,7 @@ record PageView(
         String question,
         String started,
         List<String> answer,
+        List<Recipe> recipes,
         List<KeyFigure> figures,
         List<String> warnings,
         List<String> caveats,
@@ -24,7 +27,11 @@ record PageView(
         boolean contrasts,
         String source,
         String command,
-        List<Fact.Group> provenance) {
+        List<Fact.Group> provenance,
+        Optional<ComparisonView> comparison) {
+    /** The first of a ranking as Java. */
+    record Recipe(String name, String code) {}
+
     /** A number worth a large font. */
     record KeyFigure(String value, String label, String detail) {}
 

@@ -3,8 +3,11 @@ package org.steadygrad.report;
 import java.util.List;
 import java.util.Optional;
 import org.steadygrad.analysis.Analysis;
+import org.steadygrad.analysis.ArmSummary;
 import org.steadygrad.analysis.BoundarySummary;
+import org.steadygrad.analysis.Cell;
 import org.steadygrad.analysis.WorkloadSummary;
+import org.steadygrad.core.experiment.Setting;
 import org.steadygrad.core.outcome.RunHeader;
 import org.steadygrad.core.provenance.Provenance;
 import org.steadygrad.core.text.Texts;
@@ -13,7 +16,7 @@ import org.steadygrad.core.text.Texts;
 final class PageViews {
     private PageViews() {}
 
-    static PageView of(Analysis analysis, Texts texts) {
+    static PageView of(Analysis analysis, Optional<ComparisonView> comparison, Texts texts) {
         RunHeader header = analysis.run().header();
         Provenance provenance = header.provenance();
         Optional<BoundarySummary> boundary = analysis.boundary();
@@ -23,6 +26,7 @@ final class PageViews {
                 header.question(),
                 new Minutes(texts).text(provenance.started()),
                 analysis.answer().sentences().stream().map(texts::say).toList(),
+                recipes(analysis, texts),
                 boundary.map(found -> new BoundaryFigures(analysis, found, texts).figures())
                         .orElseGet(() -> new KeyFigures(analysis, texts).figures()),
                 provenance.attestation().warnings(),
@@ -36,7 +40,26 @@ final class PageViews {
                         .anyMatch(workload -> workload.contrastRate().isPresent()),
                 header.source(),
                 provenance.command(),
-                new ProvenanceViews(analysis, texts).groups());
+                new ProvenanceViews(analysis, texts).groups(),
+                comparison);
+    }
+
+    private static List<PageView.Recipe> recipes(Analysis analysis, Texts texts) {
+        return analysis.workloads().stream()
+                .flatMap(workload -> workload.ranking().stream().limit(1))
+                .filter(arm -> arm.range().isPresent())
+                .flatMap(arm -> recipe(analysis, arm, texts).stream())
+                .toList();
+    }
+
+    private static Optional<PageView.Recipe> recipe(Analysis analysis, ArmSummary arm, Texts texts) {
+        Cell best = arm.best().orElseThrow();
+        String name = texts.say(
+                "report.recipe.of",
+                analysis.labels().arm(arm.arm()),
+                analysis.labels().rate(best.learningRate()));
+        Setting setting = best.outcomes().get(0).trial().setting();
+        return new JavaRecipe(setting).code().map(code -> new PageView.Recipe(name, code));
     }
 
     private static List<PageView.WorkloadView> workloads(Analysis analysis, Texts texts) {

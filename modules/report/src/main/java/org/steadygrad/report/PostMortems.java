@@ -1,24 +1,12 @@
 package org.steadygrad.report;
 
 import java.util.List;
-import org.steadygrad.analysis.Analysis;
-import org.steadygrad.analysis.Arm;
-import org.steadygrad.core.catalog.Numbers;
-import org.steadygrad.core.outcome.Outcome;
 import org.steadygrad.core.outcome.PostMortem;
 import org.steadygrad.core.outcome.Verdict;
 import org.steadygrad.core.text.Texts;
 
-/** Tells in words how trials exploded. */
-record PostMortems(Analysis analysis, Texts texts) {
-    String title(Outcome outcome) {
-        return texts.say(
-                "report.trial.title",
-                analysis.labels().arm(new Arm(outcome.trial().setting())),
-                Numbers.text(outcome.trial().setting().learningRate()),
-                String.valueOf(outcome.trial().replicate()));
-    }
-
+/** Tells in words how training exploded. */
+record PostMortems(Texts texts) {
     String began(PostMortem found, Verdict verdict) {
         int ahead = verdict.step() - found.onset();
         boolean whole = found.place().isEmpty();
@@ -32,10 +20,5 @@ record PostMortems(Analysis analysis, Texts texts) {
         return found.events().stream()
                 .map(event -> new TrialDetail.Happening(event.step(), texts.say(event.text())))
                 .toList();
-    }
-
-    String replay(Outcome outcome) {
-        return "mvn -q compile exec:java -Dexec.args=\"replay %s %s\""
-                .formatted(analysis.run().name(), outcome.trialId());
     }
 }

@@ -3,6 +3,9 @@ package org.steadygrad.report;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.steadygrad.core.outcome.PostMortem;
 import org.steadygrad.core.outcome.Series;
 import org.steadygrad.core.outcome.Verdict;
 
@@ -13,12 +16,19 @@ import org.steadygrad.core.outcome.Verdict;
  * @param series over all steps, long ones thinned
  * @param lastSteps the last steps whole
  * @param verdicts in order of steps
+ * @param postMortem of the divergence, if there was one
  */
-public record Recorded(String name, List<Series> series, List<Series> lastSteps, List<Verdict> verdicts) {
+public record Recorded(
+        String name,
+        List<Series> series,
+        List<Series> lastSteps,
+        List<Verdict> verdicts,
+        Optional<PostMortem> postMortem) {
     public Recorded {
         series = List.copyOf(series);
         lastSteps = List.copyOf(lastSteps);
         verdicts = List.copyOf(verdicts);
+        Objects.requireNonNull(postMortem);
     }
 
     /** The series with their last steps whole: where one was thinned, its end gives way to them. */

@@ -69,25 +69,39 @@ public final class RecordingWriter {
                         .orElse(texts.say("report.recording.sound")),
                 divergence.map(verdict -> texts.say(verdict.detail())).orElse(""),
                 facts(recorded, texts),
-                "",
-                List.of(),
+                began(recorded, divergence, texts),
+                recorded.postMortem().map(new PostMortems(texts)::events).orElse(List.of()),
                 recorded.verdicts().stream()
                         .map(verdict -> new TrialDetail.Happening(
                                 verdict.step(),
                                 texts.say("report.trial.finding", verdict.kind().meaning(), verdict.detail())))
                         .toList(),
                 List.of(),
-                recorded.verdicts().stream()
-                        .map(verdict -> new TrialDetail.Mark(
-                                verdict.step(),
-                                verdict.diverged() ? "verdict" : "finding",
-                                texts.say(verdict.kind().meaning())))
-                        .toList(),
+                marks(recorded, texts),
                 List.of(),
                 null,
                 null,
                 "",
                 null);
+    }
+
+    private static String began(Recorded recorded, Optional<Verdict> divergence, Texts texts) {
+        return recorded.postMortem()
+                .flatMap(found -> divergence.map(verdict -> new PostMortems(texts).began(found, verdict)))
+                .orElse("");
+    }
+
+    private static List<TrialDetail.Mark> marks(Recorded recorded, Texts texts) {
+        List<TrialDetail.Mark> marks = new ArrayList<>();
+        recorded.postMortem()
+                .ifPresent(found ->
+                        marks.add(new TrialDetail.Mark(found.onset(), "onset", texts.say("report.trial.mark.onset"))));
+        recorded.verdicts()
+                .forEach(verdict -> marks.add(new TrialDetail.Mark(
+                        verdict.step(),
+                        verdict.diverged() ? "verdict" : "finding",
+                        texts.say(verdict.kind().meaning()))));
+        return marks;
     }
 
     private static List<Fact> facts(Recorded recorded, Texts texts) {

@@ -4,8 +4,10 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.steadygrad.analysis.Analysis;
+import org.steadygrad.analysis.RunComparison;
 import org.steadygrad.core.outcome.Run;
 import org.steadygrad.core.text.Language;
 import org.steadygrad.core.text.Texts;
@@ -59,10 +61,24 @@ public final class ReportWriter {
         Page.write(html(run, Texts.in(language)), htmlFile);
     }
 
+    /**
+     * Writes one report on several runs, which says first of all which run is which.
+     *
+     * @throws org.steadygrad.core.EnvironmentException as {@link #write(Run, Language, Path)}
+     */
+    public static void write(RunComparison comparison, Language language, Path htmlFile) {
+        Texts texts = Texts.in(language);
+        ComparisonView view = new ComparisonViews(comparison, texts).view();
+        Page.write(html(Analysis.of(comparison.joined()), Optional.of(view), texts), htmlFile);
+    }
+
     static String html(Run run, Texts texts) {
-        Analysis analysis = Analysis.of(run);
+        return html(Analysis.of(run), Optional.empty(), texts);
+    }
+
+    private static String html(Analysis analysis, Optional<ComparisonView> comparison, Texts texts) {
         Map<String, Object> model = new HashMap<>(PageScripts.model(STYLES, SCRIPTS, texts));
-        model.put("page", PageViews.of(analysis, texts));
+        model.put("page", PageViews.of(analysis, comparison, texts));
         model.put("data", Packed.of(EmbeddedJson.of(chartData(analysis, texts))));
         analysis.boundary()
                 .map(found -> new BoundaryCharts(analysis, found, texts).chart())

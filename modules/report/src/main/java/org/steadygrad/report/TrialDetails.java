@@ -33,7 +33,8 @@ record TrialDetails(Analysis analysis, Texts texts) {
     }
 
     private TrialDetail detail(Outcome outcome) {
-        PostMortems words = new PostMortems(analysis, texts);
+        TrialWords words = new TrialWords(analysis, texts);
+        PostMortems told = new PostMortems(texts);
         OptionalDouble target = outcome.trial().target();
         return new TrialDetail(
                 outcome.trialId(),
@@ -43,9 +44,9 @@ record TrialDetails(Analysis analysis, Texts texts) {
                 texts.say(outcome.verdict().detail()),
                 facts(outcome),
                 outcome.postMortem()
-                        .map(found -> words.began(found, outcome.verdict()))
+                        .map(found -> told.began(found, outcome.verdict()))
                         .orElse(""),
-                outcome.postMortem().map(words::events).orElse(List.of()),
+                outcome.postMortem().map(told::events).orElse(List.of()),
                 outcome.findings().stream().map(this::finding).toList(),
                 outcome.control().stream().map(tally -> stage(tally, outcome)).toList(),
                 marks(outcome),

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -158,7 +159,8 @@ class PagesInBrowserTest {
                         HostileRun.TEXT,
                         result.series(),
                         List.of(),
-                        List.of(new Verdict(Verdict.Kind.SPIKE_RECOVERED, 7, Message.verbatim(HostileRun.TEXT)))),
+                        List.of(new Verdict(Verdict.Kind.SPIKE_RECOVERED, 7, Message.verbatim(HostileRun.TEXT))),
+                        Optional.empty()),
                 Language.ENGLISH,
                 file);
 

@@ -3,6 +3,7 @@ package org.steadygrad.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.steadygrad.core.outcome.Quantity;
 import org.steadygrad.core.outcome.Series;
@@ -22,7 +23,8 @@ class RecordedTest {
                         series(Statistic.MIN, new int[] {1, 8, 15}, 1, 2, 3),
                         series(Statistic.MAX, new int[] {1, 8, 15}, 4, 5, 6)),
                 List.of(last),
-                List.of());
+                List.of(),
+                Optional.empty());
 
         assertThat(recorded.whole())
                 .containsExactly(
@@ -34,8 +36,12 @@ class RecordedTest {
     @Test
     void aSeriesThatIsWholeStaysAsItIs() {
         Series whole = series(Statistic.EACH, new int[] {1, 2, 3}, 1, 2, 3);
-        Recorded recorded =
-                new Recorded("a", List.of(whole), List.of(series(Statistic.EACH, new int[] {2, 3}, 2, 3)), List.of());
+        Recorded recorded = new Recorded(
+                "a",
+                List.of(whole),
+                List.of(series(Statistic.EACH, new int[] {2, 3}, 2, 3)),
+                List.of(),
+                Optional.empty());
 
         assertThat(recorded.whole()).containsExactly(whole);
     }

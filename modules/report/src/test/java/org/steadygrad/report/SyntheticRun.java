@@ -40,7 +40,7 @@ record SyntheticRun(
     static final Component MOMENTUM = new Component("momentum", Map.of("momentum", 0.9));
     static final Component NESTEROV = new Component("nesterov", Map.of("momentum", 0.9));
     static final Control PER_LAYER = Control.of(new Component("clip-l2-per-layer", Map.of("threshold", 1.0)));
-    static final Control GLOBAL = Control.of(new Component("clip-global-norm", Map.of("threshold", 1.0)));
+    static final Control GLOBAL = Control.of(new Component("clip-global-norm", Map.of("maxNorm", 1.0)));
 
     private static final String SOURCE =
             """

@@ -70,6 +70,7 @@ final class SettingJson {
                 case COMPONENT -> context.readValue(in, Component.class);
                 case CONTROL -> context.readValue(in, Control.class);
                 case NUMBER -> context.readValue(in, Number.class);
+                case NAME -> context.readValue(in, String.class);
             };
         }
 

@@ -2,6 +2,7 @@ package org.steadygrad.training;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.deeplearning4j.nn.conf.CacheMode;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -35,8 +36,9 @@ import org.steadygrad.optimizers.Updaters;
  *
  * @param steps of the budget, over which schedules stretch; where the batch size changes and the budget is in epochs,
  *     those that the first batch size would give
+ * @param rates in the place of the setting's learning rate and its schedule
  */
-record NetworkConfiguration(Trial trial, int steps) {
+record NetworkConfiguration(Trial trial, int steps, Optional<ISchedule> rates) {
     private static final String MOMENTUM = "momentum";
 
     MultiLayerConfiguration of(DataShape shape, Initialization initialization) {
@@ -87,7 +89,8 @@ record NetworkConfiguration(Trial trial, int steps) {
         IUpdater updater = Optimizers.catalog().maker(setting.optimizer()).create(setting.optimizer(), rate);
         return Updaters.scheduled(
                 updater,
-                Schedules.of(setting.component(Factor.SCHEDULE), setting.real(Factor.WARMUP), rate, steps),
+                rates.orElseGet(() ->
+                        Schedules.of(setting.component(Factor.SCHEDULE), setting.real(Factor.WARMUP), rate, steps)),
                 momentumSchedule());
     }
 

@@ -1,9 +1,11 @@
 package org.steadygrad.training;
 
+import java.util.Optional;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.schedule.ISchedule;
 import org.steadygrad.backend.HostProbe;
 import org.steadygrad.core.InvalidInputException;
 import org.steadygrad.core.Seeds;
@@ -34,6 +36,14 @@ record TrialParts(
 
     /** @throws InvalidInputException if the trial's parts do not fit the data or one another */
     static TrialParts of(Trial trial, Dataset data) {
+        return of(trial, data, Optional.empty());
+    }
+
+    /**
+     * @param rates in the place of the setting's learning rate and its schedule
+     * @throws InvalidInputException if the trial's parts do not fit the data or one another
+     */
+    static TrialParts of(Trial trial, Dataset data, Optional<ISchedule> rates) {
         Setting setting = trial.setting();
         int steps = trial.budget().steps(Math.max(1, data.train().count() / setting.batchSize()));
         Initialization initialization = WeightInits.catalog()
@@ -42,7 +52,7 @@ record TrialParts(
         long seed = Seeds.derive(trial.replicate(), Stream.CONTROL);
         TrialParts parts = new TrialParts(
                 trial,
-                new NetworkConfiguration(trial, steps).of(data.shape(), initialization),
+                new NetworkConfiguration(trial, steps, rates).of(data.shape(), initialization),
                 initialization,
                 Controls.chain(setting.control(), seed),
                 BatchPolicies.catalog().maker(setting.component(Factor.BATCH)).create(setting.component(Factor.BATCH)));

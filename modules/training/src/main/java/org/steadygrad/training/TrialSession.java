@@ -112,7 +112,11 @@ final class TrialSession implements AutoCloseable {
 
     /** A trial before its first step. */
     static TrialSession begin(PlannedTrial planned, Dataset data) {
-        TrialParts parts = TrialParts.of(planned.trial(), data);
+        return begin(planned, data, TrialParts.of(planned.trial(), data));
+    }
+
+    /** A trial of these parts before its first step. */
+    static TrialSession begin(PlannedTrial planned, Dataset data, TrialParts parts) {
         TrialSession session = new TrialSession(
                 planned,
                 data,

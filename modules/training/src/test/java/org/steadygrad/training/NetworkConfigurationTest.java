@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
@@ -30,7 +31,7 @@ class NetworkConfigurationTest {
 
     private static List<List<Regularization>> weightPenalties(TrialFixture fixture) {
         var initialization = fixture.trial().setting().component(Factor.WEIGHT_INIT);
-        return new NetworkConfiguration(fixture.trial(), 10)
+        return new NetworkConfiguration(fixture.trial(), 10, Optional.empty())
                         .of(
                                 DataShape.image(1, 28, 28, 10),
                                 WeightInits.catalog().maker(initialization).create(initialization))

@@ -42,7 +42,9 @@ public enum Factor {
             "labelSmoothing",
             "share of each training label that is spread over all classes",
             Rule.Real.fraction(),
-            0.0);
+            0.0),
+    /** Told apart by a comparison of runs alone; no experiment file names it. */
+    RUN("run", "which run a trial is from", Kind.NAME, "");
 
     /** What a factor's levels are. */
     public enum Kind {
@@ -51,7 +53,9 @@ public enum Factor {
         /** A {@link Control}. */
         CONTROL,
         /** A Double or a Long, as the factor's rule takes them. */
-        NUMBER
+        NUMBER,
+        /** A String. */
+        NAME
     }
 
     private final String key;
@@ -107,8 +111,14 @@ public enum Factor {
         return Arrays.stream(values()).filter(f -> f.key.equals(key)).findFirst();
     }
 
+    /** The factors that an experiment file can name: all but {@link #RUN}. */
+    public static List<Factor> inFiles() {
+        return Arrays.stream(values()).filter(f -> f != RUN).toList();
+    }
+
+    /** Of the factors that an experiment file can name. */
     public static List<String> keys() {
-        return Arrays.stream(values()).map(Factor::key).toList();
+        return inFiles().stream().map(Factor::key).toList();
     }
 
     /** The factors whose levels are of one kind. */
@@ -116,7 +126,7 @@ public enum Factor {
         return Arrays.stream(values()).filter(f -> f.kind == kind).toList();
     }
 
-    /** The setting's level: a {@link Component}, a {@link Control}, a Double, or a Long. */
+    /** The setting's level: a {@link Component}, a {@link Control}, a Double, a Long, or a String. */
     public Object level(Setting setting) {
         return setting.levels().get(this);
     }
@@ -129,6 +139,9 @@ public enum Factor {
     public static String labelOf(Object level) {
         if (level instanceof Component component) {
             return component.label();
+        }
+        if (level instanceof String name) {
+            return name;
         }
         return level instanceof Control control ? control.label() : Numbers.text(level);
     }
@@ -147,6 +160,7 @@ public enum Factor {
             case COMPONENT -> (Component) Objects.requireNonNull(value, key);
             case CONTROL -> (Control) Objects.requireNonNull(value, key);
             case NUMBER -> number(value);
+            case NAME -> (String) Objects.requireNonNull(value, key);
         };
     }
 

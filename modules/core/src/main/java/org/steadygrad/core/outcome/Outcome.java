@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.steadygrad.core.experiment.PlannedTrial;
 import org.steadygrad.core.experiment.Trial;
 
 /**
@@ -52,6 +53,25 @@ public record Outcome(
         if (evaluations.isEmpty()) {
             throw new IllegalArgumentException("an outcome needs at least the evaluation after its last step");
         }
+    }
+
+    /** The same outcome of a trial that is known by another id and setting. */
+    public Outcome as(PlannedTrial other) {
+        return new Outcome(
+                other.id(),
+                other.trial(),
+                verdict,
+                findings,
+                postMortem,
+                evaluations,
+                steps,
+                examples,
+                stepsToTarget,
+                control,
+                majorityShare,
+                parameterHash,
+                warnings,
+                seconds);
     }
 
     public boolean diverged() {

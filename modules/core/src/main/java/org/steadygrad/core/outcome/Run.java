@@ -10,10 +10,22 @@ import java.util.Objects;
  * @param results of the trials that finished, in the plan's order
  */
 public record Run(String name, RunHeader header, List<TrialResult> results) {
+    private static final String BETWEEN = "/";
+
     public Run {
         Objects.requireNonNull(name);
         Objects.requireNonNull(header);
         results = List.copyOf(results);
+    }
+
+    /** How a run that joins others calls a trial of one of them. */
+    public static String joinedId(String run, String trialId) {
+        return run + BETWEEN + trialId;
+    }
+
+    /** Run and id, as commands take them; of a trial of a joined run those of the run that it is from. */
+    public String reference(String trialId) {
+        return trialId.contains(BETWEEN) ? trialId.replace(BETWEEN, " ") : name + " " + trialId;
     }
 
     public boolean complete() {

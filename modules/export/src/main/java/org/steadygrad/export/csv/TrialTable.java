@@ -33,7 +33,7 @@ final class TrialTable {
     private static Map<String, Function<Outcome, String>> columns() {
         Map<String, Function<Outcome, String>> columns = new LinkedHashMap<>();
         columns.put("trial", Outcome::trialId);
-        for (Factor factor : Factor.values()) {
+        for (Factor factor : Factor.inFiles()) {
             columns.put(factor.key(), outcome -> factor.label(outcome.trial().setting()));
         }
         columns.put("replicate", outcome -> String.valueOf(outcome.trial().replicate()));

@@ -28,7 +28,8 @@ final class TrialJson {
     void write(TrialResult result) {
         Trial trial = result.outcome().trial();
         json.put("id", result.outcome().trialId());
-        json.object("setting", () -> trial.setting().levels().forEach(this::level));
+        json.object("setting", () -> Factor.inFiles()
+                .forEach(factor -> level(factor, trial.setting().levels().get(factor))));
         json.put("replicate", trial.replicate());
         json.object("budget", () -> budget(trial.budget()));
         json.put("target", trial.target());

@@ -119,7 +119,7 @@ public final class MlflowExport {
 
     private static List<Entry> parameters(Trial trial) {
         Map<String, String> parameters = new LinkedHashMap<>();
-        for (Factor factor : Factor.values()) {
+        for (Factor factor : Factor.inFiles()) {
             parameters.put(factor.key(), factor.label(trial.setting()));
         }
         parameters.put("seed", String.valueOf(trial.replicate()));

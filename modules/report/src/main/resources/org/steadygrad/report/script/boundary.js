@@ -8,8 +8,11 @@ window.steadygrad.boundary = (function () {
   const CROSS = 'path://M0,1 L1,0 L5,4 L9,0 L10,1 L6,5 L10,9 L9,10 L5,6 L1,10 L0,9 L4,5 Z';
   const KINDS = ['trained', 'survived', 'diverged'];
 
+  /** Whether trials had a target to reach. */
+  let aimed = true;
+
   function kindText(kind) {
-    return say('report.script.boundary.' + kind);
+    return say('report.script.boundary.' + (kind === 'survived' && !aimed ? 'stable' : kind));
   }
 
   /** Trials of one arm stand in rows of their own below and above its line, so that they do not hide one another. */
@@ -119,7 +122,7 @@ window.steadygrad.boundary = (function () {
           fontSize: 12, lineHeight: 15, width: narrow ? 104 : 320, overflow: 'truncate', formatter: names(arms, narrow),
           rich: { a: { color: theme.colour('ink'), fontSize: 12, fontWeight: 600 }, b: { color: theme.colour('soft'), fontSize: 11 } },
         },
-        axisLine: { show: false }, axisTick: { show: false }, splitLine: { show: false },
+        axisLine: { show: false, onZero: false }, axisTick: { show: false }, splitLine: { show: false },
       },
       series: [...ranges(arms, scale), ...KINDS.map((kind) => points(arms, kind)), gains(arms, scale)],
     };
@@ -135,9 +138,9 @@ window.steadygrad.boundary = (function () {
   function key() {
     const picture = (child) => drawing('svg', { viewBox: '0 0 24 12', 'aria-hidden': 'true' }, [child]);
     return element('ul', { class: 'boundary-key' }, [
-      element('li', {}, [picture(drawing('line', { class: 'range', x1: 2, x2: 22, y1: 6, y2: 6 })), say('report.script.boundary.range')]),
+      element('li', {}, [picture(drawing('line', { class: 'range', x1: 2, x2: 22, y1: 6, y2: 6 })), say(aimed ? 'report.script.boundary.range' : 'report.script.boundary.stable-range')]),
       element('li', {}, [picture(drawing('path', { class: 'edge', d: 'M12 0V12M3 6H21M3 3V9M21 3V9' })), say('report.script.boundary.edge')]),
-      element('li', {}, [picture(drawing('circle', { class: 'trained', cx: 12, cy: 6, r: 4 })), kindText('trained')]),
+      ...(aimed ? [element('li', {}, [picture(drawing('circle', { class: 'trained', cx: 12, cy: 6, r: 4 })), kindText('trained')])] : []),
       element('li', {}, [picture(drawing('circle', { class: 'survived', cx: 12, cy: 6, r: 3.5 })), kindText('survived')]),
       element('li', {}, [picture(drawing('path', { class: 'diverged', d: 'M8 2 16 10M16 2 8 10' })), kindText('diverged')]),
     ]);
@@ -219,7 +222,7 @@ window.steadygrad.boundary = (function () {
       },
       xAxis: {
         type: 'value', min: 0, name: say('report.script.axis-step'), nameLocation: 'middle', nameGap: 24, nameTextStyle: quiet, splitNumber: 4,
-        axisLabel: { ...quiet, hideOverlap: true }, axisLine: { lineStyle: { color: theme.colour('line') } }, axisTick: { show: false }, splitLine: { show: false },
+        axisLabel: { ...quiet, hideOverlap: true }, axisLine: { onZero: false, lineStyle: { color: theme.colour('line') } }, axisTick: { show: false }, splitLine: { show: false },
         axisPointer: { label: { show: false } },
       },
       yAxis: {
@@ -254,6 +257,7 @@ window.steadygrad.boundary = (function () {
     }
     const found = JSON.parse(data.textContent);
     const shown = found.arms.filter((arm) => arm.trials.length > 0);
+    aimed = shown.some((arm) => arm.lower || arm.trials.some((trial) => trial.kind === 'trained'));
     if (shown.length > 0) {
       map(document.getElementById('boundary-map'), shown);
     }

@@ -3,6 +3,7 @@ package org.steadygrad.search.rangetest;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalDouble;
+import org.steadygrad.core.text.Message;
 
 /**
  * What a range test tells. Rates are those of steps of the test; a mark that the curve does not have is absent.
@@ -15,7 +16,7 @@ import java.util.OptionalDouble;
  * @param minimum where the curve is lowest
  * @param diverges where the curve, after its minimum, is back above its start, or where the loss is no longer finite
  * @param suggestion a rate to train with, if the curve supports one
- * @param reason for the suggestion, or for there being none, in plain words
+ * @param reason for the suggestion, or for there being none, as a part of a sentence
  */
 public record RangeFinding(
         List<RangePoint> curve,
@@ -26,7 +27,7 @@ public record RangeFinding(
         OptionalDouble minimum,
         OptionalDouble diverges,
         OptionalDouble suggestion,
-        String reason) {
+        Message reason) {
     public RangeFinding {
         curve = List.copyOf(curve);
         Objects.requireNonNull(falls);

@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 import org.steadygrad.core.InvalidInputException;
 import org.steadygrad.core.catalog.Numbers;
 import org.steadygrad.core.catalog.Rule;
+import org.steadygrad.core.text.Message;
 
 /**
  * The learning rate range test: one run whose rate rises exponentially from far too small to far too large; the loss shows
@@ -90,42 +91,39 @@ public final class RateFinder {
                     neverFell());
         }
         if (curve.stillFalling()) {
-            String reason = "the loss was still falling at the largest rates: go on beyond %s"
-                    .formatted(shown(curve.rate(curve.points().size() - 1)));
-            return marked(OptionalDouble.empty(), reason);
+            String last = shown(curve.rate(curve.points().size() - 1));
+            return marked(OptionalDouble.empty(), Message.of("search.range.still-falling", last));
         }
         return suggested(
                 curve.rate(curve.steepest()), curve.rate(curve.diverges().orElse(curve.minimum())));
     }
 
-    private String neverFell() {
-        return "the loss never fell clearly below its start of %s: its lowest is %s, and single losses scatter by %s"
-                .formatted(shown(curve.start()), shown(curve.value(curve.minimum())), shown(curve.noise()));
+    private Message neverFell() {
+        return Message.of(
+                "search.range.never-fell",
+                shown(curve.start()),
+                shown(curve.value(curve.minimum())),
+                shown(curve.noise()));
     }
 
     private RangeFinding suggested(double steepest, double edge) {
-        String edgeText = (curve.diverges().isPresent() ? "it diverges at " : "it is lowest at ") + shown(edge);
+        String way = curve.diverges().isPresent() ? "search.range.diverges-at" : "search.range.lowest-at";
+        Message edgeText = Message.of(way, shown(edge));
         String margin = Numbers.text(MARGIN);
         double falls = curve.rate(curve.falls());
         if (edge / MARGIN < falls) {
-            return marked(
-                    OptionalDouble.empty(),
-                    "the loss begins to fall at %s and %s, less than %s times that: raise the rate in more steps"
-                            .formatted(shown(falls), edgeText, margin));
+            return marked(OptionalDouble.empty(), Message.of("search.range.too-late", shown(falls), edgeText, margin));
         }
         if (steepest <= edge / MARGIN) {
             return marked(
-                    OptionalDouble.of(steepest),
-                    "the loss falls fastest at %s, and %s, at least %s times that"
-                            .formatted(shown(steepest), edgeText, margin));
+                    OptionalDouble.of(steepest), Message.of("search.range.fastest", shown(steepest), edgeText, margin));
         }
         return marked(
                 OptionalDouble.of(edge / MARGIN),
-                "the loss falls fastest at %s, but %s: %s is %s times below that"
-                        .formatted(shown(steepest), edgeText, shown(edge / MARGIN), margin));
+                Message.of("search.range.margin", shown(steepest), edgeText, shown(edge / MARGIN), margin));
     }
 
-    private RangeFinding marked(OptionalDouble suggestion, String reason) {
+    private RangeFinding marked(OptionalDouble suggestion, Message reason) {
         return new RangeFinding(
                 curve.points(),
                 curve.start(),

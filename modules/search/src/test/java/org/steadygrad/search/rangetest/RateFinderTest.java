@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.steadygrad.core.Seeds;
+import org.steadygrad.core.text.Language;
+import org.steadygrad.core.text.Texts;
 
 class RateFinderTest {
     private static final int STEPS = 140;
@@ -20,6 +22,10 @@ class RateFinderTest {
     /** From 1e-6 to 10, twenty steps per decade. */
     private static double rate(int step) {
         return Math.pow(10, -6 + step / 20.0);
+    }
+
+    private static String said(RangeFinding finding) {
+        return Texts.in(Language.ENGLISH).say(finding.reason());
     }
 
     private static List<RangePoint> run(DoubleUnaryOperator lossOfDecade, double noise, long seed) {
@@ -47,7 +53,7 @@ class RateFinderTest {
         assertThat(finding.minimum().orElseThrow()).isBetween(5e-3, 0.13);
         assertThat(finding.diverges().orElseThrow()).isBetween(0.1, 0.2);
         assertThat(finding.suggestion()).isEqualTo(finding.steepest());
-        assertThat(finding.reason())
+        assertThat(said(finding))
                 .matches("the loss falls fastest at \\S+, and it diverges at \\S+, at least 4 times that");
     }
 
@@ -57,7 +63,7 @@ class RateFinderTest {
 
         double edge = finding.diverges().orElseThrow();
         assertThat(finding.suggestion().orElseThrow()).isEqualTo(edge / 4);
-        assertThat(finding.reason()).contains("but it diverges at").endsWith("4 times below that");
+        assertThat(said(finding)).contains("but it diverges at").endsWith("4 times below that");
     }
 
     @Test
@@ -79,7 +85,7 @@ class RateFinderTest {
 
         assertThat(finding.suggestion()).isEmpty();
         assertThat(finding.steepest()).isEmpty();
-        assertThat(finding.reason()).startsWith("the loss never fell clearly below its start of 2.");
+        assertThat(said(finding)).startsWith("the loss never fell clearly below its start of 2.");
     }
 
     @Test
@@ -87,7 +93,7 @@ class RateFinderTest {
         RangeFinding finding = RateFinder.find(run(d -> 2.3 - 1 / (1 + Math.exp(-3 * d)), 0.01, 1));
 
         assertThat(finding.suggestion()).isEmpty();
-        assertThat(finding.reason()).isEqualTo("the loss was still falling at the largest rates: go on beyond 8.91");
+        assertThat(said(finding)).isEqualTo("the loss was still falling at the largest rates: go on beyond 8.91");
     }
 
     @Test
@@ -96,7 +102,7 @@ class RateFinderTest {
                 RateFinder.find(run(d -> d < -3 ? 2.3 : d < -2.7 ? 2.3 - 5 * (d + 3) : 0.8 + 20 * (d + 2.7), 0.001, 1));
 
         assertThat(finding.suggestion()).isEmpty();
-        assertThat(finding.reason()).endsWith("less than 4 times that: raise the rate in more steps");
+        assertThat(said(finding)).endsWith("less than 4 times that: raise the rate in more steps");
     }
 
     @Test
