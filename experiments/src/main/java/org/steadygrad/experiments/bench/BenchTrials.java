@@ -25,11 +25,13 @@ final class BenchTrials {
 
     /** Trains for so many steps with Nesterov momentum and no control, and evaluates once. */
     static Trial trial(int steps, int replicate) {
+        return trial(Optimizers.catalog().component("nesterov", Map.of()), 0.01, steps, replicate);
+    }
+
+    /** The same with another optimizer. */
+    static Trial trial(Component optimizer, double learningRate, int steps, int replicate) {
         Setting setting = Setting.of(
-                        glyphs(),
-                        Models.catalog().component("article-convnet", Map.of()),
-                        Optimizers.catalog().component("nesterov", Map.of()),
-                        0.01)
+                        glyphs(), Models.catalog().component("article-convnet", Map.of()), optimizer, learningRate)
                 .with(Factor.BATCH_SIZE, BATCH);
         Budget budget = new Budget(Budget.Unit.STEPS, steps, steps);
         return new Trial(setting, replicate, budget, OptionalDouble.empty(), StopRules.defaults());

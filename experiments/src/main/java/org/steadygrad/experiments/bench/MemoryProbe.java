@@ -1,8 +1,5 @@
 package org.steadygrad.experiments.bench;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -34,7 +31,7 @@ public final class MemoryProbe {
             for (Future<?> trial : trials) {
                 trial.get();
             }
-            System.out.printf("%d %d%n", done + INTERVAL, residentMegabytes());
+            System.out.printf("%d %d%n", done + INTERVAL, ResidentMemory.megabytes());
         }
         System.exit(0);
     }
@@ -42,13 +39,5 @@ public final class MemoryProbe {
     private static void train(int replicate, Dataset data) {
         Engine.bindThread();
         Training.run(new PlannedTrial("memory-" + replicate, BenchTrials.trial(STEPS, replicate)), data);
-    }
-
-    private static long residentMegabytes() throws IOException {
-        return Files.readAllLines(Path.of("/proc/self/status")).stream()
-                .filter(line -> line.startsWith("VmRSS:"))
-                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
-                .findFirst()
-                .orElseThrow();
     }
 }

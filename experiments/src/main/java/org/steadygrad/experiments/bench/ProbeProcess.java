@@ -13,8 +13,14 @@ final class ProbeProcess {
 
     /** Waits for the probe and hands on each line that it prints. */
     static void run(Class<?> probe, Consumer<String> lines) {
-        List<String> command = new ArrayList<>(ChildJvm.command());
+        run(probe, new String[0], lines);
+    }
+
+    /** The same with flags for Java and arguments for the probe. */
+    static void run(Class<?> probe, String[] flags, Consumer<String> lines, String... arguments) {
+        List<String> command = new ArrayList<>(ChildJvm.command(flags));
         command.add(probe.getName());
+        command.addAll(List.of(arguments));
         try {
             Process process = new ProcessBuilder(command)
                     .redirectError(ProcessBuilder.Redirect.INHERIT)

@@ -1,6 +1,7 @@
 package org.steadygrad.experiments.cli;
 
 import java.util.concurrent.Callable;
+import org.steadygrad.experiments.bench.DiagnosticsBenchmark;
 import org.steadygrad.experiments.bench.MemoryBenchmark;
 import org.steadygrad.experiments.bench.RecordingBenchmark;
 import org.steadygrad.experiments.bench.ThroughputBenchmark;
@@ -12,20 +13,23 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "bench",
         description =
-                "Measure throughput against stock DL4J and PyTorch, the cost of recording, memory over many trials.",
+                "Measure throughput against stock DL4J and PyTorch, the cost of recording, of each tier of diagnostics,"
+                        + " memory over many trials.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  bench throughput",
             "  bench throughput --rounds 1 --seconds 3",
             "  bench recording",
-            "  bench memory"
+            "  bench memory",
+            "  bench diagnostics"
         })
 final class BenchCommand implements Callable<Integer> {
     /** What can be measured. */
     enum Subject {
         throughput,
         recording,
-        memory
+        memory,
+        diagnostics
     }
 
     @Parameters(arity = "0..1", defaultValue = "throughput", description = "${COMPLETION-CANDIDATES}.")
@@ -52,6 +56,7 @@ final class BenchCommand implements Callable<Integer> {
             case throughput -> new ThroughputBenchmark(rounds, seconds, python, System.out).run();
             case recording -> new RecordingBenchmark(System.out).run();
             case memory -> new MemoryBenchmark(System.out).run();
+            case diagnostics -> new DiagnosticsBenchmark(rounds, System.out).run();
         }
         return ExitCode.DONE;
     }

@@ -1,6 +1,8 @@
 package org.steadygrad.analysis;
 
 import java.util.List;
+import org.steadygrad.analysis.ArmSummary.Judging;
+import org.steadygrad.analysis.Comparison.Finding;
 import org.steadygrad.analysis.statistics.Interval;
 import org.steadygrad.analysis.statistics.Sample;
 import org.steadygrad.core.text.Message;
@@ -43,72 +45,61 @@ record AccuracySentence(Labels labels, WorkloadSummary workload) {
     }
 
     private Message leader(Standing standing, Sample best) {
+        ArmSummary leader = standing.leader();
         return Message.of(
-                "analysis.accuracy.leader",
-                labels.arm(standing.leader().arm()),
+                leader.judging() == Judging.FRESH_SEEDS ? "analysis.accuracy.leader-fresh" : "analysis.accuracy.leader",
+                labels.arm(leader.arm()),
                 measured(best),
-                labels.rate(standing.leader().best().orElseThrow().learningRate()),
+                labels.rate(leader.judged().orElseThrow().learningRate()),
                 comparison(standing, best));
     }
 
     private Message comparison(Standing standing, Sample best) {
-        if (standing.tied().isEmpty() && standing.behind().isEmpty()) {
-            return Message.of("analysis.accuracy.no-other");
+        if (standing.comparisons().isEmpty()) {
+            boolean alone = workload.ranking().size() == 1;
+            return Message.of(alone ? "analysis.accuracy.no-other" : "analysis.accuracy.no-common-seed");
         }
         if (best.n() == 1) {
             return Message.of("analysis.accuracy.one-seed");
         }
-        return standing.tied().isEmpty() ? clear(standing, best) : tied(standing, best);
+        List<Comparison> tied = standing.found(Finding.TIED);
+        return tied.isEmpty() ? next(standing.comparisons().get(0)) : tied(standing, tied);
     }
 
-    private Message clear(Standing standing, Sample best) {
-        ArmSummary next = standing.behind().get(0);
-        Sample second = next.bestAccuracy().orElseThrow();
-        boolean confident =
-                best.medianInterval().confident() && second.medianInterval().confident();
-        return Message.of(
-                confident ? "analysis.accuracy.clear" : "analysis.accuracy.leads",
-                labels.arm(next.arm()),
-                Phrases.points(best.median() - second.median()),
-                seeds(List.of(standing.leader(), next)));
+    private Message next(Comparison next) {
+        return next.finding() == Finding.SHOWN
+                ? Message.of("analysis.accuracy.shown", name(next), ComparisonPhrases.behind(next))
+                : Message.of(
+                        "analysis.accuracy.indicated",
+                        name(next),
+                        ComparisonPhrases.behind(next),
+                        ComparisonPhrases.needed(next));
     }
 
     /** Names the one that is tied; counts them where they are several. */
-    private Message tied(Standing standing, Sample best) {
-        int tied = standing.tied().size();
-        Message seeds = seeds(standing.tied());
-        if (standing.behind().isEmpty()) {
-            return tied == 1
-                    ? Message.of(
-                            "analysis.accuracy.tied",
-                            labels.arm(standing.tied().get(0).arm()),
-                            seeds)
-                    : Message.of("analysis.accuracy.all-tied", tied, seeds);
-        }
-        ArmSummary next = standing.behind().get(0);
-        double behind = best.median() - next.bestAccuracy().orElseThrow().median();
-        return tied == 1
-                ? Message.of(
-                        "analysis.accuracy.tied-and-rest",
-                        labels.arm(standing.tied().get(0).arm()),
-                        seeds,
-                        labels.arm(next.arm()),
-                        Phrases.points(behind))
+    private Message tied(Standing standing, List<Comparison> tied) {
+        int others = standing.comparisons().size();
+        Message who = tied.size() == 1
+                ? Message.of("analysis.accuracy.tied-one", name(tied.get(0)))
                 : Message.of(
-                        "analysis.accuracy.some-tied-and-rest",
-                        tied,
-                        tied + standing.behind().size(),
-                        seeds,
-                        labels.arm(next.arm()),
-                        Phrases.points(behind));
+                        tied.size() == others ? "analysis.accuracy.tied-all" : "analysis.accuracy.tied-some",
+                        tied.size(),
+                        others);
+        Message told = tied.size() == 1
+                ? Message.of("analysis.accuracy.tied", who, ComparisonPhrases.behind(tied.get(0)))
+                : Message.of(
+                        "analysis.accuracy.tied-first", who, name(tied.get(0)), ComparisonPhrases.behind(tied.get(0)));
+        return standing.comparisons().stream()
+                .filter(comparison -> comparison.finding() != Finding.TIED)
+                .findFirst()
+                .map(rest ->
+                        Message.of("analysis.accuracy.tied-and-rest", told, name(rest), ComparisonPhrases.behind(rest)))
+                .orElseGet(() ->
+                        Message.of("analysis.accuracy.tied-and-needed", told, ComparisonPhrases.needed(tied.get(0))));
     }
 
-    private static Message seeds(List<ArmSummary> arms) {
-        int fewest = arms.stream()
-                .mapToInt(arm -> arm.bestAccuracy().orElseThrow().n())
-                .min()
-                .orElseThrow();
-        return Phrases.seeds(fewest);
+    private Message name(Comparison comparison) {
+        return labels.arm(comparison.other().arm());
     }
 
     /** {@code 96.4% (median of 2 seeds, 96.1% to 96.7%)}. */

@@ -5,7 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.steadygrad.analysis.ArmSummary.Judging;
+import org.steadygrad.core.experiment.Kind;
 import org.steadygrad.core.experiment.PlannedTrial;
 import org.steadygrad.core.experiment.Setting;
 import org.steadygrad.core.outcome.Run;
@@ -23,13 +27,14 @@ public record Analysis(Run run, Labels labels, List<WorkloadSummary> workloads) 
 
     public static Analysis of(Run run) {
         Map<Workload, List<Cell>> byWorkload = new LinkedHashMap<>();
-        for (Cell cell : cells(run)) {
+        for (Cell cell :
+                cells(run, planned -> !fresh(run).contains(planned.trial().replicate()))) {
             byWorkload
                     .computeIfAbsent(cell.arm().workload(), w -> new ArrayList<>())
                     .add(cell);
         }
         List<WorkloadSummary> workloads = byWorkload.entrySet().stream()
-                .map(e -> summary(e.getKey(), e.getValue()))
+                .map(e -> summary(run, e.getKey(), e.getValue()))
                 .toList();
         return new Analysis(run, Labels.of(settings(run)), workloads);
     }
@@ -77,10 +82,21 @@ public record Analysis(Run run, Labels labels, List<WorkloadSummary> workloads) 
                 .toList();
     }
 
-    private static List<Cell> cells(Run run) {
+    /** The replicates that judge alone; none if the same ones tune and judge. */
+    private static List<Integer> fresh(Run run) {
+        return run.header().design().kind() instanceof Kind.Reseeded reseeded ? reseeded.fresh() : List.of();
+    }
+
+    private static List<Cell> cells(Run run, Predicate<PlannedTrial> wanted) {
         Map<Setting, List<PlannedTrial>> planned = run.header().plan().stream()
+                .filter(wanted)
                 .collect(Collectors.groupingBy(p -> p.trial().setting(), LinkedHashMap::new, Collectors.toList()));
+        Set<String> ids = planned.values().stream()
+                .flatMap(List::stream)
+                .map(PlannedTrial::id)
+                .collect(Collectors.toSet());
         Map<Setting, List<TrialResult>> results = run.results().stream()
+                .filter(result -> ids.contains(result.outcome().trialId()))
                 .collect(Collectors.groupingBy(r -> r.outcome().trial().setting()));
         return planned.entrySet().stream()
                 .map(e -> new Cell(
@@ -91,12 +107,19 @@ public record Analysis(Run run, Labels labels, List<WorkloadSummary> workloads) 
                 .toList();
     }
 
-    private static WorkloadSummary summary(Workload workload, List<Cell> cells) {
+    private static WorkloadSummary summary(Run run, Workload workload, List<Cell> cells) {
         Yardstick yardstick = Yardstick.of(cells);
         Map<Arm, List<Cell>> byArm =
                 cells.stream().collect(Collectors.groupingBy(Cell::arm, LinkedHashMap::new, Collectors.toList()));
+        List<Integer> fresh = fresh(run);
+        Judging judging = fresh.isEmpty() ? Judging.SAME_SEEDS : Judging.FRESH_SEEDS;
+        Map<Arm, Cell> judges = cells(
+                        run, planned -> fresh.contains(planned.trial().replicate()))
+                .stream()
+                .collect(Collectors.toMap(Cell::arm, cell -> cell));
         List<ArmSummary> arms = byArm.entrySet().stream()
-                .map(e -> new ArmSummary(e.getKey(), e.getValue(), yardstick))
+                .map(e -> new ArmSummary(
+                        e.getKey(), e.getValue(), judging, Optional.ofNullable(judges.get(e.getKey())), yardstick))
                 .toList();
         return new WorkloadSummary(workload, yardstick, arms);
     }

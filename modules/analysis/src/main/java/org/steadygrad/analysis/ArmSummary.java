@@ -3,6 +3,7 @@ package org.steadygrad.analysis;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.steadygrad.analysis.statistics.LogUniformMean;
 import org.steadygrad.analysis.statistics.Sample;
 import org.steadygrad.analysis.statistics.TuningCurve;
@@ -11,9 +12,20 @@ import org.steadygrad.analysis.statistics.TuningCurve;
  * An arm at all its learning rates.
  *
  * @param cells by ascending learning rate, at least one
+ * @param judging how the arm is judged
+ * @param fresh of a re-seeded run the trials with fresh seeds, at the learning rate that the tuning seeds chose; empty
+ *     before it is chosen, and in runs that tune and judge on the same seeds
  * @param yardstick of the arm's workload
  */
-public record ArmSummary(Arm arm, List<Cell> cells, Yardstick yardstick) {
+public record ArmSummary(Arm arm, List<Cell> cells, Judging judging, Optional<Cell> fresh, Yardstick yardstick) {
+    /** Which trials tell how good an arm is. */
+    public enum Judging {
+        /** Those that chose its learning rate. */
+        SAME_SEEDS,
+        /** Others than those that chose its learning rate. */
+        FRESH_SEEDS
+    }
+
     public ArmSummary {
         cells = cells.stream()
                 .sorted(Comparator.comparingDouble(Cell::learningRate))
@@ -25,7 +37,7 @@ public record ArmSummary(Arm arm, List<Cell> cells, Yardstick yardstick) {
 
     /**
      * The learning rate with the highest mean over seeds of final test accuracy, the smaller one of equals; empty
-     * before the first trial has finished.
+     * before the first trial has finished. Trials with fresh seeds have no say.
      */
     public Optional<Cell> best() {
         Cell best = null;
@@ -37,12 +49,12 @@ public record ArmSummary(Arm arm, List<Cell> cells, Yardstick yardstick) {
         return Optional.ofNullable(best);
     }
 
-    /** The trials by which the arm is judged: those at its best learning rate. */
+    /** The trials by which the arm is judged, at its best learning rate; empty before the first of them has finished. */
     public Optional<Cell> judged() {
-        return best();
+        return judging == Judging.FRESH_SEEDS ? fresh.filter(cell -> cell.finished() > 0) : best();
     }
 
-    /** Final test accuracy at the best learning rate. */
+    /** Final test accuracy of the trials by which the arm is judged. */
     public Optional<Sample> bestAccuracy() {
         return judged().flatMap(Cell::accuracy);
     }
@@ -99,15 +111,20 @@ public record ArmSummary(Arm arm, List<Cell> cells, Yardstick yardstick) {
     }
 
     public int planned() {
-        return cells.stream().mapToInt(Cell::planned).sum();
+        return trials().mapToInt(Cell::planned).sum();
     }
 
     public int finished() {
-        return cells.stream().mapToInt(Cell::finished).sum();
+        return trials().mapToInt(Cell::finished).sum();
     }
 
     public int diverged() {
-        return cells.stream().mapToInt(Cell::diverged).sum();
+        return trials().mapToInt(Cell::diverged).sum();
+    }
+
+    /** All trials, those with fresh seeds last. */
+    private Stream<Cell> trials() {
+        return Stream.concat(cells.stream(), fresh.stream());
     }
 
     private RateRange around(int best) {

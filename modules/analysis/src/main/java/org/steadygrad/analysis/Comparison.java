@@ -8,8 +8,8 @@ import org.steadygrad.analysis.statistics.PairedComparison;
  * The leader's final test accuracy against another arm's, each at its own best learning rate, paired by seed.
  *
  * @param accuracy the leader's first
- * @param pValue of the permutation test of the mean difference, corrected for its family (Holm)
- * @param family how many comparisons the family holds, >= 1
+ * @param pValue of the permutation test of the mean difference, corrected for all pairs of arms (Holm)
+ * @param family how many pairs that are, >= 1
  */
 public record Comparison(ArmSummary other, PairedComparison accuracy, double pValue, int family) {
     /** The level at which a difference counts as shown. */

@@ -97,7 +97,7 @@ public final class Labels {
     public String others(Arm arm) {
         return OTHERS.stream()
                 .filter(varied::contains)
-                .map(factor -> factor.key() + " " + level(factor, arm.base()))
+                .map(factor -> factor.key() + " " + level(factor, factor.level(arm.base())))
                 .collect(Collectors.joining(", "));
     }
 
@@ -134,8 +134,15 @@ public final class Labels {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    private String level(Factor factor, Setting setting) {
-        return factor.kind() == Kind.COMPONENT ? component(setting.component(factor)) : factor.label(setting);
+    /** A level of a factor, of the type that {@link Factor#level} gives. */
+    public String level(Factor factor, Object level) {
+        if (level instanceof Component component) {
+            return component(component);
+        }
+        if (level instanceof Control control) {
+            return control(control);
+        }
+        return factor == Factor.LEARNING_RATE ? rate((Double) level) : Factor.labelOf(level);
     }
 
     private static Stream<Component> parts(Setting setting) {

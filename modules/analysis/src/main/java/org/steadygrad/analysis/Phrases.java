@@ -17,12 +17,6 @@ final class Phrases {
         return text("%.1f%%", 100 * share);
     }
 
-    /** A difference of two shares in percentage points: {@code 1.2 points}, {@code 0.04 points}. */
-    static Message points(double difference) {
-        double points = 100 * Math.abs(difference);
-        return Message.of("analysis.points", text(points < 0.095 ? "%.2f" : "%.1f", points));
-    }
-
     /** {@code 1.5 decades}; {@code 0 decades}, never {@code -0.0}. */
     static Message decades(double decades) {
         return Message.of("analysis.decades", decadesAlone(decades));
@@ -31,11 +25,6 @@ final class Phrases {
     /** {@code 1.5}; {@code 0}, never {@code -0.0}. */
     static String decadesAlone(double decades) {
         return Math.abs(decades) < 0.05 ? "0" : text("%.1f", decades);
-    }
-
-    /** {@code 1 seed}, {@code 2 seeds}. */
-    static Message seeds(int count) {
-        return Message.of("analysis.seeds", count);
     }
 
     /** {@code 1 trial}, {@code 2 trials}. */

@@ -17,40 +17,40 @@ public record Standing(ArmSummary leader, List<Comparison> comparisons) {
         comparisons = List.copyOf(comparisons);
     }
 
-    static Optional<Standing> of(List<ArmSummary> ranking, Family family) {
-        return ranking.isEmpty() ? Optional.empty() : Optional.of(led(ranking, family));
+    static Optional<Standing> of(List<ArmSummary> ranking) {
+        return ranking.isEmpty() ? Optional.empty() : Optional.of(led(ranking));
     }
 
-    private static Standing led(List<ArmSummary> ranking, Family family) {
+    private static Standing led(List<ArmSummary> ranking) {
         ArmSummary leader = ranking.get(0);
-        List<Double> pValues = family.corrected(ranking, Standing::pValue);
+        List<Double> pValues = AllPairs.ofFirst(ranking, Standing::pValue);
         List<Comparison> comparisons = new ArrayList<>();
         for (int i = 1; i < ranking.size(); i++) {
             ArmSummary other = ranking.get(i);
             double p = pValues.get(i - 1);
             paired(leader, other)
-                    .map(accuracy -> new Comparison(other, accuracy, p, family.size(ranking.size())))
+                    .map(accuracy -> new Comparison(other, accuracy, p, AllPairs.of(ranking.size())))
                     .ifPresent(comparisons::add);
         }
         return new Standing(leader, comparisons);
     }
 
+    /** Comparisons with one finding, in ranking order. */
+    public List<Comparison> found(Finding finding) {
+        return comparisons.stream()
+                .filter(comparison -> comparison.finding() == finding)
+                .toList();
+    }
+
     /** Those that cannot be told from the leader, in ranking order. */
     public List<ArmSummary> tied() {
-        return arms(Finding.TIED);
+        return found(Finding.TIED).stream().map(Comparison::other).toList();
     }
 
     /** Those that are behind the leader on the seeds seen, shown or indicated, in ranking order. */
     public List<ArmSummary> behind() {
         return comparisons.stream()
                 .filter(comparison -> comparison.finding() != Finding.TIED)
-                .map(Comparison::other)
-                .toList();
-    }
-
-    private List<ArmSummary> arms(Finding finding) {
-        return comparisons.stream()
-                .filter(comparison -> comparison.finding() == finding)
                 .map(Comparison::other)
                 .toList();
     }

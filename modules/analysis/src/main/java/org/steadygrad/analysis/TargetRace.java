@@ -43,7 +43,7 @@ public record TargetRace(int horizon, List<Runner> runners) {
     }
 
     private static List<Runner> tested(List<Runner> runners) {
-        List<Double> pValues = Family.ALL_PAIRS.corrected(runners, (first, second) -> LogRank.of(
+        List<Double> pValues = AllPairs.ofFirst(runners, (first, second) -> LogRank.of(
                         first.steps().durations(), second.steps().durations())
                 .pValue());
         List<Runner> tested = new ArrayList<>();

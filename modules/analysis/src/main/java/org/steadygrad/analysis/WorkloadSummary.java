@@ -16,10 +16,13 @@ public record WorkloadSummary(Workload workload, Yardstick yardstick, List<ArmSu
         arms = List.copyOf(arms);
     }
 
-    /** Arms of which a trial finished, by falling median accuracy at their best learning rate; equals by mean. */
+    /**
+     * Arms of which a trial that judges them finished, by falling median accuracy at their best learning rate; equals by
+     * mean.
+     */
     public List<ArmSummary> ranking() {
         return arms.stream()
-                .filter(arm -> arm.best().isPresent())
+                .filter(arm -> arm.judged().isPresent())
                 .sorted(Comparator.comparingDouble(
                                 (ArmSummary arm) -> accuracy(arm).median())
                         .thenComparingDouble(arm -> accuracy(arm).mean())
@@ -29,7 +32,7 @@ public record WorkloadSummary(Workload workload, Yardstick yardstick, List<ArmSu
 
     /** Who leads the ranking and who cannot be told from the leader; empty before the first trial has finished. */
     public Optional<Standing> standing() {
-        return Standing.of(ranking(), Family.ALL_PAIRS);
+        return Standing.of(ranking());
     }
 
     /** Who reaches the target first. */

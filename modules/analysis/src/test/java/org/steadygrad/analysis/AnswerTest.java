@@ -6,6 +6,7 @@ import static org.steadygrad.analysis.TestRun.NESTEROV;
 import static org.steadygrad.analysis.TestRun.NONE;
 import static org.steadygrad.analysis.TestRun.SGD;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.DoubleStream;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.steadygrad.core.catalog.Component;
 import org.steadygrad.core.experiment.Control;
 import org.steadygrad.core.experiment.Factor;
+import org.steadygrad.core.experiment.Kind;
 import org.steadygrad.core.experiment.Setting;
 
 class AnswerTest {
@@ -35,27 +37,39 @@ class AnswerTest {
         assertThat(run.answer())
                 .containsExactly(
                         "Each at its own best learning rate, nesterov:0.9 reached the highest accuracy: 93.2% (median of 2"
-                                + " seeds, 93.1% to 93.3%) at 0.1; next is sgd, 2.9 points lower, more than the seeds differ,"
-                                + " though 2 seeds are too few to be sure.",
+                                + " seeds, 93.1% to 93.3%) at 0.1; next is sgd, behind by 2.9 points (mean of 2 paired seeds,"
+                                + " range 2.8 to 3.0; corrected p = 0.50), which these seeds indicate but do not prove: to"
+                                + " show a difference of that size takes about 6 seeds.",
                         "sgd trains over the widest range of learning rates, 0.1 to 1 (1.0 decades); 2 of 8 trials"
                                 + " diverged.");
     }
 
     @Test
-    void enoughSeedsLetTheIntervalsSpeak() {
+    void enoughSeedsShowADifference() {
         TestRun run =
                 new TestRun().trained(SGD, NONE, 0.1, around(0.90, 8)).trained(NESTEROV, NONE, 0.1, around(0.93, 8));
 
         assertThat(run.answer().get(0))
                 .isEqualTo(
                         "Each at its own best learning rate, nesterov:0.9 reached the highest accuracy: 93.0% (median of 8"
-                                + " seeds, 95% interval 92.9% to 93.1%) at 0.1; next is sgd, 3.0 points lower, and their 95% intervals"
-                                + " do not overlap.");
+                                + " seeds, 95% interval 92.9% to 93.1%) at 0.1; next is sgd, behind by 3.0 points (mean of 8"
+                                + " paired seeds, 95% interval 3.0 to 3.0; corrected p = 0.008).");
         assertThat(run.answer().get(1)).isEqualTo("None of the 16 trials diverged.");
     }
 
     @Test
-    void overlappingIntervalsAreNotDistinguishable() {
+    void fewSeedsWhoseValuesInterlockAreTied() {
+        TestRun run = new TestRun().trained(SGD, NONE, 0.1, 0.90, 0.92).trained(NESTEROV, NONE, 0.1, 0.91, 0.94);
+
+        assertThat(run.answer().get(0))
+                .endsWith(
+                        "(median of 2 seeds, 91.0% to 94.0%) at 0.1; sgd is not distinguishable from it, behind by 1.5 points"
+                                + " (mean of 2 paired seeds, range 1.0 to 2.0; corrected p = 0.50); to show a difference of that"
+                                + " size takes about 6 seeds.");
+    }
+
+    @Test
+    void theBestOfTheRestIsNamedBesideThoseThatAreTied() {
         TestRun run = new TestRun()
                 .trained(SGD, NONE, 0.1, 0.90, 0.92)
                 .trained(NESTEROV, NONE, 0.1, 0.91, 0.93)
@@ -63,8 +77,9 @@ class AnswerTest {
 
         assertThat(run.answer().get(0))
                 .endsWith(
-                        "(median of 2 seeds, 91.0% to 93.0%) at 0.1; sgd without control is not distinguishable from it"
-                                + " with 2 seeds, and the best of the rest, sgd with clip-global-norm:1, is 11.5 points lower.");
+                        "sgd without control is not distinguishable from it, behind by 1.0 points (mean of 2 paired seeds,"
+                                + " range 1.0 to 1.0; corrected p = 1.00); the best of the rest, sgd with clip-global-norm:1, is behind"
+                                + " by 11.5 points (mean of 2 paired seeds, range 11.0 to 12.0; corrected p = 1.00).");
     }
 
     @Test
@@ -74,11 +89,40 @@ class AnswerTest {
                 .trained(NESTEROV, NONE, 0.1, 0.91, 0.93)
                 .trained(SGD, CLIP, 0.1, 0.91, 0.92);
 
-        assertThat(run.answer().get(0)).endsWith("at 0.1; the 2 others are not distinguishable from it with 2 seeds.");
+        assertThat(run.answer().get(0))
+                .contains("at 0.1; the 2 others are not distinguishable from it, the first of them sgd with"
+                        + " clip-global-norm:1, behind by 0.5 points (mean of 2 paired seeds, range 0.0 to 1.0;");
         run.trained(NESTEROV, CLIP, 0.1, 0.80, 0.81);
         assertThat(run.answer().get(0))
-                .endsWith("at 0.1; 2 of the 3 others are not distinguishable from it with 2 seeds, and the best of the"
-                        + " rest, nesterov:0.9 with clip-global-norm:1, is 11.5 points lower.");
+                .contains("at 0.1; 2 of the 3 others are not distinguishable from it, the first of them")
+                .contains("; the best of the rest, nesterov:0.9 with clip-global-norm:1, is behind by 11.5 points");
+    }
+
+    @Test
+    void aNegligibleLeadIsNotWorthShowing() {
+        TestRun run = new TestRun()
+                .trained(SGD, NONE, 0.1, 0.900, 0.910, 0.920, 0.930)
+                .trained(NESTEROV, NONE, 0.1, 0.901, 0.909, 0.921, 0.929);
+
+        assertThat(run.answer().get(0))
+                .endsWith("behind by 0.00 points (mean of 4 paired seeds, range -0.10 to 0.10; corrected p = 1.00); no"
+                        + " reasonable number of seeds would show a difference of that size.");
+    }
+
+    @Test
+    void freshSeedsAreNamed() {
+        Setting sgd = TestRun.setting(SGD, NONE, 0.1);
+        TestRun run = new TestRun()
+                .of(new Kind.Reseeded(List.of(1), List.of(2, 3)))
+                .trained(sgd, 0.99)
+                .trained(sgd.with(Factor.OPTIMIZER, NESTEROV), 0.9)
+                .trial(sgd, 2, 0.80)
+                .trial(sgd, 3, 0.82);
+
+        assertThat(run.answer().get(0))
+                .isEqualTo(
+                        "Each at the learning rate that its tuning seeds chose, sgd reached the highest accuracy on fresh"
+                                + " seeds: 81.0% (median of 2 seeds, 80.0% to 82.0%) at 0.1; no other has finished a trial.");
     }
 
     @Test
@@ -234,7 +278,7 @@ class AnswerTest {
 
         assertThat(run.answer().get(0))
                 .contains("sgd, batchSize 256, l2 0.5 reached the highest accuracy")
-                .contains("next is sgd, batchSize 32, l2 0, 10.0 points lower");
+                .contains("next is sgd, batchSize 32, l2 0, behind by 10.0 points");
     }
 
     @Test

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.steadygrad.analysis.statistics.PerformanceProfile;
 import org.steadygrad.analysis.statistics.Sample;
 import org.steadygrad.core.experiment.Factor;
+import org.steadygrad.core.experiment.Kind;
 import org.steadygrad.core.experiment.Setting;
 
 class FairnessTest {
@@ -50,6 +51,28 @@ class FairnessTest {
 
         assertThat(arm.untuned()).isEmpty();
         assertThat(arm.tuningCurve()).isEmpty();
+    }
+
+    @Test
+    void freshSeedsJudgeWhatTuningSeedsChose() {
+        Setting slow = TestRun.setting(SGD, NONE, 0.1);
+        Setting fast = TestRun.setting(SGD, NONE, 1);
+        TestRun run = new TestRun()
+                .of(new Kind.Reseeded(List.of(1, 2), List.of(3, 4, 5)))
+                .trained(slow, 0.91, 0.93)
+                .trained(fast, 0.90, 0.90);
+
+        assertThat(run.workload().ranking()).isEmpty();
+
+        run.trial(slow, 3, 0.80).trial(slow, 4, 0.82).trial(slow, 5, 0.84);
+        ArmSummary arm = first(run);
+
+        assertThat(arm.best().orElseThrow().learningRate()).isEqualTo(0.1);
+        assertThat(arm.best().orElseThrow().accuracy()).contains(Sample.of(0.91, 0.93));
+        assertThat(arm.bestAccuracy()).contains(Sample.of(0.80, 0.82, 0.84));
+        assertThat(arm.untuned().orElseThrow().n()).isEqualTo(2);
+        assertThat(arm.finished()).isEqualTo(7);
+        assertThat(run.workload().ranking()).containsExactly(arm);
     }
 
     @Test

@@ -10,7 +10,9 @@ import java.util.OptionalInt;
 import org.steadygrad.core.catalog.Component;
 import org.steadygrad.core.experiment.Budget;
 import org.steadygrad.core.experiment.Control;
+import org.steadygrad.core.experiment.Design;
 import org.steadygrad.core.experiment.Factor;
+import org.steadygrad.core.experiment.Kind;
 import org.steadygrad.core.experiment.PlannedTrial;
 import org.steadygrad.core.experiment.Setting;
 import org.steadygrad.core.experiment.StopRules;
@@ -38,6 +40,7 @@ final class TestRun {
 
     private final List<PlannedTrial> plan = new ArrayList<>();
     private final List<TrialResult> results = new ArrayList<>();
+    private Kind kind = new Kind.FullGrid();
 
     static Component component(String name) {
         return new Component(name, Map.of());
@@ -90,10 +93,23 @@ final class TestRun {
         return this;
     }
 
+    /** The run is one of these. */
+    TestRun of(Kind kind) {
+        this.kind = kind;
+        return this;
+    }
+
+    /** One trial of a given replicate. */
+    TestRun trial(Setting setting, int replicate, double accuracy) {
+        finish(plan(setting, replicate), accuracy, Optional.empty(), OptionalInt.empty());
+        return this;
+    }
+
     Run run() {
+        Design design = new Design(kind, List.of());
         return new Run(
                 "test-1",
-                new RunHeader("test", "Why?", "name: test", OptionalDouble.of(0.9), plan, provenance()),
+                new RunHeader("test", "Why?", "name: test", OptionalDouble.of(0.9), design, plan, provenance()),
                 results);
     }
 

@@ -1,14 +1,10 @@
 package org.steadygrad.config;
 
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
-import java.util.stream.IntStream;
 import org.steadygrad.config.yaml.Faults;
 import org.steadygrad.config.yaml.Field;
 import org.steadygrad.config.yaml.Section;
@@ -27,7 +23,6 @@ final class ExperimentParser {
     static final String BUDGET_RULE = "must be {steps: N} or {epochs: N}";
     static final String TARGET_RULE = "must be {testAccuracy: SHARE}";
     private static final String STOP_RULE = "must be a mapping such as {blowUpFactor: 10, blowUpSteps: 20}";
-    private static final String SEEDS_RULE = "must be a number of seeds or a list of them";
 
     private final Section root;
     private final Vocabulary vocabulary;
@@ -82,10 +77,11 @@ final class ExperimentParser {
         if (root.has(Format.BOUNDARY)) {
             root.refuseKey(Format.BOUNDARY, "must not stand in a file without kind: boundary");
         }
-        Optional<List<Integer>> seeds = root.required(Format.SEEDS, SEEDS_RULE).flatMap(ExperimentParser::seeds);
-        Optional<Grid> grid =
-                new GridReader(vocabulary).read(root, seeds.map(List::size).orElse(1), Map.of());
-        return grid.flatMap(found -> seeds.map(given -> new Plan(new Kind.FullGrid(), found, given)));
+        Optional<SeedsReader.Seeds> seeds =
+                root.required(Format.SEEDS, Format.SEEDS_RULE).flatMap(SeedsReader::read);
+        Optional<Grid> grid = new GridReader(vocabulary)
+                .read(root, seeds.map(SeedsReader.Seeds::perSetting).orElse(1), Map.of());
+        return grid.flatMap(found -> seeds.map(given -> new Plan(given.kind(), found, given.tuning())));
     }
 
     private Optional<Plan> search() {
@@ -132,26 +128,6 @@ final class ExperimentParser {
     private static boolean isKebabCase(String name) {
         return name.length() <= Format.LONGEST_NAME
                 && Format.KEBAB_CASE.matcher(name).matches();
-    }
-
-    private static Optional<List<Integer>> seeds(Field field) {
-        if (!field.isList()) {
-            return field.accept(Format.SEED_COUNT)
-                    .map(count -> IntStream.rangeClosed(1, whole(count)).boxed().toList());
-        }
-        List<Field> items = field.items();
-        if (items.isEmpty()) {
-            return field.refuse("must name at least one seed");
-        }
-        List<Integer> seeds = new ArrayList<>();
-        Set<Object> seen = new HashSet<>();
-        for (Field item : items) {
-            item.accept(Format.REPLICATE)
-                    .filter(seed -> seen.add(seed)
-                            || item.refuse("must not repeat a seed").isPresent())
-                    .ifPresent(seed -> seeds.add(whole(seed)));
-        }
-        return seeds.size() == items.size() ? Optional.of(seeds) : Optional.empty();
     }
 
     static Optional<Budget> budget(Section budget) {

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.steadygrad.core.experiment.Diagnostics;
 import org.steadygrad.core.experiment.Factor;
 import org.steadygrad.core.experiment.StopRules;
@@ -83,9 +84,25 @@ public final class ExperimentSchema {
     }
 
     private static ObjectNode seeds() {
-        ObjectNode list = listOf(SchemaNodes.of(Format.REPLICATE), 1, Format.MOST_TRIALS);
-        return anyOf(List.of(SchemaNodes.of(Format.SEED_COUNT), list))
-                .put("description", "replicates of every setting: a number of them, or a list");
+        ObjectNode phases = object(
+                new TreeMap<>(Map.of(
+                        Format.TUNING,
+                        replicates().put("description", "replicates of every setting, which choose the learning rates"),
+                        Format.FRESH,
+                        replicates().put("description", "replicates at the rates chosen, which judge them"))),
+                List.of(Format.TUNING, Format.FRESH));
+        return anyOf(List.of(SchemaNodes.of(Format.SEED_COUNT), replicateList(), phases))
+                .put(
+                        "description",
+                        "replicates of every setting: a number of them, or a list; or those that tune and judge");
+    }
+
+    private static ObjectNode replicates() {
+        return anyOf(List.of(SchemaNodes.of(Format.SEED_COUNT), replicateList()));
+    }
+
+    private static ObjectNode replicateList() {
+        return listOf(SchemaNodes.of(Format.REPLICATE), 1, Format.MOST_TRIALS);
     }
 
     static ObjectNode budget() {

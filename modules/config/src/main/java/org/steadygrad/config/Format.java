@@ -57,6 +57,10 @@ final class Format {
     static final String NAME_RULE = "must be kebab-case of at most 64 characters, such as optimizer-comparison";
     static final String QUESTION_RULE = "must be the question that the experiment answers, in one sentence";
 
+    static final String TUNING = "tuning";
+    static final String FRESH = "fresh";
+    static final String SEED_LIST_RULE = "must be a number of seeds or a list of them";
+    static final String SEEDS_RULE = "must be a number of seeds, a list of them, or {tuning: N, fresh: N}";
     static final Rule SEED_COUNT = new Rule.Whole(1, MOST_TRIALS);
     static final Rule REPLICATE = new Rule.Whole(0, Integer.MAX_VALUE);
 

@@ -3,6 +3,7 @@ package org.steadygrad.report;
 import java.util.ArrayList;
 import java.util.List;
 import org.steadygrad.analysis.Analysis;
+import org.steadygrad.core.experiment.Kind;
 import org.steadygrad.core.outcome.Outcome;
 import org.steadygrad.core.outcome.TrialResult;
 import org.steadygrad.core.text.Texts;
@@ -11,8 +12,17 @@ import org.steadygrad.core.text.Texts;
 record Caveats(Analysis analysis, Texts texts) {
     List<String> all() {
         List<String> all = new ArrayList<>();
-        all.add(seeds(analysis.replicates().size()));
-        all.add(texts.say("report.caveat.same-seeds"));
+        if (analysis.run().header().design().kind() instanceof Kind.Reseeded reseeded) {
+            all.add(seeds(reseeded.fresh().size()));
+            all.add(texts.say(
+                    "report.caveat.fresh-seeds",
+                    reseeded.tuning().size(),
+                    reseeded.fresh().size()));
+        } else {
+            all.add(seeds(analysis.replicates().size()));
+            all.add(texts.say("report.caveat.same-seeds"));
+        }
+        all.add(texts.say("report.caveat.pairs"));
         all.add(texts.say("report.caveat.grid"));
         if (analysis.finished() < analysis.planned()) {
             all.add(texts.say(

@@ -70,7 +70,7 @@ final class RankingViews {
     }
 
     private RankingView.Row row(int rank, ArmSummary arm) {
-        Cell best = arm.best().orElseThrow();
+        Cell best = arm.judged().orElseThrow();
         Sample accuracy = arm.bestAccuracy().orElseThrow();
         Interval interval = accuracy.medianInterval();
         StepsToTarget steps = best.stepsToTarget();

@@ -26,6 +26,7 @@ public final class ReportWriter {
             "style/explosions.css",
             "style/boundary.css",
             "style/charts.css",
+            "style/statistics.css",
             "style/trial.css",
             "style/print.css");
     private static final List<String> SCRIPTS = List.of(
@@ -46,6 +47,10 @@ public final class ReportWriter {
             "script/trial-table.js",
             "script/copying.js",
             "script/boards.js",
+            "script/estimates.js",
+            "script/staircases.js",
+            "script/parallel.js",
+            "script/statistics.js",
             "script/sections.js",
             "script/boundary.js",
             "script/main.js");
@@ -83,6 +88,9 @@ public final class ReportWriter {
         analysis.boundary()
                 .map(found -> new BoundaryCharts(analysis, found, texts).chart())
                 .ifPresent(chart -> model.put("boundary", Packed.of(EmbeddedJson.of(chart))));
+        if (analysis.boundary().isEmpty()) {
+            model.put("statistics", Packed.of(EmbeddedJson.of(new StatisticsBuilder(analysis, texts).build())));
+        }
         model.put("rows", Packed.of(EmbeddedJson.of(new TrialRows(analysis, texts).rows())));
         model.put("trials", EmbeddedJson.of(packedTrials(analysis, texts)));
         return Templates.render("report.ftlh", model, texts);

@@ -88,7 +88,7 @@ class ReportWriterTest {
                 .doesNotContain(HostileRun.TEXT)
                 .doesNotContain("<img src=x")
                 .doesNotContain("<svg onload");
-        assertThat(SCRIPT.matcher(html).results()).hasSize(8);
+        assertThat(SCRIPT.matcher(html).results()).hasSize(9);
         assertThat(body(html))
                 .contains(
                         "<h1>&lt;/script&gt;&lt;/title&gt;&lt;/style&gt;&lt;img src=x onerror=&quot;window.hacked=1&quot;&gt;");

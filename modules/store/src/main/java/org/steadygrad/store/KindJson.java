@@ -8,6 +8,7 @@ import org.steadygrad.core.experiment.Kind;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "name")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Kind.FullGrid.class, name = "grid"),
+    @JsonSubTypes.Type(value = Kind.Reseeded.class, name = "reseeded"),
     @JsonSubTypes.Type(value = Kind.Boundary.class, name = "boundary")
 })
 interface KindJson {}

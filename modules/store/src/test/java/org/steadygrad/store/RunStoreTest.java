@@ -119,6 +119,23 @@ class RunStoreTest {
     }
 
     @Test
+    void seedsThatTuneAndSeedsThatJudgeAreKeptApart() {
+        RunHeader plain = Examples.header(2);
+        RunHeader header = new RunHeader(
+                plain.experiment(),
+                plain.question(),
+                plain.source(),
+                plain.target(),
+                new Design(new Kind.Reseeded(List.of(1, 2), List.of(3)), List.of()),
+                plain.plan(),
+                plain.provenance());
+
+        RunStore.create(temporary, header).close();
+
+        assertThat(RunStore.read(temporary).header()).isEqualTo(header);
+    }
+
+    @Test
     void aTrialMayHaveNoSeries() {
         TrialResult bare = new TrialResult(Examples.result(0, 1).outcome(), List.of());
         try (RunStore store = RunStore.create(temporary, Examples.header(1))) {

@@ -17,20 +17,16 @@ final class CheckpointKeeper implements AutoCloseable {
     /** Called before every step. */
     void before(TrialSession session) {
         if (session.steps() % INTERVAL == 0) {
-            earlier.ifPresent(CheckpointKeeper::close);
+            earlier.ifPresent(TrialState::close);
             earlier = latest;
             latest = Optional.of(session.state());
         }
     }
 
-    private static void close(TrialState state) {
-        state.network().close();
-    }
-
     @Override
     public void close() {
-        earlier.ifPresent(CheckpointKeeper::close);
-        latest.ifPresent(CheckpointKeeper::close);
+        earlier.ifPresent(TrialState::close);
+        latest.ifPresent(TrialState::close);
     }
 
     /** Empty before the first step. */

@@ -14,6 +14,7 @@ import org.steadygrad.core.outcome.Series;
 import org.steadygrad.data.Batch;
 import org.steadygrad.data.Examples;
 import org.steadygrad.diagnostics.curvature.Curvature;
+import org.steadygrad.diagnostics.curvature.Preconditioner;
 import org.steadygrad.diagnostics.curvature.Sharpness;
 import org.steadygrad.diagnostics.noise.LocalStep;
 import org.steadygrad.diagnostics.noise.MicroBatchGradients;
@@ -25,8 +26,8 @@ import org.steadygrad.diagnostics.probe.Timetable;
  * on the first training examples. Changes nothing in the training.
  */
 final class DeepMeasurements implements AutoCloseable {
-    /** Examples that curvature is measured on: a gradient of them costs about what a step does. */
-    private static final int CURVATURE_EXAMPLES = 32;
+    /** Examples that curvature is measured on: as few as keep tens of gradients within the budget of the tier. */
+    private static final int CURVATURE_EXAMPLES = 16;
     /** Examples that noise is measured on. Few, as it is measured often and read as an average over steps. */
     private static final int NOISE_EXAMPLES = 8;
 
@@ -39,8 +40,8 @@ final class DeepMeasurements implements AutoCloseable {
     private Optional<Curvature> curvature = Optional.empty();
     private Optional<Start> start = Optional.empty();
 
-    /** Where a step to be measured starts, and the examples it is measured on. */
-    private record Start(double[] position, List<DataSet> parts) {}
+    /** Where a step to be measured starts: the examples it is measured on, and their gradients. */
+    private record Start(double[] position, List<DataSet> parts, MicroBatchGradients gradients) {}
 
     DeepMeasurements(MultiLayerNetwork net, Examples examples, Timetable timetable, StepLog log) {
         this.net = net;
@@ -56,33 +57,39 @@ final class DeepMeasurements implements AutoCloseable {
      */
     void before(int... indices) {
         Set<Tier> due = timetable.due(log.steps());
-        start = Optional.empty();
-        if (due.contains(Tier.STANDARD) && indices.length >= 2) {
-            measureNoise(parts(indices));
+        boolean noise = due.contains(Tier.STANDARD) && indices.length >= 2;
+        boolean full = due.contains(Tier.FULL);
+        start = noise || full && indices.length >= 2 ? Optional.of(start(parts(indices))) : Optional.empty();
+        if (noise) {
+            recordNoise(start.orElseThrow().gradients().noise());
         }
-        if (due.contains(Tier.FULL)) {
+        if (full) {
             measureCurvature();
-            start = indices.length < 2
-                    ? Optional.empty()
-                    : Optional.of(new Start(curvature().surface().position(), parts(indices)));
+        } else {
+            start = Optional.empty();
         }
+    }
+
+    private Start start(List<DataSet> parts) {
+        double[] position = curvature().surface().position();
+        return new Start(position, parts, MicroBatchGradients.at(curvature().surface(), parts, position));
     }
 
     /** Measures after the step. */
     void after() {
         start.ifPresent(from -> {
             LocalStep step = LocalStep.between(
-                    curvature().surface(),
+                    from.gradients(),
                     from.position(),
+                    curvature().surface(),
                     curvature().surface().position(),
                     from.parts());
             record(Quantity.ALPHA, step.alpha());
         });
+        start = Optional.empty();
     }
 
-    private void measureNoise(List<DataSet> parts) {
-        NoiseEstimate noise =
-                MicroBatchGradients.of(curvature().surface(), parts).noise();
+    private void recordNoise(NoiseEstimate noise) {
         noise.noiseScale().ifPresent(scale -> record(Quantity.NOISE_SCALE, scale));
         noise.meanSignalToNoise().ifPresent(ratio -> record(Quantity.GRADIENT_SNR, ratio));
         record(Quantity.NORM_TEST, noise.normTest());
@@ -91,15 +98,22 @@ final class DeepMeasurements implements AutoCloseable {
     }
 
     private void measureCurvature() {
-        Sharpness sharpness = curvature().sharpness();
-        record(Quantity.SHARPNESS, sharpness.value());
-        record(Quantity.SHARPNESS_RESIDUAL, sharpness.relativeResidual());
-        curvature()
-                .preconditionedSharpness(net.getIterationCount())
-                .ifPresent(scaled -> record(Quantity.PRECONDITIONED_SHARPNESS, scaled.value()));
+        if (Preconditioner.exists(net)) {
+            curvature()
+                    .preconditionedSharpness(net.getIterationCount())
+                    .ifPresent(scaled -> record(Quantity.PRECONDITIONED_SHARPNESS, scaled));
+        } else {
+            record(Quantity.SHARPNESS, curvature().sharpness());
+        }
         record(Quantity.HESSIAN_TRACE, curvature().trace().value());
         OptionalDouble gap = curvature().batchNormGap();
         gap.ifPresent(nats -> record(Quantity.BN_GAP, nats));
+    }
+
+    /** The sharpness that tells of the updater's stability, with its residual. */
+    private void record(Quantity quantity, Sharpness sharpness) {
+        record(quantity, sharpness.value());
+        record(Quantity.SHARPNESS_RESIDUAL, sharpness.relativeResidual());
     }
 
     private void record(Quantity quantity, double value) {

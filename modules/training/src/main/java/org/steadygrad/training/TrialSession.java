@@ -48,7 +48,7 @@ import org.steadygrad.optimizers.vector.FlatVector;
  * step, with a checkpoint whenever it is asked for.
  */
 final class TrialSession implements AutoCloseable {
-    private static final int PROBE_EXAMPLES = 100;
+    private static final int PROBE_EXAMPLES = 32;
 
     private final PlannedTrial planned;
     private final Dataset data;
@@ -135,6 +135,7 @@ final class TrialSession implements AutoCloseable {
     static TrialSession resume(PlannedTrial planned, Dataset data, TrialState state) {
         TrialParts parts = TrialParts.of(planned.trial(), data);
         MultiLayerNetwork net = parts.network(data.train());
+        INDArray startingParameters = net.params().dup();
         state.network().restore(net);
         boolean sameChain = state.control().stages().stream()
                 .map(ControlState.Stage::stage)
@@ -146,6 +147,7 @@ final class TrialSession implements AutoCloseable {
         Feed feed = feed(planned, data, parts);
         feed.resume(state.feed());
         TrialSession session = new TrialSession(planned, data, net, control, feed, Optional.of(state.watch()));
+        session.probes.resume(net, startingParameters, state.probes());
         session.log.skipTo(state.feed().steps());
         return session;
     }
@@ -177,7 +179,7 @@ final class TrialSession implements AutoCloseable {
     }
 
     TrialState state() {
-        return new TrialState(NetworkState.of(net), control.state(), feed.state(), watch.state());
+        return new TrialState(NetworkState.of(net), control.state(), probes.memory(), feed.state(), watch.state());
     }
 
     /** Makes one step, and an evaluation if one is due. */

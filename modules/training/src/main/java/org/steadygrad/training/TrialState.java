@@ -11,12 +11,13 @@ import java.io.UncheckedIOException;
 import org.steadygrad.core.InvalidInputException;
 import org.steadygrad.core.outcome.Checkpoint;
 import org.steadygrad.diagnostics.blackbox.NetworkState;
+import org.steadygrad.diagnostics.probe.ProbeMemory;
 import org.steadygrad.diagnostics.verdict.WatchState;
 import org.steadygrad.optimizers.control.ControlState;
 
 /** Where a trial stands between two steps. */
-record TrialState(NetworkState network, ControlState control, Feed.State feed, WatchState watch)
-        implements Serializable {
+record TrialState(NetworkState network, ControlState control, ProbeMemory probes, Feed.State feed, WatchState watch)
+        implements Serializable, AutoCloseable {
     private static final ObjectInputFilter OURS =
             ObjectInputFilter.Config.createFilter("org.steadygrad.**;java.base/*;maxdepth=20;!*");
 
@@ -28,6 +29,13 @@ record TrialState(NetworkState network, ControlState control, Feed.State feed, W
             throw new UncheckedIOException(e);
         }
         return new Checkpoint(feed.steps(), bytes.toByteArray());
+    }
+
+    /** Gives the copies' memory back. */
+    @Override
+    public void close() {
+        network.close();
+        probes.close();
     }
 
     /** @throws InvalidInputException if the checkpoint was written by other code */

@@ -16,6 +16,7 @@ import org.steadygrad.core.InvalidInputException;
 import org.steadygrad.core.experiment.Budget;
 import org.steadygrad.core.experiment.Control;
 import org.steadygrad.core.experiment.Factor;
+import org.steadygrad.core.experiment.PlannedTrial;
 import org.steadygrad.core.experiment.Setting;
 import org.steadygrad.core.outcome.Checkpoint;
 import org.steadygrad.core.outcome.Outcome;
@@ -103,6 +104,31 @@ class ReplayTest {
         assertThat(found.examples()).hasSize(TrialFixture.BATCH).doesNotHaveDuplicates();
         assertThat(run(TrialFixture.mlp()).outcome().postMortem()).isEmpty();
         assertThat(run(TrialFixture.mlp()).checkpoint()).isEmpty();
+    }
+
+    /** Distance is measured from where training began, and a cosine needs the gradient of the step before. */
+    @Test
+    void aResumedTrialMeasuresWhatTheFirstMeasured() {
+        PlannedTrial planned = TrialFixture.mlp().planned();
+        try (TrialSession first = TrialSession.begin(planned, TrialFixture.data())) {
+            for (int step = 0; step < 5; step++) {
+                first.advance();
+            }
+            TrialState state = TrialState.of(first.state().checkpoint());
+            try (TrialSession second = TrialSession.resume(planned, TrialFixture.data(), state)) {
+                for (int step = 0; step < 3; step++) {
+                    first.advance();
+                    second.advance();
+                    for (Quantity quantity :
+                            List.of(Quantity.DISTANCE, Quantity.GRADIENT_COSINE, Quantity.UPDATE_NORM)) {
+                        assertThat(second.present(quantity))
+                                .as(quantity.id())
+                                .isEqualTo(first.present(quantity))
+                                .isPresent();
+                    }
+                }
+            }
+        }
     }
 
     @Test

@@ -79,6 +79,22 @@ class TiersInTrainingTest {
     }
 
     @Test
+    void ofAnAdaptiveMethodThePreconditionedSharpnessIsRecorded() {
+        Trial adam = TrialFixture.convNet().optimizer("adam").learningRate(0.001).trial();
+        TrialResult result = Training.run(
+                new PlannedTrial(
+                        "x",
+                        adam.with(new Diagnostics(
+                                Tier.FULL, Tracking.every(1), Tracking.every(16), Tracking.every(8)))),
+                TrialFixture.data());
+        assertThat(result.series(Quantity.SHARPNESS)).isEmpty();
+        Series sharpness = result.series(Quantity.PRECONDITIONED_SHARPNESS).orElseThrow();
+        assertThat(sharpness.steps()).as("none before the first update").containsExactly(9, 17);
+        assertThat(result.series(Quantity.SHARPNESS_RESIDUAL).orElseThrow().steps())
+                .containsExactly(9, 17);
+    }
+
+    @Test
     void aPlateauIsAVerdictOfItsOwn() {
         TrialResult still = Training.run(TrialFixture.mlp().learningRate(1e-9).planned(), TrialFixture.data());
         assertThat(still.outcome().verdict().kind()).isEqualTo(Verdict.Kind.PLATEAU);

@@ -62,9 +62,13 @@ public record Experiment(
     /**
      * The same experiment with replicates 1 to {@code count}.
      *
-     * @throws InvalidInputException if its kind gives every trial a seed of its own
+     * @throws InvalidInputException if its kind says by itself which seeds are used for what
      */
     public Experiment withSeeds(int count) {
+        if (kind instanceof Kind.Reseeded) {
+            throw new InvalidInputException(
+                    "seeds must not be given for %s: its file says which seeds tune and which judge".formatted(name));
+        }
         if (!(kind instanceof Kind.FullGrid)) {
             throw new InvalidInputException(
                     "seeds must not be given for %s: every trial of a search has a seed of its own".formatted(name));
@@ -78,12 +82,12 @@ public record Experiment(
 
     /** How the run's trials are to be chosen. */
     public Design design() {
-        return new Design(kind, kind instanceof Kind.FullGrid ? List.of() : plan());
+        return new Design(kind, kind instanceof Kind.Boundary ? plan() : List.of());
     }
 
     /**
      * Every setting with every replicate; all settings of the first replicate come first. Of a search, where each of its
-     * arms starts.
+     * arms starts; of a re-seeded grid, the trials that tune.
      */
     public List<Trial> plan() {
         List<Setting> settings = grid.settings();

@@ -1,11 +1,36 @@
 package org.steadygrad.core.experiment;
 
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import org.steadygrad.core.catalog.Rule;
 
 /** How an experiment chooses its trials. */
 public sealed interface Kind {
     /** All trials are known from the start: every setting with every replicate. */
     record FullGrid() implements Kind {}
+
+    /**
+     * Every setting with the tuning seeds; then each arm (a setting apart from its learning rate) once more at the
+     * learning rate that was best, with fresh seeds, by which alone it is judged: what luck added in tuning is not paid
+     * out (Schneider, Balles &amp; Hennig, "DeepOBS", ICLR 2019, section 3.3).
+     *
+     * @param tuning replicates that choose the learning rates, each once, at least one
+     * @param fresh replicates that judge, each once, at least one, none of them in {@code tuning}
+     */
+    record Reseeded(List<Integer> tuning, List<Integer> fresh) implements Kind {
+        public Reseeded {
+            tuning = List.copyOf(tuning);
+            fresh = List.copyOf(fresh);
+            Set<Integer> all = new HashSet<>(tuning);
+            all.addAll(fresh);
+            if (tuning.isEmpty() || fresh.isEmpty() || all.size() < tuning.size() + fresh.size()) {
+                throw new IllegalArgumentException(
+                        "tuning and fresh seeds must be at least one each, and each once, got %s and %s"
+                                .formatted(tuning, fresh));
+            }
+        }
+    }
 
     /**
      * Of every setting, at which learning rate half the trials diverge: each trial's learning rate and seed are chosen by

@@ -41,6 +41,11 @@ public record Trial(
         return new Trial(other, replicate, budget, target, stop, diagnostics);
     }
 
+    /** The same trial with other things recorded. */
+    public Trial with(Diagnostics other) {
+        return new Trial(setting, replicate, budget, target, stop, other);
+    }
+
     /**
      * The trial's identity: 16 hexadecimal digits, the same wherever the same trial is run.
      *

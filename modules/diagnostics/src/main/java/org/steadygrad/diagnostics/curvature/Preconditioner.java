@@ -1,6 +1,7 @@
 package org.steadygrad.diagnostics.curvature;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
@@ -27,6 +28,7 @@ import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.config.Nadam;
 import org.nd4j.linalg.learning.config.RmsProp;
+import org.steadygrad.diagnostics.HeapBlocks;
 import org.steadygrad.optimizers.gradient.ParameterLayout;
 import org.steadygrad.optimizers.updater.AdaBelief;
 import org.steadygrad.optimizers.updater.AdamW;
@@ -55,6 +57,17 @@ import org.steadygrad.optimizers.updater.AdamW;
  * {@code 1-beta1^t} in {@code P} too.
  */
 public final class Preconditioner {
+    private static final List<Class<? extends IUpdater>> ADAPTIVE = List.of(
+            Adam.class,
+            AMSGrad.class,
+            AdaBelief.class,
+            AdamW.class,
+            Nadam.class,
+            AdaMax.class,
+            RmsProp.class,
+            AdaGrad.class,
+            AdaDelta.class);
+
     private final double[] diagonal;
 
     private Preconditioner(double... diagonal) {
@@ -83,6 +96,18 @@ public final class Preconditioner {
         return Arrays.stream(diagonal).anyMatch(Double::isNaN)
                 ? Optional.empty()
                 : Optional.of(new Preconditioner(diagonal));
+    }
+
+    /** Whether all that is trained has an updater that divides, so that there is a preconditioner after the first step. */
+    public static boolean exists(Model network) {
+        return TrainedLayers.of(network).stream()
+                .flatMap(layer -> layer.paramTable(true).keySet().stream()
+                        .map(parameter -> layer.getConfig().getUpdaterByParam(parameter)))
+                .allMatch(Preconditioner::divides);
+    }
+
+    private static boolean divides(IUpdater config) {
+        return ADAPTIVE.stream().anyMatch(kind -> kind.isInstance(config));
     }
 
     /** {@code P}, one value per trained parameter, each at least 0. */
@@ -168,6 +193,6 @@ public final class Preconditioner {
     private static double[] state(GradientUpdater<?> updater, String key) {
         Map<String, INDArray> state = updater.getState();
         INDArray array = state.get(key);
-        return array.reshape(array.length()).toDoubleVector();
+        return new HeapBlocks().all(array.reshape(array.length()));
     }
 }

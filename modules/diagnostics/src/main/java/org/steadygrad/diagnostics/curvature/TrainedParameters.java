@@ -6,6 +6,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
+import org.steadygrad.diagnostics.HeapBlocks;
 import org.steadygrad.optimizers.gradient.ParameterLayout;
 import org.steadygrad.optimizers.gradient.Segment;
 import org.steadygrad.optimizers.gradient.Segment.Content;
@@ -18,6 +19,7 @@ final class TrainedParameters {
     private record Run(long offset, int length) {}
 
     private final List<Run> runs = new ArrayList<>();
+    private final HeapBlocks blocks = new HeapBlocks();
     private final int dimension;
 
     TrainedParameters(ParameterLayout layout) {
@@ -48,9 +50,8 @@ final class TrainedParameters {
         double[] values = new double[dimension];
         int at = 0;
         for (Run run : runs) {
-            double[] part = view(flat, run).toDoubleVector();
-            System.arraycopy(part, 0, values, at, part.length);
-            at += part.length;
+            System.arraycopy(blocks.all(view(flat, run)), 0, values, at, run.length());
+            at += run.length();
         }
         return values;
     }

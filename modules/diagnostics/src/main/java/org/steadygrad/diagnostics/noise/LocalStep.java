@@ -41,6 +41,16 @@ public record LocalStep(StepEnd start, StepEnd end, double length) {
      * @param parts of the batch, at least 2
      */
     public static LocalStep between(LossSurface surface, double[] from, double[] to, List<DataSet> parts) {
+        return between(MicroBatchGradients.at(surface, parts, from), from, surface, to, parts);
+    }
+
+    /**
+     * The same where the start has been measured: one gradient of the batch.
+     *
+     * @param start the parts' gradients there
+     */
+    public static LocalStep between(
+            MicroBatchGradients start, double[] from, LossSurface surface, double[] to, List<DataSet> parts) {
         double[] step = new double[from.length];
         double square = 0;
         for (int i = 0; i < step.length; i++) {
@@ -50,7 +60,7 @@ public record LocalStep(StepEnd start, StepEnd end, double length) {
         return square == 0
                 ? still()
                 : new LocalStep(
-                        MicroBatchGradients.at(surface, parts, from).along(step),
+                        start.along(step),
                         MicroBatchGradients.at(surface, parts, to).along(step),
                         Math.sqrt(square));
     }

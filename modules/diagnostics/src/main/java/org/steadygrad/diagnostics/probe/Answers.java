@@ -15,6 +15,7 @@ import org.deeplearning4j.nn.conf.layers.EmbeddingLayer;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.steadygrad.core.outcome.Quantity;
+import org.steadygrad.diagnostics.HeapBlocks;
 
 /**
  * What is measured of a layer's activations.

@@ -12,6 +12,7 @@ import org.nd4j.linalg.activations.impl.ActivationSigmoid;
 import org.nd4j.linalg.activations.impl.ActivationSoftmax;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.steadygrad.diagnostics.HeapBlocks;
 
 /**
  * Judges the answers of a classifier to a training batch from the forward pass of the training step itself: what has come

@@ -40,6 +40,11 @@ final class LayeredVector {
         return new LayeredVector(layout, FlatVector.of(flattened));
     }
 
+    /** The flattened vector. */
+    INDArray flattened() {
+        return whole.values();
+    }
+
     LayeredVector copy() {
         INDArray room = Nd4j.createUninitialized(whole.values().dataType(), whole.length());
         LayeredVector copy = of(layout, room);

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.deeplearning4j.nn.api.Trainable;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.steadygrad.core.outcome.Quantity;
 import org.steadygrad.diagnostics.blackbox.ParameterTrail.Parameter;
@@ -38,6 +39,21 @@ final class LightProbe {
         this.recorder = recorder;
         this.start = vectors.parameters().copy();
         this.room = vectors.parameters().copy();
+    }
+
+    /** Goes on where other probes of the same training stood. */
+    void resume(INDArray startingParameters, ProbeMemory memory) {
+        start.copyFrom(vectors.layered(startingParameters));
+        last = memory.gradient()
+                .map(INDArray::dup)
+                .map(vectors::layered)
+                .map(sums -> new Gradient(memory.step(), sums, sums.norms()));
+    }
+
+    ProbeMemory memory() {
+        return last.map(gradient ->
+                        ProbeMemory.of(gradient.step(), gradient.sums().copy().flattened()))
+                .orElseGet(ProbeMemory::nothing);
     }
 
     /** After the backward pass, before any control; comes before the other two. */

@@ -39,6 +39,11 @@ final class NetworkVectors {
         }
     }
 
+    /** Another vector of the network's layout, seen layer by layer. */
+    LayeredVector layered(INDArray flattened) {
+        return LayeredVector.of(layout, flattened);
+    }
+
     Model network() {
         return subject.network();
     }

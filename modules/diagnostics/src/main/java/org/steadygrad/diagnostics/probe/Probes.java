@@ -71,6 +71,23 @@ public final class Probes extends BaseTrainingListener {
         return control;
     }
 
+    /** What is remembered from one step to the next, copied; to be asked between two steps. */
+    public ProbeMemory memory() {
+        return light == null ? ProbeMemory.nothing() : light.memory();
+    }
+
+    /**
+     * Goes on where other probes of the same training stood; to be called before the first step.
+     *
+     * @param network in the state at which that was
+     * @param startingParameters flattened, of the network as training began
+     * @param memory what the others remembered
+     */
+    public void resume(Model network, INDArray startingParameters, ProbeMemory memory) {
+        bind(network);
+        light.resume(startingParameters, memory);
+    }
+
     /**
      * Starts the clock of a step. Without it, a step lasts from the end of the one before, so that the time between the
      * calls of {@code fit} counts, and the first has no time.

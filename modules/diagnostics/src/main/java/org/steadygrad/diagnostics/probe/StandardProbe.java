@@ -5,6 +5,7 @@ import org.deeplearning4j.nn.api.Layer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.steadygrad.core.outcome.Histogram;
 import org.steadygrad.core.outcome.Quantity;
+import org.steadygrad.diagnostics.HeapBlocks;
 import org.steadygrad.optimizers.vector.FlatVector;
 
 /** Measures those quantities of the standard tier that need no gradient of their own. */

@@ -1,6 +1,7 @@
 package org.steadygrad.diagnostics.probe;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.steadygrad.diagnostics.HeapBlocks;
 
 /** Sums over a layer's activations, in double precision, in the order in which they lie in memory. */
 final class Sums implements HeapBlocks.Reader {

@@ -53,6 +53,7 @@ class PreconditionerTest {
     void stepsAreTheMeanOverIt(IUpdater updater, double beta) {
         for (Model net :
                 new Model[] {ProbeNets.mlp(DataType.DOUBLE, updater), ProbeNets.graph(DataType.DOUBLE, updater)}) {
+            assertThat(Preconditioner.exists(net)).isTrue();
             DataSet batch = ProbeNets.batch(DataType.DOUBLE, X, LABELS);
             double[] mean = new double[ORACLE.dimension()];
             for (int update = 1; update <= 5; update++) {
@@ -167,11 +168,13 @@ class PreconditionerTest {
         DataSet batch = ProbeNets.batch(DataType.DOUBLE, X, LABELS);
         MultiLayerNetwork adam = ProbeNets.mlp(DataType.DOUBLE, new Adam(RATE));
         assertThat(Preconditioner.of(adam, 0)).isEmpty();
+        assertThat(Preconditioner.exists(adam)).as("after the first step").isTrue();
         for (IUpdater updater : new IUpdater[] {new Sgd(RATE), new Nesterovs(RATE, 0.9), new Lion(RATE)}) {
             MultiLayerNetwork net = ProbeNets.mlp(DataType.DOUBLE, updater);
             net.fit(batch);
 
             assertThat(Preconditioner.of(net, 1)).isEmpty();
+            assertThat(Preconditioner.exists(net)).isFalse();
             assertThat(Curvature.of(net, batch).preconditionedSharpness(1)).isEmpty();
         }
     }

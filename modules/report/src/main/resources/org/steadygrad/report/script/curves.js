@@ -209,5 +209,5 @@ window.steadygrad.curves = (function () {
     };
   }
 
-  return { option, swatch };
+  return { option, swatch, stroke };
 })();

@@ -27,9 +27,12 @@ public interface Planner {
     /**
      * The planner of a design.
      *
-     * @param plan all trials, if the design is a full grid; otherwise not looked at
+     * @param plan all trials of a full grid, or those of a re-seeded one that tune; otherwise not looked at
      */
     static Planner of(Design design, List<Trial> plan) {
+        if (design.kind() instanceof Kind.Reseeded reseeded) {
+            return new ReseedingPlanner(plan, reseeded.fresh());
+        }
         return design.kind() instanceof Kind.Boundary ? new BoundaryPlanner(design) : new FixedPlan(plan);
     }
 }

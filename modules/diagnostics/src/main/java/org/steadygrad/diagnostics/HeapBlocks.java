@@ -1,4 +1,4 @@
-package org.steadygrad.diagnostics.probe;
+package org.steadygrad.diagnostics;
 
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
@@ -10,11 +10,12 @@ import org.nd4j.linalg.api.shape.Shape;
  * Brings an array's values to the Java heap, in double precision and in blocks that stay in the processor's cache. Much
  * faster than ND4J's own conversions, which go value by value.
  */
-final class HeapBlocks {
+public final class HeapBlocks {
     private static final int BLOCK = 4096;
 
     /** Takes a block. */
-    interface Reader {
+    @FunctionalInterface
+    public interface Reader {
         /** @param count of the block's values that are meant, from the first */
         void read(double[] block, int count);
     }
@@ -27,7 +28,7 @@ final class HeapBlocks {
      *
      * @param values side by side in memory, in the order in which they are handed out
      */
-    void of(INDArray values, Reader reader) {
+    public void of(INDArray values, Reader reader) {
         switch (values.dataType()) {
             case FLOAT -> floats(values.data().asNioFloat(), values.length(), reader);
             case DOUBLE -> doubles(values.data().asNioDouble(), values.length(), reader);
@@ -36,7 +37,7 @@ final class HeapBlocks {
     }
 
     /** All values at once, the last axis running fastest. */
-    double[] all(INDArray array) {
+    public double[] all(INDArray array) {
         double[] all = new double[Math.toIntExact(array.length())];
         int[] filled = {0};
         of(sideBySide(array), (block, count) -> {
@@ -47,7 +48,7 @@ final class HeapBlocks {
     }
 
     /** The array, or a copy of it, whose values lie side by side, the last axis running fastest. */
-    static INDArray sideBySide(INDArray array) {
+    public static INDArray sideBySide(INDArray array) {
         return array.ordering() == 'c' && Shape.hasDefaultStridesForShape(array) ? array : array.dup('c');
     }
 
