@@ -23,6 +23,7 @@ import picocli.CommandLine.ScopeType;
             RunCommand.class,
             ListCommand.class,
             ReportCommand.class,
+            ClaimsCommand.class,
             CompareCommand.class,
             ReplayCommand.class,
             LrFindCommand.class,

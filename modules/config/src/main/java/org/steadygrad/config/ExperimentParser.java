@@ -20,8 +20,8 @@ import org.steadygrad.core.experiment.Tier;
 
 /** Reads an experiment from the tree of its file; adds every fault to {@code faults} and ends with all of them. */
 final class ExperimentParser {
-    private static final String BUDGET_RULE = "must be {steps: N} or {epochs: N}";
-    private static final String TARGET_RULE = "must be {testAccuracy: SHARE}";
+    static final String BUDGET_RULE = "must be {steps: N} or {epochs: N}";
+    static final String TARGET_RULE = "must be {testAccuracy: SHARE}";
     private static final String STOP_RULE = "must be a mapping such as {blowUpFactor: 10, blowUpSteps: 20}";
 
     private final Section root;
@@ -36,7 +36,8 @@ final class ExperimentParser {
 
     Experiment experiment(String source) {
         root.knowOnly(Format.KEYS);
-        Optional<String> name = root.required(Format.NAME, Format.NAME_RULE).flatMap(ExperimentParser::name);
+        Optional<String> name =
+                root.required(Format.NAME, Format.NAME_RULE).flatMap(field -> name(field, Format.NAME_RULE));
         Optional<String> question = root.required(Format.QUESTION, Format.QUESTION_RULE)
                 .flatMap(field -> field.text(Format.QUESTION_RULE))
                 .map(String::strip);
@@ -44,9 +45,7 @@ final class ExperimentParser {
         Optional<Budget> budget =
                 section(Format.BUDGET, BUDGET_RULE, Presence.REQUIRED).flatMap(ExperimentParser::budget);
         OptionalDouble target = target();
-        StopRules stop = section(Format.STOP, STOP_RULE, Presence.OPTIONAL)
-                .flatMap(this::stop)
-                .orElseGet(StopRules::defaults);
+        StopRules stop = stop();
         Diagnostics diagnostics = root.field(Format.DIAGNOSTICS)
                 .flatMap(DiagnosticsReader::read)
                 .orElseGet(() -> Diagnostics.of(Tier.LIGHT));
@@ -114,8 +113,8 @@ final class ExperimentParser {
         return field.flatMap(f -> f.section(rule));
     }
 
-    private static Optional<String> name(Field field) {
-        Optional<String> name = field.text(Format.NAME_RULE);
+    static Optional<String> name(Field field, String rule) {
+        Optional<String> name = field.text(rule);
         if (name.isEmpty() || isKebabCase(name.get())) {
             return name;
         }
@@ -123,7 +122,7 @@ final class ExperimentParser {
                 .toLowerCase(Locale.ROOT)
                 .replaceAll("[^a-z0-9]+", "-")
                 .replaceAll("^-|-$", "");
-        return field.refuse(Format.NAME_RULE, isKebabCase(meant) ? " (did you mean " + meant + "?)" : "");
+        return field.refuse(rule, isKebabCase(meant) ? " (did you mean " + meant + "?)" : "");
     }
 
     private static boolean isKebabCase(String name) {
@@ -131,7 +130,7 @@ final class ExperimentParser {
                 && Format.KEBAB_CASE.matcher(name).matches();
     }
 
-    private static Optional<Budget> budget(Section budget) {
+    static Optional<Budget> budget(Section budget) {
         Parameter steps = Format.STEPS;
         Parameter epochs = Format.EPOCHS;
         budget.knowOnly(List.of(steps.name(), epochs.name(), Format.EVALUATE_EVERY.name()));
@@ -161,11 +160,17 @@ final class ExperimentParser {
         return every.map(e -> new Budget(unit, length, e));
     }
 
-    private OptionalDouble target() {
+    OptionalDouble target() {
         Optional<Section> target = section(Format.TARGET, TARGET_RULE, Presence.OPTIONAL);
         target.ifPresent(section -> section.knowOnly(List.of(Format.TEST_ACCURACY.name())));
         Optional<Object> accuracy = target.flatMap(section -> section.setting(Format.TEST_ACCURACY));
         return accuracy.isPresent() ? OptionalDouble.of((Double) accuracy.get()) : OptionalDouble.empty();
+    }
+
+    StopRules stop() {
+        return section(Format.STOP, STOP_RULE, Presence.OPTIONAL)
+                .flatMap(this::stop)
+                .orElseGet(StopRules::defaults);
     }
 
     private Optional<StopRules> stop(Section stop) {

@@ -19,10 +19,6 @@ import org.steadygrad.core.experiment.Diagnostics;
 import org.steadygrad.core.experiment.Factor;
 import org.steadygrad.core.experiment.StopRules;
 import org.steadygrad.core.experiment.Tier;
-import tools.jackson.core.util.DefaultIndenter;
-import tools.jackson.core.util.DefaultPrettyPrinter;
-import tools.jackson.core.util.Separators;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -37,14 +33,7 @@ public final class ExperimentSchema {
 
     /** The schema, draft 2020-12, indented by two spaces; the same text for the same vocabulary. */
     public static String json(Vocabulary vocabulary) {
-        DefaultIndenter lines = new DefaultIndenter("  ", "\n");
-        DefaultPrettyPrinter printer = new DefaultPrettyPrinter()
-                .withSeparators(Separators.createDefaultInstance()
-                        .withObjectNameValueSpacing(Separators.Spacing.AFTER)
-                        .withArrayEmptySeparator(""))
-                .withObjectIndenter(lines)
-                .withArrayIndenter(lines);
-        return JsonMapper.shared().writer().with(printer).writeValueAsString(root(vocabulary)) + "\n";
+        return SchemaNodes.written(root(vocabulary));
     }
 
     private static ObjectNode root(Vocabulary vocabulary) {
@@ -116,7 +105,7 @@ public final class ExperimentSchema {
         return listOf(SchemaNodes.of(Format.REPLICATE), 1, Format.MOST_TRIALS);
     }
 
-    private static ObjectNode budget() {
+    static ObjectNode budget() {
         Map<String, ObjectNode> all = new LinkedHashMap<>();
         List.of(Format.STEPS, Format.EPOCHS, Format.EVALUATE_EVERY)
                 .forEach(parameter -> all.put(parameter.name(), SchemaNodes.of(parameter)));
@@ -126,13 +115,13 @@ public final class ExperimentSchema {
                 array(List.of(required(List.of(Format.STEPS.name())), required(List.of(Format.EPOCHS.name())))));
     }
 
-    private static ObjectNode target() {
+    static ObjectNode target() {
         String key = Format.TEST_ACCURACY.name();
         return object(Map.of(key, SchemaNodes.of(Format.TEST_ACCURACY)), List.of(key))
                 .put("description", "what counts as trained");
     }
 
-    private static ObjectNode stop() {
+    static ObjectNode stop() {
         StopRules defaults = StopRules.defaults();
         Map<String, ObjectNode> all = new LinkedHashMap<>();
         all.put(Format.BLOW_UP_FACTOR.name(), SchemaNodes.of(Format.BLOW_UP_FACTOR));

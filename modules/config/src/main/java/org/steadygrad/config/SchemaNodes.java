@@ -7,7 +7,11 @@ import java.util.Map;
 import org.steadygrad.core.catalog.Numbers;
 import org.steadygrad.core.catalog.Parameter;
 import org.steadygrad.core.catalog.Rule;
+import tools.jackson.core.util.DefaultIndenter;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.core.util.Separators;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -20,6 +24,18 @@ final class SchemaNodes {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private SchemaNodes() {}
+
+    /** The text of a schema, indented by two spaces. */
+    static String written(ObjectNode root) {
+        DefaultIndenter lines = new DefaultIndenter("  ", "\n");
+        DefaultPrettyPrinter printer = new DefaultPrettyPrinter()
+                .withSeparators(Separators.createDefaultInstance()
+                        .withObjectNameValueSpacing(Separators.Spacing.AFTER)
+                        .withArrayEmptySeparator(""))
+                .withObjectIndenter(lines)
+                .withArrayIndenter(lines);
+        return JsonMapper.shared().writer().with(printer).writeValueAsString(root) + "\n";
+    }
 
     static ObjectNode schema() {
         return JSON.objectNode();

@@ -126,7 +126,7 @@ class ExperimentSchemaTest {
         }
     }
 
-    private static JsonNode tree(String yaml) {
+    static JsonNode tree(String yaml) {
         LoadSettings settings =
                 LoadSettings.builder().setSchema(new CoreSchema()).build();
         return JsonMapper.shared().valueToTree(new Load(settings).loadFromString(yaml));

@@ -1,13 +1,9 @@
 package org.steadygrad.report;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 import org.steadygrad.core.text.Language;
 import org.steadygrad.core.text.Texts;
 
@@ -68,7 +64,7 @@ public final class ReportIndex {
                 new Minutes(texts).text(run.started()),
                 state(texts, run),
                 run.damage().isEmpty() && run.finished() == run.planned(),
-                run.page().map(ReportIndex::link).orElse(""),
+                run.page().map(RelativeLink::to).orElse(""),
                 run.damage().orElse(""));
     }
 
@@ -81,13 +77,5 @@ public final class ReportIndex {
                 run.planned(),
                 run.finished(),
                 run.diverged());
-    }
-
-    /** A relative address in which no character of a name can mean anything but itself. */
-    private static String link(Path page) {
-        return StreamSupport.stream(page.spliterator(), false)
-                .map(part -> URLEncoder.encode(part.toString(), StandardCharsets.UTF_8)
-                        .replace("+", "%20"))
-                .collect(Collectors.joining("/", "./", ""));
     }
 }

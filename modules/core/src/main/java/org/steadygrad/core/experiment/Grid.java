@@ -35,6 +35,19 @@ public record Grid(Map<Factor, List<Object>> levels, List<List<Factor>> pairs, L
         checkPairs(levels, pairs);
     }
 
+    /**
+     * The grid of just these settings, in their order: all factors vary together.
+     *
+     * @param settings at least one, each once
+     */
+    public static Grid of(List<Setting> settings) {
+        Map<Factor, List<Object>> levels = new EnumMap<>(Factor.class);
+        for (Factor factor : Factor.values()) {
+            levels.put(factor, settings.stream().map(factor::level).toList());
+        }
+        return new Grid(levels, List.of(List.of(Factor.values())), List.of());
+    }
+
     /** The settings to try, each once, the first factor's levels varying slowest. */
     public List<Setting> settings() {
         List<Map<Factor, Object>> cells = List.of(Map.of());

@@ -53,6 +53,16 @@ class GridTest {
     }
 
     @Test
+    void triesJustTheSettingsItIsMadeOf() {
+        List<Setting> settings = List.of(
+                Examples.setting(),
+                Examples.setting().with(Factor.OPTIMIZER, Examples.SGD),
+                Examples.setting().with(Factor.BATCH_SIZE, 64).with(Factor.LEARNING_RATE, 1.0));
+
+        assertThat(Grid.of(settings).settings()).isEqualTo(settings);
+    }
+
+    @Test
     void excludesSettingsThatMatchInEveryFactorNamed() {
         Map<Factor, List<Object>> levels = Examples.levels();
         levels.put(Factor.OPTIMIZER, List.of(Examples.SGD, Examples.NESTEROV));
