@@ -126,7 +126,9 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "claims", "list", "report", "compare", "replay", "reproduce", "export", "doctor", "bench"})
+    @ValueSource(
+            strings = {"run", "claims", "list", "report", "compare", "replay", "reproduce", "export", "doctor", "bench"
+            })
     void everyCommandHasHelpWithExamples(String command) {
         Terminal terminal = Terminal.run(command, "--help");
 

@@ -80,12 +80,13 @@ class TiersInTrainingTest {
 
     @Test
     void ofAnAdaptiveMethodThePreconditionedSharpnessIsRecorded() {
-        Trial adam = TrialFixture.convNet().optimizer("adam").learningRate(0.001).trial();
+        Trial adam =
+                TrialFixture.convNet().optimizer("adam").learningRate(0.001).trial();
         TrialResult result = Training.run(
                 new PlannedTrial(
                         "x",
-                        adam.with(new Diagnostics(
-                                Tier.FULL, Tracking.every(1), Tracking.every(16), Tracking.every(8)))),
+                        adam.with(
+                                new Diagnostics(Tier.FULL, Tracking.every(1), Tracking.every(16), Tracking.every(8)))),
                 TrialFixture.data());
         assertThat(result.series(Quantity.SHARPNESS)).isEmpty();
         Series sharpness = result.series(Quantity.PRECONDITIONED_SHARPNESS).orElseThrow();
