@@ -21,6 +21,9 @@ import org.steadygrad.core.catalog.Component;
 import org.steadygrad.core.experiment.DataShape;
 
 class ModelGradientsTest {
+    /** One for all, weights and inputs. Small inputs keep the loss below the bound where DL4J clips it. */
+    private static final long SEED = 7;
+
     private static final Map<String, Map<String, Object>> SMALL = Map.of(
             "article-convnet", Map.of("width", 2, "hidden", 4),
             "mlp", Map.of("width", 4, "depth", 3),
@@ -47,17 +50,18 @@ class ModelGradientsTest {
                 .configuration();
         configuration.setDataType(DataType.DOUBLE);
         configuration.getConfs().forEach(layer -> layer.setDataType(DataType.DOUBLE));
+        configuration.getConfs().forEach(layer -> layer.setSeed(SEED));
         configuration.getConfs().stream()
                 .map(NeuralNetConfiguration::getLayer)
                 .filter(BaseLayer.class::isInstance)
                 .forEach(layer -> ((BaseLayer) layer).setIUpdater(new NoOp()));
         MultiLayerNetwork net = new MultiLayerNetwork(configuration);
         net.init();
-        Nd4j.getRandom().setSeed(3);
+        Nd4j.getRandom().setSeed(SEED);
 
         assertThat(GradientCheckUtil.checkGradients(new GradientCheckUtil.MLNConfig()
                         .net(net)
-                        .input(Nd4j.randn(DataType.DOUBLE, 3, 1, 16, 16))
+                        .input(Nd4j.randn(DataType.DOUBLE, 3, 1, 16, 16).muli(0.3))
                         .labels(Nd4j.eye(3).castTo(DataType.DOUBLE))
                         .epsilon(1e-6)
                         .maxRelError(1e-4)
