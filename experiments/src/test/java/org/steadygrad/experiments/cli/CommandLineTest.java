@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.steadygrad.core.outcome.Run;
 import org.steadygrad.experiments.run.TinyExperiment;
+import org.steadygrad.models.Models;
 import org.steadygrad.store.RunStore;
 
 class CommandLineTest {
@@ -153,7 +154,7 @@ class CommandLineTest {
     void listOfOneKindHasALineForEach() {
         List<String> lines = Terminal.run("list", "models").out().lines().toList();
 
-        assertThat(lines).hasSize(4);
+        assertThat(lines).hasSize(Models.catalog().names().size() + 2);
         assertThat(lines.get(1))
                 .isEqualTo(
                         "  %-34s %s"
