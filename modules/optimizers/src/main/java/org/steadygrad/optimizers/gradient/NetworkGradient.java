@@ -24,7 +24,7 @@ import org.steadygrad.optimizers.vector.Norms;
  * through changes, so that asking for them costs nothing.
  */
 public final class NetworkGradient {
-    /** From here on rounding of norms shows in the cosine's fifth decimal. */
+    /** Times the norm of the sums, beyond which the difference of squared norms is left to too few digits. */
     private static final double MOST_ADDED = 100;
 
     private final ParameterLayout layout;
