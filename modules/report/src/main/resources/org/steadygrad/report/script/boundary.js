@@ -107,7 +107,7 @@ window.steadygrad.boundary = (function () {
     return {
       animation: false,
       textStyle: { fontFamily: window.getComputedStyle(document.body).fontFamily },
-      grid: { left: 4, right: arms.some((arm) => arm.gain !== '') ? 84 : 16, top: 8, bottom: 40, containLabel: true },
+      grid: { left: 4, right: arms.some((arm) => arm.gain !== '') ? 96 : 16, top: 8, bottom: 40, containLabel: true },
       tooltip: {
         trigger: 'item', confine: true, transitionDuration: 0, backgroundColor: theme.colour('surface'), borderColor: theme.colour('line'),
         textStyle: { color: theme.colour('ink') }, padding: [6, 10], formatter: tip,
