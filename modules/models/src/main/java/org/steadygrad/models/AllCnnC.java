@@ -32,7 +32,7 @@ public record AllCnnC(DataShape shape) implements Network {
     @Override
     public MultiLayerConfiguration configuration() {
         return new NeuralNetConfiguration.Builder()
-                .seed(0)
+                .seed(Network.SEED)
                 .weightInit(WeightInit.XAVIER)
                 .biasInit(BIAS)
                 .l2(PENALTY)

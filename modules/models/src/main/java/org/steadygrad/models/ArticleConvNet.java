@@ -34,7 +34,7 @@ public record ArticleConvNet(DataShape shape, int width, int hidden) implements 
     @Override
     public MultiLayerConfiguration configuration() {
         return new NeuralNetConfiguration.Builder()
-                .seed(0)
+                .seed(Network.SEED)
                 .weightInit(WeightInit.RELU)
                 .activation(Activation.RELU)
                 .convolutionMode(ConvolutionMode.Same)

@@ -28,7 +28,7 @@ public record Basic2c2d(DataShape shape) implements Network {
     @Override
     public MultiLayerConfiguration configuration() {
         return new NeuralNetConfiguration.Builder()
-                .seed(0)
+                .seed(Network.SEED)
                 .weightInit(new TruncatedNormalDistribution(0, DEVIATION))
                 .biasInit(BIAS)
                 .activation(Activation.RELU)

@@ -29,7 +29,7 @@ public record Basic3c3d(DataShape shape) implements Network {
     @Override
     public MultiLayerConfiguration configuration() {
         return new NeuralNetConfiguration.Builder()
-                .seed(0)
+                .seed(Network.SEED)
                 .weightInit(WeightInit.XAVIER_UNIFORM)
                 .l2(PENALTY)
                 .activation(Activation.RELU)

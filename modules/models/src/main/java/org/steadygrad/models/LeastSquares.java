@@ -20,7 +20,7 @@ record LeastSquares(DataShape shape) implements Network {
     @Override
     public MultiLayerConfiguration configuration() {
         return new NeuralNetConfiguration.Builder()
-                .seed(0)
+                .seed(Network.SEED)
                 .list()
                 .layer(new OutputLayer.Builder(LossFunction.MSE)
                         .name("output")

@@ -27,7 +27,7 @@ public record Lenet5(DataShape shape) implements Network {
     @Override
     public MultiLayerConfiguration configuration() {
         return new NeuralNetConfiguration.Builder()
-                .seed(0)
+                .seed(Network.SEED)
                 .weightInit(WeightInit.XAVIER)
                 .activation(Activation.TANH)
                 .list()

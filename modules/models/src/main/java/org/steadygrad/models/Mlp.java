@@ -17,7 +17,7 @@ public record Mlp(DataShape shape, int width, int depth) implements Network {
     @Override
     public MultiLayerConfiguration configuration() {
         NeuralNetConfiguration.ListBuilder layers = new NeuralNetConfiguration.Builder()
-                .seed(0)
+                .seed(Network.SEED)
                 .weightInit(WeightInit.RELU)
                 .activation(Activation.RELU)
                 .list();

@@ -4,9 +4,12 @@ import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 
 /** A network with all its sizes known. Implementations are small records. */
 public interface Network {
+    /** The seed of first weights unless the caller sets another. Not 0, for which ND4J takes the clock. */
+    long SEED = 1;
+
     /**
-     * The layers, sized and initialised, with seed 0 and DL4J's defaults for all else. Each call gives a new configuration, which
-     * the caller may change.
+     * The layers, sized and initialised, with {@link #SEED} and DL4J's defaults for all else. Each call gives a new
+     * configuration, which the caller may change.
      */
     MultiLayerConfiguration configuration();
 }

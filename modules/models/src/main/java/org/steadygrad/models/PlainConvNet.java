@@ -37,7 +37,7 @@ public record PlainConvNet(DataShape shape, int depth, int width, Normalization 
     @Override
     public MultiLayerConfiguration configuration() {
         NeuralNetConfiguration.ListBuilder layers = new NeuralNetConfiguration.Builder()
-                .seed(0)
+                .seed(Network.SEED)
                 .weightInit(WeightInit.RELU)
                 .convolutionMode(ConvolutionMode.Same)
                 .list();

@@ -139,6 +139,18 @@ class ModelsTest {
 
     @ParameterizedTest
     @MethodSource("names")
+    void everyNetworkStartsFromTheSameWeightsEachTime(String name) {
+        Component settings = Models.catalog().component(name, Map.of());
+        Network network = Models.catalog().maker(settings).create(settings, DIGITS);
+
+        INDArray first = network(network).params();
+        Nd4j.rand(3);
+
+        assertThat(network(network).params()).isEqualTo(first);
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
     void everyNetworkSurvivesJson(String name) {
         Component settings = Models.catalog().component(name, Map.of());
         MultiLayerConfiguration configuration =
