@@ -287,7 +287,7 @@ class ReportInBrowserTest {
 
     @Test
     void theIndexOpensWithoutErrors() {
-        ReportIndex.write(folder, Language.ENGLISH, List.of());
+        ReportIndex.write(folder, Language.ENGLISH, List.of(), List.of());
         browser.show(folder.resolve("index.html"), 390, "dark");
 
         assertThat(browser.text("return document.querySelector('h1').textContent"))
