@@ -3,6 +3,7 @@ package org.steadygrad.diagnostics.probe;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.steadygrad.diagnostics.blackbox.ParameterTrail.Parameter;
@@ -11,6 +12,7 @@ import org.steadygrad.optimizers.gradient.Grouping;
 import org.steadygrad.optimizers.gradient.ParameterLayout;
 import org.steadygrad.optimizers.gradient.Segment;
 import org.steadygrad.optimizers.vector.FlatVector;
+import org.steadygrad.optimizers.vector.Norms;
 
 /**
  * A network's flattened gradient or parameters, seen layer by layer. Only values that a gradient trains are seen: neither
@@ -56,8 +58,14 @@ final class LayeredVector {
         whole.copyFrom(other.whole);
     }
 
-    void subtract(LayeredVector other) {
-        whole.add(-1, other.whole);
+    /** The norm of the difference from another vector of the same layout. */
+    double distance(LayeredVector other) {
+        return Norms.of(IntStream.range(0, layers.size())
+                .boxed()
+                .flatMapToDouble(i -> IntStream.range(0, layers.get(i).size()).mapToDouble(j -> layers.get(i)
+                        .get(j)
+                        .distance(other.layers.get(i).get(j))))
+                .toArray());
     }
 
     /** The trained values of a layer, in one or more pieces. */

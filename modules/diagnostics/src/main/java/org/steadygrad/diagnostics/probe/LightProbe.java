@@ -18,14 +18,13 @@ import org.steadygrad.optimizers.vector.FlatVector;
 import org.steadygrad.optimizers.vector.Norms;
 
 /**
- * Measures the quantities of the light tier. Keeps three vectors of the parameters' size: the parameters at the start,
- * the last raw gradient, and room for a difference.
+ * Measures the quantities of the light tier. Keeps two vectors of the parameters' size: the parameters at the start and
+ * the last raw gradient.
  */
 final class LightProbe {
     private final NetworkVectors vectors;
     private final Recorder recorder;
     private final LayeredVector start;
-    private final LayeredVector room;
     private Gradient raw;
     private Optional<Gradient> last = Optional.empty();
     private OptionalDouble learningRate = OptionalDouble.empty();
@@ -38,7 +37,6 @@ final class LightProbe {
         this.vectors = vectors;
         this.recorder = recorder;
         this.start = vectors.parameters().copy();
-        this.room = vectors.parameters().copy();
     }
 
     /** Goes on where other probes of the same training stood. */
@@ -85,10 +83,9 @@ final class LightProbe {
 
     /** After the control, before the updater. */
     void measureControlled(ControlReport report) {
-        boolean controlled = !report.stages().isEmpty();
-        LayerNorms norms = controlled ? vectors.gradient().norms() : raw.norms();
+        LayerNorms norms = report.fired() ? vectors.gradient().norms() : raw.norms();
         recordNorms(Quantity.GRADIENT_NORM, norms, vectors.divisor());
-        if (controlled) {
+        if (!report.stages().isEmpty()) {
             long fired = report.stages().stream().filter(StageReport::fired).count();
             recorder.record(Quantity.CONTROL_FIRED, NETWORK, fired);
             recorder.record(Quantity.CONTROL_COSINE, NETWORK, report.cosine());
@@ -117,9 +114,7 @@ final class LightProbe {
         recordParameters(Quantity.UPDATE_NORM, update, 1);
         recordNorms(Quantity.PARAMETER_NORM, parameters, 1);
         recordParameters(Quantity.PARAMETER_NORM, parameters, 1);
-        room.copyFrom(vectors.parameters());
-        room.subtract(start);
-        recorder.record(Quantity.DISTANCE, NETWORK, room.norms().whole());
+        recorder.record(Quantity.DISTANCE, NETWORK, vectors.parameters().distance(start));
     }
 
     private void recordNorms(Quantity quantity, LayerNorms norms, double divisor) {

@@ -31,6 +31,7 @@ public final class FlatVector {
     private final DataType type;
     private final boolean blas;
     private Block[] blocks;
+    private INDArray room;
 
     private FlatVector(INDArray values) {
         this.values = values;
@@ -103,6 +104,35 @@ public final class FlatVector {
     public double inner(FlatVector other) {
         double sum = product(other);
         return Double.isFinite(sum) ? sum : Norms.inner(values.toDoubleVector(), other.values.toDoubleVector());
+    }
+
+    /**
+     * The Euclidean norm of the difference from another vector of the same length and type, each difference rounded to that
+     * type: as {@link #norm} where one of them is not finite. No memory but for a block, which stays in the cache.
+     */
+    public double distance(FlatVector other) {
+        if (!blas) {
+            return FlatVector.of(values.sub(other.values)).norm();
+        }
+        Level1 level1 = level1();
+        Block[] from = other.blocks();
+        Block[] to = blocks();
+        double squares = 0;
+        for (int i = 0; i < to.length; i++) {
+            level1.copy(from[i].values(), room());
+            level1.axpy(to[i].length(), -1, to[i].values(), room());
+            squares += level1.dot(to[i].length(), 1, room(), room());
+        }
+        return Double.isNaN(squares) || Double.isFinite(squares) && squares > smallestSafe()
+                ? Math.sqrt(squares)
+                : Norms.of(values.sub(other.values).toDoubleVector());
+    }
+
+    private INDArray room() {
+        if (room == null) {
+            room = Nd4j.createUninitialized(type, BLOCK);
+        }
+        return room;
     }
 
     /** The largest absolute value; NaN values are passed over if {@code norm} says there are any. */
@@ -292,8 +322,11 @@ public final class FlatVector {
 
     /** Whether a sum of squares has neither overflowed nor lost digits to underflow. */
     private boolean inRange(double sum) {
-        double smallestSafe = length * (type == DataType.DOUBLE ? 0x1p-969 : 0x1p-102);
-        return Double.isFinite(sum) && (sum > smallestSafe || sum == 0 && largest(sum) == 0);
+        return Double.isFinite(sum) && (sum > smallestSafe() || sum == 0 && largest(sum) == 0);
+    }
+
+    private double smallestSafe() {
+        return length * (type == DataType.DOUBLE ? 0x1p-969 : 0x1p-102);
     }
 
     /** ND4J takes a factor in the vector's own type; one beyond this goes in several steps. */
