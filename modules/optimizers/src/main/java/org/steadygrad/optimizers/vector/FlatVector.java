@@ -97,35 +97,106 @@ public final class FlatVector {
     }
 
     /**
-     * The inner product with another vector of the same length and type.
+     * The inner product with another vector of the same length and type, of which products count that leave the range of
+     * that type.
      *
      * @return NaN or infinite where one of the vectors is not finite
      */
     public double inner(FlatVector other) {
-        double sum = product(other);
-        return Double.isFinite(sum) ? sum : Norms.inner(values.toDoubleVector(), other.values.toDoubleVector());
+        if (!blas) {
+            return Norms.inner(values.toDoubleVector(), other.values.toDoubleVector());
+        }
+        Block[] left = blocks();
+        Block[] right = other.blocks();
+        double sum = 0;
+        for (int i = 0; i < left.length; i++) {
+            sum += inner(left[i], right[i]);
+        }
+        return sum;
+    }
+
+    /** In double precision where products have left the range of the type, or may have fallen below it. */
+    private double inner(Block left, Block right) {
+        double product = level1().dot(left.length(), 1, left.values(), right.values());
+        boolean exact = Double.isFinite(product)
+                && (Math.abs(product) > smallestSafe(left.length()) || isZero(left) || isZero(right));
+        return exact
+                ? product
+                : Norms.inner(left.values().toDoubleVector(), right.values().toDoubleVector());
+    }
+
+    private static boolean isZero(Block block) {
+        return block.values().getDouble(level1().iamax(block.values())) == 0;
     }
 
     /**
-     * The Euclidean norm of the difference from another vector of the same length and type, each difference rounded to that
-     * type: as {@link #norm} where one of them is not finite. No memory but for a block, which stays in the cache.
+     * This vector's norm and its distance from another.
+     *
+     * @param norm as {@link #norm()} gives it
+     * @param distance the norm of the difference, each value of which is rounded to the vectors' type
      */
-    public double distance(FlatVector other) {
+    public record Separation(double norm, double distance) {}
+
+    /**
+     * Measures this vector and how far it is from another one of the same length and type. Block by block: memory is read
+     * once, and the difference never leaves the cache.
+     */
+    public Separation separation(FlatVector other) {
         if (!blas) {
-            return FlatVector.of(values.sub(other.values)).norm();
+            return new Separation(
+                    norm(), FlatVector.of(values.sub(other.values)).norm());
         }
         Level1 level1 = level1();
         Block[] from = other.blocks();
         Block[] to = blocks();
         double squares = 0;
+        double apart = 0;
         for (int i = 0; i < to.length; i++) {
+            long count = to[i].length();
             level1.copy(from[i].values(), room());
-            level1.axpy(to[i].length(), -1, to[i].values(), room());
-            squares += level1.dot(to[i].length(), 1, room(), room());
+            level1.axpy(count, -1, to[i].values(), room());
+            squares += level1.dot(count, 1, to[i].values(), to[i].values());
+            apart += level1.dot(count, 1, room(), room());
         }
+        return new Separation(norm(squares), distance(apart, other));
+    }
+
+    private double distance(double squares, FlatVector other) {
         return Double.isNaN(squares) || Double.isFinite(squares) && squares > smallestSafe()
                 ? Math.sqrt(squares)
                 : Norms.of(values.sub(other.values).toDoubleVector());
+    }
+
+    /**
+     * A vector and the one that came before it.
+     *
+     * @param norm of the later one, as {@link #norm()} gives it
+     * @param inner product of the two, as {@link #inner} gives it
+     */
+    public record Succession(double norm, double inner) {}
+
+    /**
+     * Takes over the values of another vector of the same length and type, and measures the two beforehand. Block by block,
+     * so that memory is read once.
+     */
+    public Succession succeed(FlatVector next) {
+        if (!blas) {
+            Succession measured = new Succession(next.norm(), inner(next));
+            copyFrom(next);
+            return measured;
+        }
+        Level1 level1 = level1();
+        Block[] later = next.blocks();
+        Block[] earlier = blocks();
+        double squares = 0;
+        double inner = 0;
+        for (int i = 0; i < earlier.length; i++) {
+            long count = earlier[i].length();
+            squares += level1.dot(count, 1, later[i].values(), later[i].values());
+            inner += inner(earlier[i], later[i]);
+            level1.copy(later[i].values(), earlier[i].values());
+        }
+        return new Succession(next.norm(squares), inner);
     }
 
     private INDArray room() {
@@ -326,7 +397,12 @@ public final class FlatVector {
     }
 
     private double smallestSafe() {
-        return length * (type == DataType.DOUBLE ? 0x1p-969 : 0x1p-102);
+        return smallestSafe(length);
+    }
+
+    /** Of a sum of so many products: what underflow may have taken from each does not show in it. */
+    private double smallestSafe(long products) {
+        return products * (type == DataType.DOUBLE ? 0x1p-969 : 0x1p-102);
     }
 
     /** ND4J takes a factor in the vector's own type; one beyond this goes in several steps. */

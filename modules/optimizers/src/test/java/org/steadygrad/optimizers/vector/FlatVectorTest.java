@@ -166,21 +166,38 @@ class FlatVectorTest {
             squares += (here[i] - there[i]) * (here[i] - there[i]);
         }
 
-        assertThat(vector(type, here).distance(vector(type, there)))
+        assertThat(vector(type, here).separation(vector(type, there)).distance())
                 .isCloseTo(Math.sqrt(squares), within(1e-9 * squares));
     }
 
     @Test
+    void aSeparationKnowsTheNorm() {
+        INDArray x = gaussian(DataType.FLOAT, 20_000);
+
+        assertThat(FlatVector.of(x).separation(FlatVector.of(x.mul(3))).norm()).isCloseTo(oracle(x), within(1e-5));
+    }
+
+    @Test
     void theDistanceHoldsAtTheEdgesOfTheRange() {
-        assertThat(vector(DataType.FLOAT, 3e25, 0).distance(vector(DataType.FLOAT, 0, 4e25)))
+        assertThat(vector(DataType.FLOAT, 3e25, 0)
+                        .separation(vector(DataType.FLOAT, 0, 4e25))
+                        .distance())
                 .isCloseTo(5e25, within(1e19));
-        assertThat(vector(DataType.FLOAT, 3e-25, 0).distance(vector(DataType.FLOAT, 0, 4e-25)))
+        assertThat(vector(DataType.FLOAT, 3e-25, 0)
+                        .separation(vector(DataType.FLOAT, 0, 4e-25))
+                        .distance())
                 .isCloseTo(5e-25, within(1e-31));
-        assertThat(vector(DataType.FLOAT, 1, 2).distance(vector(DataType.FLOAT, 1, 2)))
+        assertThat(vector(DataType.FLOAT, 1, 2)
+                        .separation(vector(DataType.FLOAT, 1, 2))
+                        .distance())
                 .isZero();
-        assertThat(vector(DataType.FLOAT, 1, 2).distance(vector(DataType.FLOAT, Double.NaN, 2)))
+        assertThat(vector(DataType.FLOAT, 1, 2)
+                        .separation(vector(DataType.FLOAT, Double.NaN, 2))
+                        .distance())
                 .isNaN();
-        assertThat(vector(DataType.FLOAT, 1, 2).distance(vector(DataType.FLOAT, 1, Double.POSITIVE_INFINITY)))
+        assertThat(vector(DataType.FLOAT, 1, 2)
+                        .separation(vector(DataType.FLOAT, 1, Double.POSITIVE_INFINITY))
+                        .distance())
                 .isInfinite();
     }
 
