@@ -281,7 +281,7 @@ final class TrialSession implements AutoCloseable {
                 control.tally().stages().stream().map(TrialSession::tally).toList(),
                 data.test().majorityShare(),
                 ParameterHash.of(net.params()),
-                FastCpu.fallbacks(net).stream().map(Fallback::toString).toList(),
+                FastCpu.fallbacks(net).stream().map(Fallback::message).toList(),
                 nanosTraining / 1e9);
     }
 
