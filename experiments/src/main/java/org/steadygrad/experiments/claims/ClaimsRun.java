@@ -68,7 +68,7 @@ public final class ClaimsRun {
 
     /** The page's file; a table in Markdown stands beside it. */
     public Path page() {
-        return options.reports().resolve(pace == Pace.QUICK ? "claims-quick.html" : "claims.html");
+        return Reports.claims(options.reports(), pace);
     }
 
     private void writePage() {

@@ -16,6 +16,7 @@ import org.steadygrad.core.text.Texts;
 import org.steadygrad.experiments.claims.ClaimFiles;
 import org.steadygrad.experiments.claims.ClaimSet;
 import org.steadygrad.experiments.claims.ClaimsRun;
+import org.steadygrad.experiments.run.Reports;
 import org.steadygrad.experiments.run.RunOptions;
 import org.steadygrad.training.TrialException;
 import picocli.CommandLine.Command;
@@ -77,6 +78,7 @@ final class ClaimsCommand implements Callable<Integer> {
         ClaimSet set = resume ? ClaimSet.newest(reports.path(), pace) : ClaimSet.fresh(reports.path(), pace);
         ClaimsRun run = new ClaimsRun(all, set, pace, spoken, options, System.out);
         List<TrialException> failures = run.test(chosen);
+        Reports.writeIndex(reports.path(), spoken);
         print(run.judgements());
         System.out.println("Page: " + run.page());
         failures.forEach(failure -> spec.commandLine().getErr().println("steadygrad: " + failure.getMessage()));

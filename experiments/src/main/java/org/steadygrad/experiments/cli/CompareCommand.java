@@ -12,6 +12,7 @@ import org.steadygrad.core.outcome.Run;
 import org.steadygrad.core.provenance.ProvenanceTable;
 import org.steadygrad.core.text.Language;
 import org.steadygrad.core.text.Texts;
+import org.steadygrad.experiments.run.Reports;
 import org.steadygrad.experiments.run.RunFolders;
 import org.steadygrad.report.ReportWriter;
 import org.steadygrad.store.RunStore;
@@ -65,6 +66,9 @@ final class CompareCommand implements Callable<Integer> {
         Path file = Optional.ofNullable(out)
                 .orElseGet(() -> reports.path().resolve(comparison.joined().name() + ".html"));
         ReportWriter.write(comparison, language.chosen(), file);
+        if (reports.path().equals(file.getParent())) {
+            Reports.writeIndex(reports.path(), language.chosen());
+        }
         tell(comparison);
         System.out.println("Report: " + file);
         return ExitCode.DONE;
@@ -82,7 +86,7 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     private static String name(List<Run> stored) {
-        String name = "compare-" + stored.stream().map(Run::name).collect(Collectors.joining("-"));
+        String name = Reports.COMPARISON + stored.stream().map(Run::name).collect(Collectors.joining("-"));
         return name.substring(0, Math.min(name.length(), LONGEST_NAME));
     }
 

@@ -38,6 +38,9 @@ class ClaimsCommandTest {
                 .containsPattern("3 +pending +It will be faster.\n +Nothing measures it yet.");
         assertThat(reports.resolve("claims-quick.html")).content().contains("Small learning rates diverge less");
         assertThat(Files.readAllLines(reports.resolve("claims-quick.md"))).hasSize(5);
+        assertThat(reports.resolve("index.html"))
+                .content()
+                .contains("<a href=\"./claims-quick.html\">Claims put to quick tests</a>");
         Run judged = judged(reports, "nesterov-beats-sgd");
         assertThat(judged.header().source()).isEqualTo(Files.readString(files().resolve("2-tuned.yaml")));
         assertThat(judged.header().plan())

@@ -50,6 +50,16 @@ class CompareCommandTest {
     }
 
     @Test
+    void theIndexLinksToTheComparison() {
+        compare("after", "before");
+
+        assertThat(reports.resolve("index.html"))
+                .content()
+                .contains("<a href=\"./compare-after-before.html\">Comparison of runs</a>")
+                .doesNotContain("href=\"./claims.html\"");
+    }
+
+    @Test
     void whatIsWrongIsOneMessage() {
         assertThat(compare("before", "before").err())
                 .isEqualTo("steadygrad: RUN must be runs of different names, got before, before\n");

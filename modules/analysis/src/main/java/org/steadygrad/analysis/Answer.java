@@ -7,8 +7,8 @@ import org.steadygrad.core.text.Message;
 
 /**
  * The answer in words, made from the numbers alone: for each workload one sentence on which arm is best at its own best
- * learning rate and one on the range of learning rates that train and on divergence; of a search for boundaries where they
- * are and how far controls move them; a last one if the run is unfinished.
+ * learning rate, one on how far the others are behind, and one on the range of learning rates that train and on divergence;
+ * of a search for boundaries where they are and how far controls move them; a last one if the run is unfinished.
  *
  * @param sentences at least one
  */
@@ -45,9 +45,9 @@ public record Answer(List<Message> sentences) {
     }
 
     private static List<Message> sentences(Analysis analysis, WorkloadSummary workload) {
-        return Stream.of(
-                        new AccuracySentence(analysis.labels(), workload).text(),
-                        new RangeSentence(analysis.labels(), workload).text())
+        return Stream.concat(
+                        new AccuracySentences(analysis.labels(), workload).texts().stream(),
+                        Stream.of(new RangeSentence(analysis.labels(), workload).text()))
                 .map(sentence -> analysis.workloads().size() == 1 ? sentence : placed(analysis, workload, sentence))
                 .toList();
     }

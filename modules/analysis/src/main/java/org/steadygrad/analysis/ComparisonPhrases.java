@@ -13,7 +13,7 @@ final class ComparisonPhrases {
 
     private ComparisonPhrases() {}
 
-    /** {@code 2.9 points (mean of 8 paired seeds, 95% interval 2.8 to 3.0; corrected p = 0.008)}. */
+    /** {@code 2.9 points behind (95% interval 2.8 to 3.0, 8 paired seeds; corrected p = 0.008)}. */
     static Message behind(Comparison comparison) {
         Sample differences = comparison.accuracy().differences();
         Interval interval = differences.meanInterval();

@@ -17,6 +17,11 @@ final class Phrases {
         return text("%.1f%%", 100 * share);
     }
 
+    /** {@code 96%}. */
+    static String wholePercent(double share) {
+        return text("%.0f%%", 100 * share);
+    }
+
     /** {@code 1.5 decades}; {@code 0 decades}, never {@code -0.0}. */
     static Message decades(double decades) {
         return Message.of("analysis.decades", decadesAlone(decades));

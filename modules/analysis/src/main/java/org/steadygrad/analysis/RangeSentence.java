@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.steadygrad.analysis.statistics.Sample;
+import org.steadygrad.analysis.statistics.Share;
 import org.steadygrad.core.text.Message;
 
 /** Which control widens the range of learning rates that train, and how many trials diverged. */
@@ -92,11 +93,21 @@ record RangeSentence(Labels labels, WorkloadSummary workload) {
     }
 
     private Message divergence(String keys) {
-        int diverged = workload.diverged();
-        int finished = workload.finished();
-        return diverged == 0
-                ? Message.of(keys + "none-diverged", finished)
-                : Message.of(keys + "diverged", diverged, finished);
+        Share share = new Share(workload.diverged(), workload.finished());
+        if (share.of() == 1 && share.count() == 0) {
+            return Message.of(keys + "not-diverged");
+        }
+        return share.count() == 0
+                ? Message.of(
+                        keys + "none-diverged",
+                        share.of(),
+                        Phrases.wholePercent(share.interval().high()))
+                : Message.of(
+                        keys + "diverged",
+                        share.count(),
+                        share.of(),
+                        Phrases.wholePercent(share.interval().low()),
+                        Phrases.wholePercent(share.interval().high()));
     }
 
     private Message range(ArmSummary arm) {

@@ -40,6 +40,11 @@ public record WorkloadSummary(Workload workload, Yardstick yardstick, List<ArmSu
         return TargetRace.of(arms);
     }
 
+    /** How many trials of each arm diverged. */
+    public DivergenceShares divergences() {
+        return DivergenceShares.of(arms);
+    }
+
     /** Which factors decide the accuracy; empty where the grid is not full or no seed has finished it. */
     public Optional<Importance> importance() {
         return Importance.of(arms);

@@ -36,12 +36,12 @@ class AnswerTest {
 
         assertThat(run.answer())
                 .containsExactly(
-                        "Each at its own best learning rate, nesterov:0.9 reached the highest accuracy: 93.2% (median of 2"
-                                + " seeds, 93.1% to 93.3%) at 0.1; next is sgd, behind by 2.9 points (mean of 2 paired seeds,"
-                                + " range 2.8 to 3.0; corrected p = 0.50), which these seeds indicate but do not prove: to"
-                                + " show a difference of that size takes about 6 seeds.",
+                        "Each at its own best learning rate, nesterov:0.9 is most accurate: 93.2% (median of 2 seeds, 93.1%"
+                                + " to 93.3%) at 0.1.",
+                        "sgd is next, 2.9 points behind (range 2.8 to 3.0, 2 paired seeds; corrected p = 0.50): indicated,"
+                                + " not proven; some 6 seeds would tell.",
                         "sgd trains over the widest range of learning rates, 0.1 to 1 (1.0 decades); 2 of 8 trials"
-                                + " diverged.");
+                                + " diverged (95% interval 7% to 59%).");
     }
 
     @Test
@@ -49,23 +49,23 @@ class AnswerTest {
         TestRun run =
                 new TestRun().trained(SGD, NONE, 0.1, around(0.90, 8)).trained(NESTEROV, NONE, 0.1, around(0.93, 8));
 
-        assertThat(run.answer().get(0))
-                .isEqualTo(
-                        "Each at its own best learning rate, nesterov:0.9 reached the highest accuracy: 93.0% (median of 8"
-                                + " seeds, 95% interval 92.9% to 93.1%) at 0.1; next is sgd, behind by 3.0 points (mean of 8"
-                                + " paired seeds, 95% interval 3.0 to 3.0; corrected p = 0.008).");
-        assertThat(run.answer().get(1)).isEqualTo("None of the 16 trials diverged.");
+        assertThat(run.answer())
+                .containsExactly(
+                        "Each at its own best learning rate, nesterov:0.9 is most accurate: 93.0% (median of 8 seeds, 95%"
+                                + " interval 92.9% to 93.1%) at 0.1.",
+                        "sgd is next, 3.0 points behind (95% interval 3.0 to 3.0, 8 paired seeds; corrected p = 0.008).",
+                        "None of the 16 trials diverged (95% interval 0% to 19%).");
     }
 
     @Test
     void fewSeedsWhoseValuesInterlockAreTied() {
         TestRun run = new TestRun().trained(SGD, NONE, 0.1, 0.90, 0.92).trained(NESTEROV, NONE, 0.1, 0.91, 0.94);
 
-        assertThat(run.answer().get(0))
-                .endsWith(
-                        "(median of 2 seeds, 91.0% to 94.0%) at 0.1; sgd is not distinguishable from it, behind by 1.5 points"
-                                + " (mean of 2 paired seeds, range 1.0 to 2.0; corrected p = 0.50); to show a difference of that"
-                                + " size takes about 6 seeds.");
+        assertThat(run.answer().get(0)).endsWith("(median of 2 seeds, 91.0% to 94.0%) at 0.1.");
+        assertThat(run.answer().get(1))
+                .isEqualTo(
+                        "sgd cannot be told from it, 1.5 points behind (range 1.0 to 2.0, 2 paired seeds; corrected p ="
+                                + " 0.50); some 6 seeds would tell.");
     }
 
     @Test
@@ -75,11 +75,10 @@ class AnswerTest {
                 .trained(NESTEROV, NONE, 0.1, 0.91, 0.93)
                 .trained(SGD, CLIP, 0.1, 0.80, 0.81);
 
-        assertThat(run.answer().get(0))
-                .endsWith(
-                        "sgd without control is not distinguishable from it, behind by 1.0 points (mean of 2 paired seeds,"
-                                + " range 1.0 to 1.0; corrected p = 1.00); the best of the rest, sgd with clip-global-norm:1, is behind"
-                                + " by 11.5 points (mean of 2 paired seeds, range 11.0 to 12.0; corrected p = 1.00).");
+        assertThat(run.answer().get(1))
+                .isEqualTo(
+                        "sgd without control cannot be told from it; the best of the rest, sgd with clip-global-norm:1, is"
+                                + " 11.5 points behind (range 11.0 to 12.0, 2 paired seeds; corrected p = 1.00).");
     }
 
     @Test
@@ -89,13 +88,13 @@ class AnswerTest {
                 .trained(NESTEROV, NONE, 0.1, 0.91, 0.93)
                 .trained(SGD, CLIP, 0.1, 0.91, 0.92);
 
-        assertThat(run.answer().get(0))
-                .contains("at 0.1; the 2 others are not distinguishable from it, the first of them sgd with"
-                        + " clip-global-norm:1, behind by 0.5 points (mean of 2 paired seeds, range 0.0 to 1.0;");
+        assertThat(run.answer().get(1))
+                .startsWith("None of the 2 others can be told from it; the closest, sgd with clip-global-norm:1, is 0.5"
+                        + " points behind (range 0.0 to 1.0, 2 paired seeds;");
         run.trained(NESTEROV, CLIP, 0.1, 0.80, 0.81);
-        assertThat(run.answer().get(0))
-                .contains("at 0.1; 2 of the 3 others are not distinguishable from it, the first of them")
-                .contains("; the best of the rest, nesterov:0.9 with clip-global-norm:1, is behind by 11.5 points");
+        assertThat(run.answer().get(1))
+                .startsWith("2 of the 3 others cannot be told from it; the best of the rest, nesterov:0.9 with"
+                        + " clip-global-norm:1, is 11.5 points behind");
     }
 
     @Test
@@ -104,9 +103,9 @@ class AnswerTest {
                 .trained(SGD, NONE, 0.1, 0.900, 0.910, 0.920, 0.930)
                 .trained(NESTEROV, NONE, 0.1, 0.901, 0.909, 0.921, 0.929);
 
-        assertThat(run.answer().get(0))
-                .endsWith("behind by 0.00 points (mean of 4 paired seeds, range -0.10 to 0.10; corrected p = 1.00); no"
-                        + " reasonable number of seeds would show a difference of that size.");
+        assertThat(run.answer().get(1))
+                .endsWith("0.00 points behind (range -0.10 to 0.10, 4 paired seeds; corrected p = 1.00); no affordable"
+                        + " number of seeds would tell.");
     }
 
     @Test
@@ -119,20 +118,21 @@ class AnswerTest {
                 .trial(sgd, 2, 0.80)
                 .trial(sgd, 3, 0.82);
 
-        assertThat(run.answer().get(0))
-                .isEqualTo(
-                        "Each at the learning rate that its tuning seeds chose, sgd reached the highest accuracy on fresh"
-                                + " seeds: 81.0% (median of 2 seeds, 80.0% to 82.0%) at 0.1; no other has finished a trial.");
+        assertThat(run.answer())
+                .startsWith(
+                        "Each at the learning rate that its tuning seeds chose, sgd is most accurate on fresh seeds: 81.0%"
+                                + " (median of 2 seeds, 80.0% to 82.0%) at 0.1.",
+                        "No other has finished a trial.");
     }
 
     @Test
     void oneSeedDistinguishesNothing() {
         TestRun run = new TestRun().trained(SGD, NONE, 0.1, 0.90).trained(NESTEROV, NONE, 0.1, 0.99);
 
-        assertThat(run.answer().get(0))
-                .isEqualTo(
-                        "Each at its own best learning rate, nesterov:0.9 reached the highest accuracy: 99.0% (1 seed) at 0.1;"
-                                + " differences are not distinguishable with 1 seed.");
+        assertThat(run.answer())
+                .startsWith(
+                        "Each at its own best learning rate, nesterov:0.9 is most accurate: 99.0% (1 seed) at 0.1.",
+                        "With 1 seed no difference can be told from chance.");
     }
 
     @Test
@@ -151,10 +151,11 @@ class AnswerTest {
                 .trained(NESTEROV, CLIP, 1, 0.9, 0.9)
                 .trained(NESTEROV, CLIP, 10, 0.9, 0.9);
 
-        assertThat(run.answer().get(1))
+        assertThat(run.answer().get(2))
                 .isEqualTo(
                         "clip-global-norm:1 widens the range of learning rates that train, by 1.0 decades for sgd and at"
-                                + " least 2.0 decades for nesterov:0.9; 10 of 24 trials diverged.");
+                                + " least 2.0 decades for nesterov:0.9; 10 of 24 trials diverged (95% interval"
+                                + " 24% to 61%).");
     }
 
     @Test
@@ -169,10 +170,10 @@ class AnswerTest {
             }
             run.diverged(SGD, control, 10, 1);
         }
-        assertThat(run.answer().get(1))
+        assertThat(run.answer().get(2))
                 .isEqualTo(
                         "clip-l2-per-layer:1 and clip-global-norm:1 widen the range of learning rates that train, by 1.0"
-                                + " decades for sgd; 4 of 9 trials diverged.");
+                                + " decades for sgd; 4 of 9 trials diverged (95% interval 19% to 73%).");
     }
 
     @Test
@@ -183,9 +184,10 @@ class AnswerTest {
                 .trained(SGD, CLIP, 0.1, 0.9)
                 .diverged(SGD, CLIP, 1, 1);
 
-        assertThat(run.answer().get(1))
+        assertThat(run.answer().get(2))
                 .isEqualTo(
-                        "No gradient control widens the range of learning rates that train; 1 of 4 trials diverged.");
+                        "No gradient control widens the range of learning rates that train; 1 of 4 trials diverged (95% interval"
+                                + " 5% to 70%).");
     }
 
     @Test
@@ -198,10 +200,11 @@ class AnswerTest {
                     .trained(optimizer, CLIP, 0.1, 0.9)
                     .trained(optimizer, CLIP, 1, 0.9);
         }
-        assertThat(run.answer().get(1))
+        assertThat(run.answer().get(2))
                 .isEqualTo(
                         "clip-global-norm:1 widens the range of learning rates that train, by 1.0 decades (median; 1.0"
-                                + " to 1.0) over 4 comparisons with no control; 4 of 16 trials diverged.");
+                                + " to 1.0) over 4 comparisons with no control; 4 of 16 trials diverged (95% interval"
+                                + " 10% to 49%).");
     }
 
     @Test
@@ -210,7 +213,7 @@ class AnswerTest {
                 .containsExactly(
                         "sgd reaches 91.0% (median of 3 seeds, 90.0% to 92.0%) at learning rate 0.1; there is nothing to"
                                 + " compare it with.",
-                        "None of the 3 trials diverged.");
+                        "None of the 3 trials diverged (95% interval 0% to 56%).");
         assertThat(new TestRun().trained(SGD, NONE, 0.1, 0.9).answer())
                 .containsExactly(
                         "sgd reaches 90.0% (1 seed) at learning rate 0.1; there is nothing to compare it with.",
@@ -227,7 +230,8 @@ class AnswerTest {
         assertThat(run.answer())
                 .containsExactly(
                         "sgd is most accurate at learning rate 1: 90.0% (median of 2 seeds, 90.0% to 90.0%).",
-                        "All its seeds train at learning rates 0.1 to 1 (1.0 decades); none of the 6 trials diverged.");
+                        "All its seeds train at learning rates 0.1 to 1 (1.0 decades); none of the 6 trials diverged (95%"
+                                + " interval 0% to 39%).");
     }
 
     @Test
@@ -237,7 +241,7 @@ class AnswerTest {
         assertThat(run.answer())
                 .containsExactly(
                         "Every trial that finished diverged; the lowest learning rate tried was 1.",
-                        "4 of 4 trials diverged.");
+                        "4 of 4 trials diverged (95% interval 51% to 100%).");
     }
 
     @Test
@@ -251,7 +255,8 @@ class AnswerTest {
                 .containsExactly(
                         "Nothing was learnt: the highest accuracy is 11.5% (median of 2 seeds, 11.0% to 12.0%), where"
                                 + " chance gives 10.0%.",
-                        "At no learning rate tried do all seeds train; none of the 6 trials diverged.");
+                        "At no learning rate tried do all seeds train; none of the 6 trials diverged (95% interval"
+                                + " 0% to 39%).");
     }
 
     @Test
@@ -263,9 +268,10 @@ class AnswerTest {
 
         assertThat(run.answer())
                 .containsExactly(
-                        "Each at its own best learning rate, sgd reached the highest accuracy: 90.0% (1 seed) at 0.1; no other has"
-                                + " finished a trial.",
-                        "Its trial did not diverge.", "Only 1 of 4 trials finished, so this may change.");
+                        "Each at its own best learning rate, sgd is most accurate: 90.0% (1 seed) at 0.1.",
+                        "No other has finished a trial.",
+                        "Its trial did not diverge.",
+                        "Only 1 of 4 trials finished, so this may change.");
         assertThat(new TestRun().missing(SGD, NONE, 0.1, 2).answer())
                 .containsExactly("No trial has finished yet, of 2 trials planned.");
     }
@@ -276,9 +282,8 @@ class AnswerTest {
         Setting large = small.with(Factor.BATCH_SIZE, 256).with(Factor.L2, 0.5);
         TestRun run = new TestRun().trained(small, 0.80, 0.81).trained(large, 0.90, 0.91);
 
-        assertThat(run.answer().get(0))
-                .contains("sgd, batchSize 256, l2 0.5 reached the highest accuracy")
-                .contains("next is sgd, batchSize 32, l2 0, behind by 10.0 points");
+        assertThat(run.answer().get(0)).contains("sgd, batchSize 256, l2 0.5 is most accurate");
+        assertThat(run.answer().get(1)).startsWith("sgd, batchSize 32, l2 0 is next, 10.0 points behind");
     }
 
     @Test

@@ -3,7 +3,6 @@ package org.steadygrad.report;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.steadygrad.analysis.statistics.Sample;
 import org.steadygrad.core.outcome.Evaluation;
 import org.steadygrad.core.outcome.Outcome;
@@ -20,7 +19,7 @@ final class AccuracyCurve {
 
     static Curve of(List<Outcome> outcomes) {
         List<Integer> x = outcomes.stream()
-                .flatMap(outcome -> onTheLine(outcome, outcomes))
+                .flatMap(outcome -> onTheLine(outcome, outcomes).stream())
                 .map(Evaluation::step)
                 .distinct()
                 .sorted()
@@ -42,18 +41,17 @@ final class AccuracyCurve {
 
     private static Sample at(int step, List<Outcome> outcomes) {
         return Sample.of(outcomes.stream()
-                .flatMap(outcome -> onTheLine(outcome, outcomes))
+                .flatMap(outcome -> onTheLine(outcome, outcomes).stream())
                 .filter(evaluation -> evaluation.step() == step)
                 .map(Evaluation::accuracy)
                 .toList());
     }
 
-    private static Stream<Evaluation> onTheLine(Outcome outcome, List<Outcome> all) {
+    /** The evaluations of one of the outcomes through which the line goes. */
+    static List<Evaluation> onTheLine(Outcome outcome, List<Outcome> all) {
         boolean othersGoOn = all.stream().anyMatch(other -> other.steps() > outcome.steps());
         List<Evaluation> evaluations = outcome.evaluations();
-        return outcome.diverged() && othersGoOn
-                ? evaluations.subList(0, evaluations.size() - 1).stream()
-                : evaluations.stream();
+        return outcome.diverged() && othersGoOn ? evaluations.subList(0, evaluations.size() - 1) : evaluations;
     }
 
     private static List<Curve.End> ends(List<Outcome> outcomes) {

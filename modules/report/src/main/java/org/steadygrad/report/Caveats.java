@@ -24,6 +24,7 @@ record Caveats(Analysis analysis, Texts texts) {
         }
         all.add(texts.say("report.caveat.pairs"));
         all.add(texts.say("report.caveat.grid"));
+        all.add(texts.say("report.caveat.divergence"));
         if (analysis.finished() < analysis.planned()) {
             all.add(texts.say(
                     "report.caveat.unfinished", analysis.planned() - analysis.finished(), analysis.planned()));

@@ -43,6 +43,8 @@ record ChartData(
      * @param rate index into the rates
      * @param before gradient norm before control
      * @param after gradient norm after control; empty if the same as {@code before}
+     * @param lossInTime over milliseconds of training; null where times of steps were not recorded
+     * @param accuracyInTime likewise
      * @param trials those that finished
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -55,6 +57,8 @@ record ChartData(
             Curve accuracy,
             Curve before,
             Curve after,
+            Curve lossInTime,
+            Curve accuracyInTime,
             List<CellTrial> trials) {}
 
     /** One seed's trial. */

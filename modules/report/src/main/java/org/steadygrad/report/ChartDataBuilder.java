@@ -3,6 +3,7 @@ package org.steadygrad.report;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -19,7 +20,7 @@ final class ChartDataBuilder {
     static final int MOST_POINTS = 200;
     static final int FEWEST_POINTS = 16;
     private static final int VALUES_PER_PAGE = 230_000;
-    private static final int SERIES_PER_CELL = 3;
+    private static final int SERIES_PER_CELL = 4;
     private static final int VALUES_PER_POINT = 3;
 
     private final Analysis analysis;
@@ -106,9 +107,17 @@ final class ChartDataBuilder {
                 AccuracyCurve.of(cell.outcomes()),
                 before,
                 after.equals(before) ? null : after,
+                inTime(cell)
+                        .map(curves -> curves.series(Quantity.LOSS, points()))
+                        .orElse(null),
+                inTime(cell).map(CurvesInTime::accuracy).orElse(null),
                 cell.outcomes().stream()
                         .map(outcome -> new ChartData.CellTrial(outcome.trial().replicate(), outcome.trialId()))
                         .toList());
+    }
+
+    private static Optional<CurvesInTime> inTime(Cell cell) {
+        return CurvesInTime.of(cell.results());
     }
 
     private Curve curve(Quantity quantity, Cell cell) {

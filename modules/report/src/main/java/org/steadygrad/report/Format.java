@@ -24,6 +24,11 @@ final class Format {
         return percent(interval.low()) + " – " + percent(interval.high());
     }
 
+    /** {@code 12 – 34%}. */
+    static String wholePercents(Interval interval) {
+        return text("%.0f – %.0f%%", 100 * interval.low(), 100 * interval.high());
+    }
+
     /** {@code 0.01 – 0.3}, or the single rate. */
     static String range(RateRange range, Labels labels) {
         return range.rates() == 1

@@ -11,6 +11,7 @@ import org.steadygrad.analysis.RateRange;
 import org.steadygrad.analysis.Widening;
 import org.steadygrad.analysis.WorkloadSummary;
 import org.steadygrad.analysis.statistics.Sample;
+import org.steadygrad.analysis.statistics.Share;
 import org.steadygrad.core.outcome.Outcome;
 import org.steadygrad.core.outcome.TrialResult;
 import org.steadygrad.core.text.Message;
@@ -82,7 +83,10 @@ record KeyFigures(Analysis analysis, Texts texts) {
         int finished = analysis.finished();
         String share = finished == 0
                 ? ""
-                : texts.say("report.figure.diverged.share", Format.text("%.0f", 100.0 * diverged / finished));
+                : texts.say(
+                        "report.figure.diverged.share",
+                        Format.text("%.0f", 100.0 * diverged / finished),
+                        Format.wholePercents(new Share(diverged, finished).interval()));
         return new PageView.KeyFigure(
                 texts.say("report.of", diverged, finished), texts.say("report.figure.diverged"), share);
     }

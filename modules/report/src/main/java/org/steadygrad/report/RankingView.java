@@ -18,6 +18,7 @@ record RankingView(boolean steps, String target, boolean conditions, List<Row> r
      * @param plot the interval as drawn
      * @param range learning rates that train
      * @param width the range's width, in words
+     * @param divergedInterval of the share, in percent
      * @param perRate diverged trials at each rate, in words
      */
     record Row(
@@ -37,6 +38,7 @@ record RankingView(boolean steps, String target, boolean conditions, List<Row> r
             String width,
             List<Tick> ticks,
             String diverged,
+            String divergedInterval,
             String perRate) {}
 
     /** Positions along a small picture. */

@@ -15,6 +15,7 @@ import org.steadygrad.analysis.StepsToTarget;
 import org.steadygrad.analysis.WorkloadSummary;
 import org.steadygrad.analysis.statistics.Interval;
 import org.steadygrad.analysis.statistics.Sample;
+import org.steadygrad.analysis.statistics.Share;
 import org.steadygrad.core.text.Texts;
 
 /** Makes the ranking table of a workload. */
@@ -93,6 +94,7 @@ final class RankingViews {
                 arm.range().map(this::width).orElse(texts.say("report.ranking.none-trains")),
                 ticks(arm),
                 arm.diverged() + "/" + arm.finished(),
+                Format.wholePercents(new Share(arm.diverged(), arm.finished()).interval()),
                 perRate(arm));
     }
 

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.steadygrad.core.text.Language;
 import org.steadygrad.core.text.Texts;
 
-/** Writes {@code index.html}, the list of all runs, the newest first. */
+/** Writes {@code index.html}: pages on several runs, then the list of all runs, the newest first. */
 public final class ReportIndex {
     private static final List<String> STYLES = List.of("style/tokens.css", "style/page.css", "style/index.css");
     private static final List<String> SCRIPTS = List.of("script/page.js", "script/texts.js", "script/theme.js");
@@ -25,16 +25,19 @@ public final class ReportIndex {
             String link,
             String damage) {}
 
+    /** A page on several runs as the template shows it. */
+    record Also(String title, String name, String link) {}
+
     /**
      * Writes {@code index.html} into a folder, in place of one that may be there.
      *
      * @throws org.steadygrad.core.EnvironmentException if the file cannot be written
      */
-    public static void write(Path reportsFolder, Language language, List<RunEntry> runs) {
-        Page.write(html(Texts.in(language), runs), reportsFolder.resolve("index.html"));
+    public static void write(Path reportsFolder, Language language, List<PageEntry> pages, List<RunEntry> runs) {
+        Page.write(html(Texts.in(language), pages, runs), reportsFolder.resolve("index.html"));
     }
 
-    static String html(Texts texts, List<RunEntry> runs) {
+    static String html(Texts texts, List<PageEntry> pages, List<RunEntry> runs) {
         String style = Resources.joined(STYLES);
         String early = Resources.joined(List.of(PageScripts.EARLY));
         String script = Resources.joined(SCRIPTS);
@@ -47,6 +50,7 @@ public final class ReportIndex {
         return Templates.render(
                 "index.ftlh",
                 Map.of(
+                        "pages", pages.stream().map(page -> also(texts, page)).toList(),
                         "runs", rows,
                         "policy", ContentPolicy.allowing(List.of(early, script), List.of(style)),
                         "style", style,
@@ -54,6 +58,11 @@ public final class ReportIndex {
                         "script", script,
                         "texts", PageTexts.of(texts)),
                 texts);
+    }
+
+    private static Also also(Texts texts, PageEntry entry) {
+        return new Also(
+                texts.say(entry.kind().title()), entry.page().getFileName().toString(), RelativeLink.to(entry.page()));
     }
 
     private static Row row(Texts texts, RunEntry run) {

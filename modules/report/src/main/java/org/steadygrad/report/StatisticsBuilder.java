@@ -10,9 +10,11 @@ import org.steadygrad.analysis.Analysis;
 import org.steadygrad.analysis.Arm;
 import org.steadygrad.analysis.ArmSummary;
 import org.steadygrad.analysis.Comparison;
+import org.steadygrad.analysis.DivergenceShares;
 import org.steadygrad.analysis.Importance;
 import org.steadygrad.analysis.TargetRace;
 import org.steadygrad.analysis.WorkloadSummary;
+import org.steadygrad.analysis.statistics.Interval;
 import org.steadygrad.analysis.statistics.PerformanceProfile;
 import org.steadygrad.analysis.statistics.Sample;
 import org.steadygrad.analysis.statistics.SurvivalCurve;
@@ -20,6 +22,7 @@ import org.steadygrad.core.text.Texts;
 import org.steadygrad.report.StatisticsData.Bar;
 import org.steadygrad.report.StatisticsData.Difference;
 import org.steadygrad.report.StatisticsData.Estimate;
+import org.steadygrad.report.StatisticsData.Exploding;
 import org.steadygrad.report.StatisticsData.Line;
 import org.steadygrad.report.StatisticsData.Name;
 import org.steadygrad.report.StatisticsData.OfWorkload;
@@ -52,6 +55,7 @@ record StatisticsBuilder(Analysis analysis, Texts texts) {
                                 .map(this::difference)
                                 .toList())
                         .orElse(List.of()),
+                workload.divergences().arms().stream().map(this::exploding).toList(),
                 race.horizon(),
                 aims ? race.runners().stream().map(this::runner).toList() : List.of(),
                 several(ranking).map(this::rates).toList(),
@@ -88,6 +92,19 @@ record StatisticsBuilder(Analysis analysis, Texts texts) {
                 comparison.seedsNeeded().isPresent()
                         ? Format.text("%,d", comparison.seedsNeeded().getAsInt())
                         : "–");
+    }
+
+    private Exploding exploding(DivergenceShares.OfArm of) {
+        Interval interval = of.share().interval();
+        return new Exploding(
+                name(of.arm()),
+                of.share().count(),
+                of.share().of(),
+                of.share().value(),
+                interval.low(),
+                interval.high(),
+                of.pValue(),
+                of.corrected());
     }
 
     private Runner runner(TargetRace.Runner runner) {

@@ -15,6 +15,7 @@ record StatisticsData(List<OfWorkload> workloads, List<Profile> profiles) {
      * Of one workload. Lists are empty where there is nothing to show.
      *
      * @param leader with which the others are compared
+     * @param divergences of every arm, that of which the fewest trials diverged first
      * @param horizon most steps of any trial
      * @param race until the target, the fastest first
      * @param rates accuracy at each learning rate, by rank
@@ -24,6 +25,7 @@ record StatisticsData(List<OfWorkload> workloads, List<Profile> profiles) {
             String name,
             String leader,
             List<Difference> differences,
+            List<Exploding> divergences,
             int horizon,
             List<Runner> race,
             List<Line> rates,
@@ -65,6 +67,23 @@ record StatisticsData(List<OfWorkload> workloads, List<Profile> profiles) {
             Double hedgesG,
             double cliffsDelta,
             String needed) {}
+
+    /**
+     * How many of an arm's trials diverged.
+     *
+     * @param low of Wilson's interval
+     * @param pValue of Fisher's exact test against the first arm
+     * @param corrected the same, corrected for all pairs
+     */
+    record Exploding(
+            Name arm,
+            int diverged,
+            int trials,
+            double share,
+            double low,
+            double high,
+            double pValue,
+            double corrected) {}
 
     /**
      * An arm on its way to the target.

@@ -51,7 +51,13 @@ record TrialDetail(
      */
     record Mark(int step, String kind, String text) {}
 
-    record Reached(int step, BigDecimal accuracy, BigDecimal loss) {}
+    /**
+     * The net on the test set.
+     *
+     * @param ms milliseconds of training until then; null where times of steps were not recorded
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Reached(int step, Long ms, BigDecimal accuracy, BigDecimal loss) {}
 
     /**
      * The sharpness that the optimizer bears at a learning rate of 1; over the learning rate of a step it is the limit of

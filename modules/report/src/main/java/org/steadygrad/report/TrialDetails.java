@@ -2,6 +2,7 @@ package org.steadygrad.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.steadygrad.analysis.Analysis;
 import org.steadygrad.core.catalog.Numbers;
@@ -28,11 +29,12 @@ record TrialDetails(Analysis analysis, Texts texts) {
     }
 
     private String packed(TrialResult result, TraceBudget budget) {
-        TrialDetail detail = detail(result.outcome());
+        TrialDetail detail = detail(result);
         return budget.pack(result.series(), traces -> EmbeddedJson.of(detail.with(traces)));
     }
 
-    private TrialDetail detail(Outcome outcome) {
+    private TrialDetail detail(TrialResult result) {
+        Outcome outcome = result.outcome();
         TrialWords words = new TrialWords(analysis, texts);
         PostMortems told = new PostMortems(texts);
         OptionalDouble target = outcome.trial().target();
@@ -50,16 +52,23 @@ record TrialDetails(Analysis analysis, Texts texts) {
                 outcome.findings().stream().map(this::finding).toList(),
                 outcome.control().stream().map(tally -> stage(tally, outcome)).toList(),
                 marks(outcome),
-                outcome.evaluations().stream()
-                        .map(at -> new TrialDetail.Reached(
-                                at.step(),
-                                SignificantDigits.of(at.accuracy(), DIGITS),
-                                SignificantDigits.of(at.loss(), DIGITS)))
-                        .toList(),
+                reached(result),
                 target.isPresent() ? target.getAsDouble() : null,
                 SharpnessLimits.of(outcome.trial().setting()).orElse(null),
                 outcome.diverged() ? words.replay(outcome) : "",
                 null);
+    }
+
+    private static List<TrialDetail.Reached> reached(TrialResult result) {
+        Optional<TrainingClock> clock = TrainingClock.of(result);
+        return result.outcome().evaluations().stream()
+                .map(at -> new TrialDetail.Reached(
+                        at.step(),
+                        clock.map(time -> Math.round(time.milliseconds(at.step())))
+                                .orElse(null),
+                        SignificantDigits.of(at.accuracy(), DIGITS),
+                        SignificantDigits.of(at.loss(), DIGITS)))
+                .toList();
     }
 
     private List<Fact> facts(Outcome outcome) {

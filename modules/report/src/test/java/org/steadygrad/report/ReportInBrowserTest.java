@@ -163,6 +163,28 @@ class ReportInBrowserTest {
     }
 
     @Test
+    void learningCurvesCanBeDrawnOverSecondsOfTraining() throws IOException {
+        browser.show(report, 1440, "light");
+
+        browser.run("document.querySelector('label[for=\"curves-over-time\"]').click()");
+        browser.waitFor("return window.steadygradCharts.ready()");
+
+        String option = "const option = window.steadygradCharts.list()[0].chart.getOption(); ";
+        assertThat(browser.text(option + "return option.xAxis[0].name")).isEqualTo("seconds of training");
+        assertThat(((Number) browser.run(option + "return option.xAxis[0].max")).doubleValue())
+                .isEqualTo(300 * 5 / 1000.0);
+        assertThat(browser.text("return document.querySelector('#curves .row h3').textContent"))
+                .contains("evaluations not");
+        browser.picture(PICTURES.resolve("curves-in-time.png"));
+
+        browser.run("window.steadygrad.filters.choose(1)");
+        browser.waitFor("return window.steadygradCharts.ready()");
+        assertThat(((Number) browser.run(option + "return option.xAxis[0].max")).doubleValue())
+                .isEqualTo(300 * 4 / 1000.0);
+        assertThat(browser.console()).isEmpty();
+    }
+
+    @Test
     void theTableBehindAChartHoldsItsNumbers() {
         browser.show(report, 1440, "light");
 
@@ -265,7 +287,7 @@ class ReportInBrowserTest {
 
     @Test
     void theIndexOpensWithoutErrors() {
-        ReportIndex.write(folder, Language.ENGLISH, List.of());
+        ReportIndex.write(folder, Language.ENGLISH, List.of(), List.of());
         browser.show(folder.resolve("index.html"), 390, "dark");
 
         assertThat(browser.text("return document.querySelector('h1').textContent"))

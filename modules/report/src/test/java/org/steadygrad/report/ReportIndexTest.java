@@ -36,6 +36,7 @@ class ReportIndexTest {
         ReportIndex.write(
                 folder,
                 Language.ENGLISH,
+                List.of(),
                 List.of(
                         entry("old", "2026-01-01T00:00:00Z", Path.of("old", "report.html")),
                         entry("new", "2026-03-01T00:00:00Z", Path.of("new", "report.html")),
@@ -55,7 +56,7 @@ class ReportIndexTest {
         RunEntry damaged = new RunEntry(
                 "b", "", "", Instant.EPOCH, 0, 0, 0, Optional.empty(), Optional.of("trials.db is not a database"));
 
-        assertThat(ReportIndex.html(Texts.in(Language.ENGLISH), List.of(partial, damaged)))
+        assertThat(ReportIndex.html(Texts.in(Language.ENGLISH), List.of(), List.of(partial, damaged)))
                 .contains("5 of 12 trials, none diverged")
                 .contains("<h2>b</h2>", "<p class=\"damage\">trials.db is not a database</p>", ">damaged</p>");
     }
@@ -73,14 +74,32 @@ class ReportIndexTest {
                 Optional.of(Path.of("javascript:alert(1) \"><b", "report.html")),
                 Optional.of(HostileRun.TEXT));
 
-        assertThat(ReportIndex.html(Texts.in(Language.ENGLISH), List.of(hostile)))
+        assertThat(ReportIndex.html(Texts.in(Language.ENGLISH), List.of(), List.of(hostile)))
                 .doesNotContain("<img src=x", "<svg onload")
                 .contains("href=\"./javascript%3Aalert%281%29%20%22%3E%3Cb/report.html\"");
     }
 
     @Test
+    void pagesOnSeveralRunsComeFirst() {
+        String html = ReportIndex.html(
+                Texts.in(Language.ENGLISH),
+                List.of(
+                        new PageEntry(PageEntry.Kind.QUICK_CLAIMS, Path.of("claims-quick.html")),
+                        new PageEntry(PageEntry.Kind.COMPARISON, Path.of("compare-\"><img src=x>.html"))),
+                List.of(entry("new", "2026-03-01T00:00:00Z", Path.of("new", "report.html"))));
+
+        assertThat(html)
+                .containsSubsequence(
+                        "<a href=\"./claims-quick.html\">Claims put to quick tests</a>",
+                        "<a href=\"./compare-%22%3E%3Cimg%20src%3Dx%3E.html\">Comparison of runs</a>",
+                        "Why new?")
+                .doesNotContain("<img src=x");
+    }
+
+    @Test
     void anEmptyIndexSaysSo() {
-        assertThat(ReportIndex.html(Texts.in(Language.ENGLISH), List.of())).contains("There is no run yet.");
+        assertThat(ReportIndex.html(Texts.in(Language.ENGLISH), List.of(), List.of()))
+                .contains("There is no run yet.");
     }
 
     @Test

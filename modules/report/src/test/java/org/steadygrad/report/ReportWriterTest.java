@@ -48,7 +48,7 @@ class ReportWriterTest {
         assertThat(body)
                 .contains("<h1>Do momentum and gradient clipping make training on steep losses safer?</h1>")
                 .contains("<p>Each at its own best learning rate, ")
-                .contains("trials diverged.</p>")
+                .contains("trials diverged (95% interval")
                 .contains("aria-label=\"Stability map of sgd\"", "aria-label=\"Stability map of nesterov:0.9\"")
                 .contains("class=\"list ranking\"", "steps to 90%")
                 .contains("data-board=\"curves\"", "data-board=\"gradients\"")

@@ -102,8 +102,9 @@ class StatisticsInBrowserTest {
 
         assertThat(titles())
                 .startsWith("How far the others are behind ")
-                .endsWith("|Who reaches the target first|How much the learning rate matters|Who wins at which tuning"
-                        + " budget|Which factors decide the accuracy|All trials along all factors");
+                .endsWith(
+                        "|How many trials diverged|Who reaches the target first|How much the learning rate matters|Who wins at which tuning"
+                                + " budget|Which factors decide the accuracy|All trials along all factors");
         assertThat(
                         (List<?>)
                                 browser.run(
@@ -117,7 +118,7 @@ class StatisticsInBrowserTest {
                           return drawn;
                         });
                         """))
-                .hasSize(6)
+                .hasSize(7)
                 .allSatisfy(count -> assertThat(((Number) count).longValue()).isGreaterThan(2000));
         assertThat(browser.console()).isEmpty();
     }
@@ -153,6 +154,35 @@ class StatisticsInBrowserTest {
         assertThat(browser.console()).isEmpty();
     }
 
+    @Test
+    void theTableOfDivergenceHoldsEveryArmsCountWithWilsonsInterval() {
+        Run run = run();
+        show(run, Language.ENGLISH, 1440);
+        browser.run("document.querySelectorAll('#statistics figure .data summary')[1].click()");
+        browser.waitFor("return document.querySelectorAll('#statistics figure .data tbody tr').length > 0");
+
+        assertThat(browser.number("return document.querySelectorAll('#statistics figure .data tbody tr').length"))
+                .isEqualTo(4);
+        for (String arm : List.of("sgd without control", "nesterov:0.9 without control")) {
+            List<?> row = (List<?>) browser.run(
+                    "return [...[...document.querySelectorAll('#statistics figure .data tbody tr')]"
+                            + ".find((row) => row.cells[0].textContent === arguments[0]).cells].map((c) => c.textContent)",
+                    arm);
+            List<Outcome> own = run.results().stream()
+                    .map(TrialResult::outcome)
+                    .filter(outcome -> named(outcome).equals(arm))
+                    .toList();
+            long diverged = own.stream().filter(Outcome::diverged).count();
+            double n = own.size();
+            double p = diverged / n;
+            double z = 1.959964;
+            double low = (p + z * z / (2 * n) - z * Math.sqrt(p * (1 - p) / n + z * z / (4 * n * n))) / (1 + z * z / n);
+            assertThat(row.get(1)).isEqualTo(String.valueOf(diverged));
+            assertThat(row.get(2)).isEqualTo(String.valueOf(own.size()));
+            assertThat(row.get(4)).isEqualTo(String.format(Locale.ROOT, "%.1f%%", 100 * low));
+        }
+    }
+
     /** Accuracy by seed at the learning rate with the highest mean. */
     private static double[] best(Run run, String arm) {
         double[] best = {};
@@ -183,14 +213,14 @@ class StatisticsInBrowserTest {
         show(onTwoWorkloads(run()), Language.CHINESE, 1440);
 
         assertThat(titles()).contains("不同调参预算下谁胜出").endsWith("在多少个任务上接近最快者");
-        assertThat(browser.number(CHARTS + "return charts.length")).isEqualTo(2 * 6 + 1);
+        assertThat(browser.number(CHARTS + "return charts.length")).isEqualTo(2 * 7 + 1);
         assertThat(browser.console()).isEmpty();
     }
 
     @Test
     void aNameInTheLegendTakesItsLineOut() {
         show(run(), Language.ENGLISH, 1440);
-        String lines = CHARTS + "return charts[1].chart.getOption().series.filter((s) => s.type === 'line').length";
+        String lines = CHARTS + "return charts[2].chart.getOption().series.filter((s) => s.type === 'line').length";
 
         assertThat(browser.number(lines)).isEqualTo(4);
         browser.run("document.querySelector('#statistics .legend button').click()");
@@ -204,9 +234,9 @@ class StatisticsInBrowserTest {
         browser.run("window.steadygrad.filters.toggle('optimizer', 'sgd'); window.steadygrad.filters.choose(2)");
 
         assertThat(browser.number(
-                        CHARTS + "return charts[1].chart.getOption().series.filter((s) => s.type === 'line').length"))
+                        CHARTS + "return charts[2].chart.getOption().series.filter((s) => s.type === 'line').length"))
                 .isEqualTo(2);
-        assertThat(browser.number(CHARTS + "return charts[5].chart.getOption().series[0].data.length"))
+        assertThat(browser.number(CHARTS + "return charts[6].chart.getOption().series[0].data.length"))
                 .isEqualTo(2 * 6);
         assertThat(browser.console()).isEmpty();
     }

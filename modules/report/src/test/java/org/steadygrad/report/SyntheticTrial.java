@@ -136,6 +136,7 @@ final class SyntheticTrial {
                 series(Quantity.GRADIENT_NORM, after),
                 series(Quantity.UPDATE_NORM, update),
                 series(Quantity.PARAMETER_NORM, parameters),
+                series(Quantity.STEP_TIME, Series.NETWORK, 1, i -> 3 + trial.replicate() % 3),
                 series(Quantity.LEARNING_RATE, Series.NETWORK, length, i -> trial.setting()
                         .learningRate()),
                 series(Quantity.SHARPNESS, Series.NETWORK, 64, i -> 5 + 0.1 * i)));

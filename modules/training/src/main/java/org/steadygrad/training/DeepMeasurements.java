@@ -58,22 +58,21 @@ final class DeepMeasurements implements AutoCloseable {
      */
     void before(int... indices) {
         Set<Tier> due = timetable.due(log.steps());
-        boolean noise = due.contains(Tier.STANDARD) && indices.length >= 2;
+        boolean noise = due.contains(Tier.STANDARD);
         boolean full = due.contains(Tier.FULL);
-        start = noise || full && indices.length >= 2 ? Optional.of(start(parts(indices))) : Optional.empty();
-        if (noise) {
-            recordNoise(start.orElseThrow().gradients().noise());
+        if ((noise || full) && indices.length >= 2) {
+            List<DataSet> parts = parts(indices);
+            MicroBatchGradients gradients = MicroBatchGradients.of(curvature().surface(), parts);
+            if (noise) {
+                recordNoise(gradients.noise());
+            }
+            start = full
+                    ? Optional.of(new Start(curvature().surface().position(), parts, gradients))
+                    : Optional.empty();
         }
         if (full) {
             measureCurvature();
-        } else {
-            start = Optional.empty();
         }
-    }
-
-    private Start start(List<DataSet> parts) {
-        double[] position = curvature().surface().position();
-        return new Start(position, parts, MicroBatchGradients.at(curvature().surface(), parts, position));
     }
 
     /** Measures after the step. */

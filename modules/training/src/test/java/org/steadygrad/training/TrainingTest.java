@@ -266,7 +266,7 @@ class TrainingTest {
     @Test
     void trialThatCannotBeCarriedOutIsNamed() {
         Dataset data = TrialFixture.data();
-        Dataset mislabelled = new Dataset(DataShape.image(1, 28, 28, 3), data.train(), data.test(), data.hash());
+        Dataset mislabelled = Dataset.of(DataShape.image(1, 28, 28, 3), data.train(), data.test());
         PlannedTrial planned = TrialFixture.mlp().planned();
 
         assertThatThrownBy(() -> Training.run(planned, mislabelled))

@@ -8,6 +8,7 @@ import org.deeplearning4j.optimize.solvers.BaseOptimizer;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.dataset.MultiDataSet;
 import org.steadygrad.core.Seeds;
+import org.steadygrad.diagnostics.DoubleVector;
 
 /**
  * Measures, again and again in the course of one training, how the loss on a fixed batch bends where the network stands.

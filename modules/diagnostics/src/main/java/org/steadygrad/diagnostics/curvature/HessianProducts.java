@@ -2,6 +2,7 @@ package org.steadygrad.diagnostics.curvature;
 
 import java.util.function.UnaryOperator;
 import org.steadygrad.core.catalog.Rule;
+import org.steadygrad.diagnostics.DoubleVector;
 
 /**
  * Products of the loss's Hessian at one position with vectors, from central differences of gradients:

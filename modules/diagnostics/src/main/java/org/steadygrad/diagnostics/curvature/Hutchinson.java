@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.steadygrad.core.Seeds;
 import org.steadygrad.core.catalog.Rule;
+import org.steadygrad.diagnostics.DoubleVector;
 
 /**
  * The trace of a symmetric operator from random signs:

@@ -3,6 +3,7 @@ package org.steadygrad.diagnostics.curvature;
 import java.util.ArrayList;
 import java.util.List;
 import org.steadygrad.core.catalog.Rule;
+import org.steadygrad.diagnostics.DoubleVector;
 import org.steadygrad.optimizers.vector.NormalNumbers;
 
 /**

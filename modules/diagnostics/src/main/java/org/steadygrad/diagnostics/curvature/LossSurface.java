@@ -1,5 +1,6 @@
 package org.steadygrad.diagnostics.curvature;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.OptionalDouble;
 import org.deeplearning4j.nn.api.Model;
@@ -10,6 +11,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.dataset.MultiDataSet;
 import org.steadygrad.core.InvalidInputException;
+import org.steadygrad.diagnostics.DoubleVector;
 import org.steadygrad.diagnostics.curvature.Twin.Mode;
 import org.steadygrad.optimizers.gradient.ParameterLayout;
 
@@ -128,8 +130,7 @@ public final class LossSurface implements AutoCloseable {
     /** Where the network stands now. Its running statistics and counts of steps are taken over too. */
     public double[] position() {
         return Detached.call(() -> {
-            twin.network().params().assign(network.params());
-            twin.synchronizeCounts();
+            follow();
             return trained.gather(network.params());
         });
     }
@@ -142,9 +143,38 @@ public final class LossSurface implements AutoCloseable {
     public LossGradient at(double... position) {
         return Detached.call(() -> {
             trained.scatter(position, twin.network().params());
-            twin.backpropagate(batch);
-            return choice == Penalties.ADDED && !penalties.isEmpty() ? penalized(examples()) : examples();
+            return measured();
         });
+    }
+
+    /** Losses and gradients on several batches in place of this surface's own, at a position that is taken up once. */
+    public List<LossGradient> at(List<DataSet> batches, double... position) {
+        return Detached.call(() -> {
+            trained.scatter(position, twin.network().params());
+            return measured(batches);
+        });
+    }
+
+    /** Losses and gradients on several batches in place of this surface's own, at the network's {@link #position()}. */
+    public List<LossGradient> here(List<DataSet> batches) {
+        return Detached.call(() -> {
+            follow();
+            return measured(batches);
+        });
+    }
+
+    private void follow() {
+        twin.network().params().assign(network.params());
+        twin.synchronizeCounts();
+    }
+
+    private List<LossGradient> measured(List<DataSet> batches) {
+        return batches.stream().map(each -> on(each).measured()).toList();
+    }
+
+    private LossGradient measured() {
+        twin.backpropagate(batch);
+        return choice == Penalties.ADDED && !penalties.isEmpty() ? penalized(examples()) : examples();
     }
 
     private LossGradient examples() {

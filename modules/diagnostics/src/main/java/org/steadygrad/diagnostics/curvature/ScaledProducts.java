@@ -1,5 +1,7 @@
 package org.steadygrad.diagnostics.curvature;
 
+import org.steadygrad.diagnostics.DoubleVector;
+
 /**
  * {@code S A S} with a diagonal {@code S}.
  *

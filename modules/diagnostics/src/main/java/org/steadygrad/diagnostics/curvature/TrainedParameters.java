@@ -48,10 +48,12 @@ final class TrainedParameters {
     /** @param flat a flattened vector of the network's: parameters, gradient */
     double[] gather(INDArray flat) {
         double[] values = new double[dimension];
-        int at = 0;
+        int[] filled = {0};
         for (Run run : runs) {
-            System.arraycopy(blocks.all(view(flat, run)), 0, values, at, run.length());
-            at += run.length();
+            blocks.of(view(flat, run), (block, count) -> {
+                System.arraycopy(block, 0, values, filled[0], count);
+                filled[0] += count;
+            });
         }
         return values;
     }

@@ -1,6 +1,7 @@
 package org.steadygrad.diagnostics.curvature;
 
 import java.util.Arrays;
+import org.steadygrad.diagnostics.DoubleVector;
 
 /**
  * A symmetric tridiagonal matrix, as Lanczos makes them: small.

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.nd4j.linalg.dataset.DataSet;
 import org.steadygrad.core.InvalidInputException;
+import org.steadygrad.diagnostics.DoubleVector;
 import org.steadygrad.diagnostics.curvature.LossGradient;
 import org.steadygrad.diagnostics.curvature.LossSurface;
 import org.steadygrad.diagnostics.curvature.Penalties;
@@ -21,19 +22,16 @@ public final class MicroBatchGradients {
     private final List<Integer> sizes = new ArrayList<>();
     private final List<Double> losses = new ArrayList<>();
     private final List<double[]> gradients = new ArrayList<>();
-    private final double[] mean;
     private int examples;
 
-    private MicroBatchGradients(LossSurface surface, List<DataSet> parts, double... position) {
-        LossSurface plain = surface.with(Penalties.LEFT_OUT);
-        for (DataSet part : parts) {
-            LossGradient found = plain.on(part).at(position);
-            sizes.add(part.numExamples());
-            losses.add(found.loss());
-            gradients.add(found.gradient());
-            examples += part.numExamples();
+    private MicroBatchGradients(List<DataSet> parts, List<LossGradient> found) {
+        for (int j = 0; j < parts.size(); j++) {
+            int size = parts.get(j).numExamples();
+            sizes.add(size);
+            losses.add(found.get(j).loss());
+            gradients.add(found.get(j).gradient());
+            examples += size;
         }
-        mean = mean();
     }
 
     /**
@@ -44,32 +42,33 @@ public final class MicroBatchGradients {
      * @throws InvalidInputException if there are fewer than 2 parts, or the network's losses are sums
      */
     public static MicroBatchGradients of(LossSurface surface, List<DataSet> parts) {
-        return at(surface, parts, surface.position());
+        check(surface, parts);
+        return new MicroBatchGradients(parts, surface.with(Penalties.LEFT_OUT).here(parts));
     }
 
     /** At a position on the surface. */
     public static MicroBatchGradients at(LossSurface surface, List<DataSet> parts, double... position) {
+        check(surface, parts);
+        return new MicroBatchGradients(parts, surface.with(Penalties.LEFT_OUT).at(parts, position));
+    }
+
+    private static void check(LossSurface surface, List<DataSet> parts) {
         if (parts.size() < 2) {
             throw new InvalidInputException("noise must be measured on at least 2 micro-batches, got " + parts.size());
         }
         if (!surface.isMean()) {
             throw new InvalidInputException("noise must be measured in a network with miniBatch(true), got false");
         }
-        return new MicroBatchGradients(surface, parts, position);
     }
 
     /** Noise of the whole batch's gradient. */
     public NoiseEstimate noise() {
-        return new NoiseEstimate(spread(), SignalToNoise.mean(sizes, gradients, mean));
+        return GradientSums.of(sizes, gradients).noise();
     }
 
     /** Norms and projections. */
     public GradientSpread spread() {
-        return new GradientSpread(
-                sizes,
-                gradients.stream().map(g -> inner(g, g)).toList(),
-                inner(mean, mean),
-                gradients.stream().map(g -> inner(g, mean)).toList());
+        return GradientSums.of(sizes, gradients).spread();
     }
 
     /**
@@ -78,22 +77,11 @@ public final class MicroBatchGradients {
      * @param direction of any norm but 0; the slope is per unit of length
      */
     public StepEnd along(double... direction) {
-        double norm = Math.sqrt(inner(direction, direction));
-        List<Double> slopes =
-                gradients.stream().map(g -> inner(g, direction) / norm).toList();
+        double norm = DoubleVector.norm(direction);
+        List<Double> slopes = gradients.stream()
+                .map(g -> DoubleVector.inner(g, direction) / norm)
+                .toList();
         return new StepEnd(mean(losses), mean(slopes), varianceOfMean(losses), varianceOfMean(slopes));
-    }
-
-    private double[] mean() {
-        double[] sum = new double[gradients.get(0).length];
-        for (int j = 0; j < sizes.size(); j++) {
-            double weight = (double) sizes.get(j) / examples;
-            double[] gradient = gradients.get(j);
-            for (int c = 0; c < sum.length; c++) {
-                sum[c] += weight * gradient[c];
-            }
-        }
-        return sum;
     }
 
     private double mean(List<Double> values) {
@@ -112,13 +100,5 @@ public final class MicroBatchGradients {
             sum += sizes.get(j) * (values.get(j) - mean) * (values.get(j) - mean);
         }
         return sum / (sizes.size() - 1) / examples;
-    }
-
-    private static double inner(double[] x, double[] y) {
-        double sum = 0;
-        for (int i = 0; i < x.length; i++) {
-            sum += x[i] * y[i];
-        }
-        return sum;
     }
 }

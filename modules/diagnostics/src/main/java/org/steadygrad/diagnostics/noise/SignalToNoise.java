@@ -22,32 +22,43 @@ import java.util.OptionalDouble;
 final class SignalToNoise {
     private static final int LEAST_PARTS = 4;
 
-    private SignalToNoise() {}
+    private final List<Integer> sizes;
+    private double sum;
+    private int noisy;
+
+    SignalToNoise(List<Integer> sizes) {
+        this.sizes = sizes;
+    }
 
     /**
-     * @param gradients means of the micro-batches
-     * @return empty for fewer than 4 micro-batches, or without noise in any parameter
+     * Takes in some of the parameters.
+     *
+     * @param gradients means of the micro-batches, in those parameters
+     * @param mean of the whole batch, likewise
      */
-    static OptionalDouble mean(List<Integer> sizes, List<double[]> gradients, double[] mean) {
-        if (sizes.size() < LEAST_PARTS) {
+    void add(double[][] gradients, double... mean) {
+        double[] noise = new double[mean.length];
+        for (int j = 0; j < gradients.length; j++) {
+            addSquares(sizes.get(j), gradients[j], mean, noise);
+        }
+        double ratios = 0;
+        int count = 0;
+        for (int c = 0; c < mean.length; c++) {
+            boolean noiseless = noise[c] == 0;
+            ratios += noiseless ? 0 : mean[c] * mean[c] / noise[c];
+            count += noiseless ? 0 : 1;
+        }
+        sum += ratios;
+        noisy += count;
+    }
+
+    /** @return empty for fewer than 4 micro-batches, or without noise in any parameter */
+    OptionalDouble mean() {
+        if (sizes.size() < LEAST_PARTS || noisy == 0) {
             return OptionalDouble.empty();
         }
-        double[] noise = new double[mean.length];
-        for (int j = 0; j < sizes.size(); j++) {
-            addSquares(sizes.get(j), gradients.get(j), mean, noise);
-        }
-        double sum = 0;
-        int noisy = 0;
-        for (int c = 0; c < mean.length; c++) {
-            if (noise[c] != 0) {
-                sum += mean[c] * mean[c] / noise[c];
-                noisy++;
-            }
-        }
         int examples = sizes.stream().mapToInt(Integer::intValue).sum();
-        return noisy == 0
-                ? OptionalDouble.empty()
-                : OptionalDouble.of((sizes.size() - 3) * sum / noisy - 1.0 / examples);
+        return OptionalDouble.of((sizes.size() - 3) * sum / noisy - 1.0 / examples);
     }
 
     private static void addSquares(int size, double[] gradient, double[] mean, double... sums) {

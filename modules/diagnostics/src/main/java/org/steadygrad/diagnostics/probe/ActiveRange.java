@@ -32,7 +32,7 @@ record ActiveRange(double low, double high) {
     private static final double SELU_LOW = -SELU_SCALE * 1.6732632423543772;
 
     boolean saturated(double answer) {
-        return answer <= low || answer >= high;
+        return answer <= low | answer >= high;
     }
 
     /**

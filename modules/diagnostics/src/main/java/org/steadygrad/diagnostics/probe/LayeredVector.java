@@ -2,7 +2,10 @@ package org.steadygrad.diagnostics.probe;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.steadygrad.diagnostics.blackbox.ParameterTrail.Parameter;
@@ -11,14 +14,13 @@ import org.steadygrad.optimizers.gradient.Grouping;
 import org.steadygrad.optimizers.gradient.ParameterLayout;
 import org.steadygrad.optimizers.gradient.Segment;
 import org.steadygrad.optimizers.vector.FlatVector;
+import org.steadygrad.optimizers.vector.Norms;
 
 /**
  * A network's flattened gradient or parameters, seen layer by layer. Only values that a gradient trains are seen: neither
  * batch norm's running statistics nor frozen parameters.
  */
 final class LayeredVector {
-    private static final double SMALLEST_SAFE_PER_VALUE = 0x1p-102;
-
     private final ParameterLayout layout;
     private final FlatVector whole;
     private final List<List<FlatVector>> layers;
@@ -56,8 +58,65 @@ final class LayeredVector {
         whole.copyFrom(other.whole);
     }
 
-    void subtract(LayeredVector other) {
-        whole.add(-1, other.whole);
+    /** Norms of a vector and the cosine of its angle to the one before it. */
+    record Succession(LayerNorms norms, double cosine) {}
+
+    /**
+     * Takes over the values of another vector of the same layout, and measures the two beforehand.
+     *
+     * @param norms of this vector
+     */
+    Succession succeed(LayerNorms norms, LayeredVector next) {
+        List<List<FlatVector.Succession>> found = pairs(next, FlatVector::succeed);
+        LayerNorms later = norms(found, FlatVector.Succession::norm);
+        double[] products = all(found, FlatVector.Succession::inner);
+        return new Succession(later, cosine(norms.whole(), later.whole(), products));
+    }
+
+    /** Norms of a vector, and its distance from another one. */
+    record Separation(LayerNorms norms, double distance) {}
+
+    /** @param other of the same layout */
+    Separation separation(LayeredVector other) {
+        List<List<FlatVector.Separation>> found = pairs(other, FlatVector::separation);
+        double[] distances = all(found, FlatVector.Separation::distance);
+        return new Separation(norms(found, FlatVector.Separation::norm), Norms.of(distances));
+    }
+
+    /** What is found of each parameter here and in another vector. */
+    private <T> List<List<T>> pairs(LayeredVector other, BiFunction<FlatVector, FlatVector, T> finding) {
+        List<List<T>> found = new ArrayList<>();
+        for (int i = 0; i < values.size(); i++) {
+            List<FlatVector> ours = values.get(i);
+            List<FlatVector> theirs = other.values.get(i);
+            found.add(IntStream.range(0, ours.size())
+                    .mapToObj(j -> finding.apply(ours.get(j), theirs.get(j)))
+                    .toList());
+        }
+        return found;
+    }
+
+    private <T> LayerNorms norms(List<List<T>> found, ToDoubleFunction<T> norm) {
+        return new LayerNorms(
+                parameters,
+                found.stream()
+                        .map(layer -> layer.stream().mapToDouble(norm).toArray())
+                        .toArray(double[][]::new));
+    }
+
+    private static <T> double[] all(List<List<T>> found, ToDoubleFunction<T> value) {
+        return found.stream().flatMap(List::stream).mapToDouble(value).toArray();
+    }
+
+    private static double cosine(double norm, double otherNorm, double... products) {
+        if (!(norm > 0 && otherNorm > 0 && Double.isFinite(norm) && Double.isFinite(otherNorm))) {
+            return Double.NaN;
+        }
+        double sum = 0;
+        for (double product : products) {
+            sum += product / norm / otherNorm;
+        }
+        return Math.max(-1, Math.min(1, sum));
     }
 
     /** The trained values of a layer, in one or more pieces. */
@@ -66,10 +125,7 @@ final class LayeredVector {
     }
 
     LayerNorms norms() {
-        double[][] norms = values.stream()
-                .map(layer -> layer.stream().mapToDouble(FlatVector::norm).toArray())
-                .toArray(double[][]::new);
-        return new LayerNorms(parameters, norms);
+        return norms(values, FlatVector::norm);
     }
 
     /**
@@ -79,37 +135,7 @@ final class LayeredVector {
      * @param otherNorms of the other
      */
     double cosine(LayerNorms norms, LayeredVector other, LayerNorms otherNorms) {
-        double norm = norms.whole();
-        double otherNorm = otherNorms.whole();
-        if (!(norm > 0 && otherNorm > 0 && Double.isFinite(norm) && Double.isFinite(otherNorm))) {
-            return Double.NaN;
-        }
-        double sum = 0;
-        for (int i = 0; i < layers.size(); i++) {
-            sum += inner(i, other, norms.layer(i) * otherNorms.layer(i)) / norm / otherNorm;
-        }
-        return Math.max(-1, Math.min(1, sum));
-    }
-
-    private double inner(int layer, LayeredVector other, double scale) {
-        double sum = 0;
-        for (int i = 0; i < layers.get(layer).size(); i++) {
-            FlatVector one = layers.get(layer).get(i);
-            FlatVector two = other.layers.get(layer).get(i);
-            sum += scale > one.length() * SMALLEST_SAFE_PER_VALUE ? one.inner(two) : slowInner(one, two);
-        }
-        return sum;
-    }
-
-    /** For values whose products leave the range of float32. */
-    private static double slowInner(FlatVector one, FlatVector two) {
-        double[] x = one.values().toDoubleVector();
-        double[] y = two.values().toDoubleVector();
-        double sum = 0;
-        for (int i = 0; i < x.length; i++) {
-            sum += x[i] * y[i];
-        }
-        return sum;
+        return cosine(norms.whole(), otherNorms.whole(), all(pairs(other, FlatVector::inner), inner -> inner));
     }
 
     /** By layer. */

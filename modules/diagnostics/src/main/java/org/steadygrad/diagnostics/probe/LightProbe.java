@@ -12,33 +12,36 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.steadygrad.core.outcome.Quantity;
 import org.steadygrad.diagnostics.blackbox.ParameterTrail.Parameter;
+import org.steadygrad.diagnostics.probe.LayeredVector.Separation;
+import org.steadygrad.diagnostics.probe.LayeredVector.Succession;
 import org.steadygrad.optimizers.control.ControlReport;
 import org.steadygrad.optimizers.control.StageReport;
 import org.steadygrad.optimizers.vector.FlatVector;
 import org.steadygrad.optimizers.vector.Norms;
 
 /**
- * Measures the quantities of the light tier. Keeps three vectors of the parameters' size: the parameters at the start,
- * the last raw gradient, and room for a difference.
+ * Measures the quantities of the light tier. Keeps two vectors of the parameters' size: the parameters at the start and
+ * the last raw gradient.
  */
 final class LightProbe {
     private final NetworkVectors vectors;
     private final Recorder recorder;
     private final LayeredVector start;
-    private final LayeredVector room;
-    private Gradient raw;
+    private Raw raw;
     private Optional<Gradient> last = Optional.empty();
     private OptionalDouble learningRate = OptionalDouble.empty();
     private OptionalDouble batchSize = OptionalDouble.empty();
 
-    /** Sums over a batch, and their norms. */
+    /** The sums over a batch at one step, and their norms. */
     private record Gradient(int step, LayeredVector sums, LayerNorms norms) {}
+
+    /** What is known of the present step's gradient before any control. */
+    private record Raw(LayerNorms norms, OptionalDouble cosine) {}
 
     LightProbe(NetworkVectors vectors, Recorder recorder) {
         this.vectors = vectors;
         this.recorder = recorder;
         this.start = vectors.parameters().copy();
-        this.room = vectors.parameters().copy();
     }
 
     /** Goes on where other probes of the same training stood. */
@@ -56,9 +59,33 @@ final class LightProbe {
                 .orElseGet(ProbeMemory::nothing);
     }
 
-    /** After the backward pass, before any control; comes before the other two. */
+    /** After the backward pass, before any control: measures the gradient. */
     void takeRaw(int step) {
-        raw = new Gradient(step, vectors.gradient(), vectors.gradient().norms());
+        LayerNorms norms = vectors.gradient().norms();
+        raw = new Raw(
+                norms,
+                before(step)
+                        .map(gradient ->
+                                OptionalDouble.of(vectors.gradient().cosine(norms, gradient.sums(), gradient.norms())))
+                        .orElse(OptionalDouble.empty()));
+    }
+
+    /** The same, and keeps the gradient for the next step's cosine. */
+    void keepRaw(int step) {
+        if (last.isEmpty()) {
+            takeRaw(step);
+            last = Optional.of(new Gradient(step, vectors.gradient().copy(), raw.norms()));
+            return;
+        }
+        boolean follows = before(step).isPresent();
+        LayeredVector room = last.get().sums();
+        Succession found = room.succeed(last.get().norms(), vectors.gradient());
+        raw = new Raw(found.norms(), follows ? OptionalDouble.of(found.cosine()) : OptionalDouble.empty());
+        last = Optional.of(new Gradient(step, room, raw.norms()));
+    }
+
+    private Optional<Gradient> before(int step) {
+        return last.filter(gradient -> gradient.step() == step - 1);
     }
 
     void measureRaw(Hits hits) {
@@ -69,26 +96,14 @@ final class LightProbe {
         recordNorms(Quantity.GRADIENT_NORM_RAW, raw.norms(), vectors.divisor());
         recordParameters(Quantity.GRADIENT_NORM_RAW, raw.norms(), vectors.divisor());
         recorder.record(Quantity.NON_FINITE, NETWORK, nonFinite(raw.norms().layers()));
-        last.filter(gradient -> gradient.step() == raw.step() - 1)
-                .ifPresent(gradient -> recorder.record(
-                        Quantity.GRADIENT_COSINE,
-                        NETWORK,
-                        raw.sums().cosine(raw.norms(), gradient.sums(), gradient.norms())));
-    }
-
-    /** Keeps the raw gradient for the next step's cosine. */
-    void keepRaw() {
-        Optional<LayeredVector> room = last.map(Gradient::sums);
-        room.ifPresent(sums -> sums.copyFrom(raw.sums()));
-        last = Optional.of(new Gradient(raw.step(), room.orElseGet(raw.sums()::copy), raw.norms()));
+        raw.cosine().ifPresent(cosine -> recorder.record(Quantity.GRADIENT_COSINE, NETWORK, cosine));
     }
 
     /** After the control, before the updater. */
     void measureControlled(ControlReport report) {
-        boolean controlled = !report.stages().isEmpty();
-        LayerNorms norms = controlled ? vectors.gradient().norms() : raw.norms();
+        LayerNorms norms = report.fired() ? vectors.gradient().norms() : raw.norms();
         recordNorms(Quantity.GRADIENT_NORM, norms, vectors.divisor());
-        if (controlled) {
+        if (!report.stages().isEmpty()) {
             long fired = report.stages().stream().filter(StageReport::fired).count();
             recorder.record(Quantity.CONTROL_FIRED, NETWORK, fired);
             recorder.record(Quantity.CONTROL_COSINE, NETWORK, report.cosine());
@@ -112,14 +127,13 @@ final class LightProbe {
     /** After the update. */
     void measureUpdated() {
         LayerNorms update = vectors.gradient().norms();
-        LayerNorms parameters = vectors.parameters().norms();
+        Separation fromStart = vectors.parameters().separation(start);
+        LayerNorms parameters = fromStart.norms();
         recordNorms(Quantity.UPDATE_NORM, update, 1);
         recordParameters(Quantity.UPDATE_NORM, update, 1);
         recordNorms(Quantity.PARAMETER_NORM, parameters, 1);
         recordParameters(Quantity.PARAMETER_NORM, parameters, 1);
-        room.copyFrom(vectors.parameters());
-        room.subtract(start);
-        recorder.record(Quantity.DISTANCE, NETWORK, room.norms().whole());
+        recorder.record(Quantity.DISTANCE, NETWORK, fromStart.distance());
     }
 
     private void recordNorms(Quantity quantity, LayerNorms norms, double divisor) {

@@ -119,15 +119,13 @@ public final class Probes extends BaseTrainingListener {
         if (due.contains(Tier.STANDARD)) {
             standard.measureRaw();
         }
-        boolean dueNext = timetable.due(present + 1).contains(Tier.LIGHT);
-        if (due.contains(Tier.LIGHT) || dueNext) {
+        if (timetable.due(present + 1).contains(Tier.LIGHT)) {
+            light.keepRaw(present);
+        } else if (due.contains(Tier.LIGHT)) {
             light.takeRaw(present);
         }
         if (due.contains(Tier.LIGHT)) {
             light.measureRaw(hits);
-        }
-        if (dueNext) {
-            light.keepRaw();
         }
         hits = Hits.NONE;
         control.onGradientCalculation(model);

@@ -3,7 +3,6 @@ package org.steadygrad.diagnostics.probe;
 import java.util.List;
 import org.deeplearning4j.nn.api.Layer;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.steadygrad.core.outcome.Histogram;
 import org.steadygrad.core.outcome.Quantity;
 import org.steadygrad.diagnostics.HeapBlocks;
 import org.steadygrad.optimizers.vector.FlatVector;
@@ -68,14 +67,8 @@ final class StandardProbe {
     }
 
     private int[] histogram(List<FlatVector> pieces, double divisor) {
-        int[] counts = new int[Histogram.BINS];
-        for (FlatVector piece : pieces) {
-            blocks.of(piece.values(), (block, count) -> {
-                for (int i = 0; i < count; i++) {
-                    counts[Binning.bin(block[i] / divisor)]++;
-                }
-            });
-        }
-        return counts;
+        BinCounts counts = new BinCounts(divisor);
+        pieces.forEach(piece -> blocks.of(piece.values(), counts));
+        return counts.total();
     }
 }

@@ -166,7 +166,11 @@ class MicroBatchGradientsTest {
                     sizes, gradients.stream().map(g -> inner(g, g)).toList(), inner(mean, mean), List.of());
             variances += spread.variance() / rounds;
             signals += spread.noiselessSquaredNorm() / rounds;
-            ratios += SignalToNoise.mean(sizes, gradients, mean).orElseThrow() / rounds;
+            ratios += GradientSums.of(sizes, gradients)
+                            .noise()
+                            .meanSignalToNoise()
+                            .orElseThrow()
+                    / rounds;
             trend.add(NoiseEstimate.of(spread));
         }
 
@@ -189,10 +193,35 @@ class MicroBatchGradientsTest {
         List<double[]> four =
                 List.of(new double[] {1, 3, 0}, new double[] {2, 3, 0}, new double[] {3, 3, 0}, new double[] {6, 3, 0});
 
-        assertThat(SignalToNoise.mean(List.of(1, 1, 1), four.subList(0, 3), new double[] {2, 3, 0}))
+        assertThat(GradientSums.of(List.of(1, 1, 1), four.subList(0, 3)).noise().meanSignalToNoise())
                 .isEqualTo(OptionalDouble.empty());
-        assertThat(SignalToNoise.mean(List.of(1, 1, 1, 1), four, new double[] {3, 3, 0}))
+        assertThat(GradientSums.of(List.of(1, 1, 1, 1), four).noise().meanSignalToNoise())
                 .isEqualTo(OptionalDouble.of(9.0 / 14 - 0.25));
+    }
+
+    /** Stretches of the pass through the parameters are shorter than these gradients. */
+    @Test
+    void sumsOfLongGradientsAreThoseOfAllTheirValues() {
+        Random random = new Random(5);
+        List<Integer> sizes = List.of(2, 3, 1, 2);
+        List<double[]> gradients = sizes.stream()
+                .map(size -> random.doubles(3_000, -1, 1).toArray())
+                .toList();
+        double[] mean = new double[3_000];
+        for (int c = 0; c < mean.length; c++) {
+            for (int j = 0; j < sizes.size(); j++) {
+                mean[c] += gradients.get(j)[c] * sizes.get(j) / 8;
+            }
+        }
+
+        GradientSpread spread = GradientSums.of(sizes, gradients).spread();
+
+        assertThat(spread.squaredNorm()).isEqualTo(inner(mean, mean), within(1e-9));
+        for (int j = 0; j < sizes.size(); j++) {
+            double[] gradient = gradients.get(j);
+            assertThat(spread.squaredNorms().get(j)).isEqualTo(inner(gradient, gradient), within(1e-9));
+            assertThat(spread.projections().get(j)).isEqualTo(inner(gradient, mean), within(1e-9));
+        }
     }
 
     @Test

@@ -12,8 +12,10 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.steadygrad.optimizers.gradient.Segment.Content;
 import org.steadygrad.optimizers.vector.EqualParts;
 import org.steadygrad.optimizers.vector.FlatVector;
+import org.steadygrad.optimizers.vector.FlatVector.Added;
 import org.steadygrad.optimizers.vector.FlatVector.Clamped;
 import org.steadygrad.optimizers.vector.Norms;
+import org.steadygrad.optimizers.vector.Numbers;
 
 /**
  * The gradient of a network at one step, between backward pass and updater, in units of the batch mean.
@@ -24,8 +26,8 @@ import org.steadygrad.optimizers.vector.Norms;
  * through changes, so that asking for them costs nothing.
  */
 public final class NetworkGradient {
-    /** Times the norm of the sums, beyond which the difference of squared norms is left to too few digits. */
-    private static final double MOST_ADDED = 100;
+    /** By how much a sum of squares may be off. */
+    private static final double ROUNDING = 1e-6;
 
     private final ParameterLayout layout;
     private final List<FlatVector> sums;
@@ -185,24 +187,16 @@ public final class NetworkGradient {
     }
 
     /**
-     * Adds a vector to a segment's sums. The cosine follows from the three norms, unless the vector is so much longer than
-     * the sums that their difference would lose it.
+     * Adds numbers to a segment's sums.
      *
-     * @param other of the segment's length and type, finite
-     * @param otherNorm its L2 norm
+     * @param numbers with a mean square near 1
      */
-    public void add(int segment, double factor, FlatVector other, double otherNorm) {
+    public void add(int segment, double factor, Numbers numbers) {
         kept(segment);
-        FlatVector sum = sums.get(segment);
         double before = norms[segment];
-        double added = Math.abs(factor) * otherNorm;
-        boolean farLonger = added > MOST_ADDED * before;
-        double product = farLonger ? factor * sum.inner(other) : 0;
-        sum.add(factor, other);
-        double after = sum.norm();
-        double inner = farLonger ? before * before + product : (before * before + after * after - added * added) / 2;
-        norms[segment] = after;
-        turn(segment, before == 0 || after == 0 ? 0 : inner / before / after);
+        Added added = sums.get(segment).add(factor, numbers, before);
+        norms[segment] = added.norm();
+        turn(segment, before == 0 || added.norm() == 0 ? 0 : added.inner() / before / added.norm());
     }
 
     /**
@@ -317,7 +311,7 @@ public final class NetworkGradient {
 
     /** What a value loses, it loses at the bound: the inner product of before and after exceeds that of after by as much. */
     private boolean clamp(int i, double bound) {
-        if (sums.get(i).largest(norms[i]) <= bound) {
+        if (isWithin(i, bound)) {
             return false;
         }
         kept(i);
@@ -327,6 +321,12 @@ public final class NetworkGradient {
         turn(i, after == 0 ? 0 : (after * after + bound * clamped.excess()) / before / after);
         norms[i] = after;
         return true;
+    }
+
+    /** No value exceeds the norm; where the root mean square exceeds the bound, some value does. */
+    private boolean isWithin(int i, double bound) {
+        double meanSquare = norms[i] * norms[i] / sums.get(i).length();
+        return norms[i] <= bound || !(meanSquare > bound * bound) && sums.get(i).largest(norms[i]) <= bound;
     }
 
     private void changed(int i, FlatVector before) {

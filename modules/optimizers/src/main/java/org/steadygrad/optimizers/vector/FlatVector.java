@@ -1,7 +1,6 @@
 package org.steadygrad.optimizers.vector;
 
 import java.nio.FloatBuffer;
-import java.nio.IntBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -22,15 +21,14 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  * number of threads. Types other than FLOAT and DOUBLE, which BLAS lacks, take a slower way to the same results.
  */
 public final class FlatVector {
-    private static final int BLOCK = 8192;
-
-    private record Block(INDArray values, long length) {}
+    /** Times a vector's norm, beyond which the difference of squared norms is left to too few digits. */
+    private static final double MOST_ADDED = 100;
 
     private final INDArray values;
     private final long length;
     private final DataType type;
     private final boolean blas;
-    private Block[] blocks;
+    private Blocks blocks;
 
     private FlatVector(INDArray values) {
         this.values = values;
@@ -88,7 +86,7 @@ public final class FlatVector {
      * squares leave the range of the vector's type (float32 values near 1e20 or 1e-25).
      */
     public double norm() {
-        return norm(product(this));
+        return blas ? norm(blocks().squares()) : Norms.of(values.toDoubleVector());
     }
 
     private double norm(double squares) {
@@ -96,13 +94,56 @@ public final class FlatVector {
     }
 
     /**
-     * The inner product with another vector of the same length and type.
+     * The inner product with another vector of the same length and type, of which products count that leave the range of
+     * that type.
      *
      * @return NaN or infinite where one of the vectors is not finite
      */
     public double inner(FlatVector other) {
-        double sum = product(other);
-        return Double.isFinite(sum) ? sum : Norms.inner(values.toDoubleVector(), other.values.toDoubleVector());
+        return blas
+                ? blocks().inner(other.blocks())
+                : Norms.inner(values.toDoubleVector(), other.values.toDoubleVector());
+    }
+
+    /**
+     * A vector's norm and its distance from another.
+     *
+     * @param norm as {@link #norm()} gives it
+     * @param distance the norm of the difference, each value of which is rounded to the vectors' type
+     */
+    public record Separation(double norm, double distance) {}
+
+    /** Measures this vector and how far it is from another one of the same length and type. */
+    public Separation separation(FlatVector other) {
+        if (!blas) {
+            return new Separation(
+                    norm(), FlatVector.of(values.sub(other.values)).norm());
+        }
+        Blocks.Sums sums = blocks().separation(other.blocks());
+        double apart = sums.other();
+        boolean safe = Double.isNaN(apart) || Double.isFinite(apart) && apart > smallestSafe();
+        return new Separation(
+                norm(sums.squares()),
+                safe ? Math.sqrt(apart) : Norms.of(values.sub(other.values).toDoubleVector()));
+    }
+
+    /**
+     * A vector and the one that came before it.
+     *
+     * @param norm of the later one, as {@link #norm()} gives it
+     * @param inner product of the two, as {@link #inner} gives it
+     */
+    public record Succession(double norm, double inner) {}
+
+    /** Takes over the values of another vector of the same length and type, and measures the two beforehand. */
+    public Succession succeed(FlatVector next) {
+        if (!blas) {
+            Succession measured = new Succession(next.norm(), inner(next));
+            copyFrom(next);
+            return measured;
+        }
+        Blocks.Sums sums = blocks().succession(next.blocks());
+        return new Succession(next.norm(sums.squares()), sums.other());
     }
 
     /** The largest absolute value; NaN values are passed over if {@code norm} says there are any. */
@@ -140,9 +181,40 @@ public final class FlatVector {
         }
     }
 
+    /**
+     * A vector to which numbers were added.
+     *
+     * @param norm of the vector now
+     * @param inner product of the vector before with the vector now
+     */
+    public record Added(double norm, double inner) {}
+
+    /**
+     * {@code x = x + factor * numbers}. The inner product follows from the three norms, unless the numbers are so much
+     * larger that their difference would lose it.
+     *
+     * @param numbers with a mean square near 1
+     * @param norm of the vector, finite
+     */
+    public Added add(double factor, Numbers numbers, double norm) {
+        if (!blas) {
+            FlatVector floats = FlatVector.of(values.castTo(DataType.FLOAT));
+            Added added = floats.add(factor, numbers, norm);
+            values.assign(floats.values);
+            return added;
+        }
+        if (Math.abs(factor) * Math.sqrt(length) > MOST_ADDED * norm) {
+            Blocks.Sums sums = blocks().addMeasured(factor, numbers);
+            return new Added(norm(sums.squares()), norm * norm + factor * sums.other());
+        }
+        Blocks.Added sums = blocks().add(factor, numbers);
+        double after = norm(sums.squares());
+        return new Added(after, (norm * norm + after * after - factor * factor * sums.added()) / 2);
+    }
+
     /** {@code x = other}. ND4J's copy takes longer to start than that of BLAS, and then is three times as fast. */
     public void copyFrom(FlatVector other) {
-        if (blas && length < BLOCK) {
+        if (blas && length < Blocks.LENGTH) {
             level1().copy(other.values, values);
         } else {
             values.assign(other.values);
@@ -166,28 +238,6 @@ public final class FlatVector {
         Nd4j.getAffinityManager().tagLocation(values, Location.HOST);
     }
 
-    /**
-     * Puts numbers in the place of some of the values, given as bits of float32.
-     *
-     * @param offset of the first value
-     * @param count how many of the numbers
-     */
-    public void writeBits(long offset, int[] bits, int count) {
-        if (type != DataType.FLOAT) {
-            float[] numbers = new float[count];
-            for (int i = 0; i < count; i++) {
-                numbers[i] = Float.intBitsToFloat(bits[i]);
-            }
-            write(offset, numbers, count);
-            return;
-        }
-        Nd4j.getAffinityManager().ensureLocation(values, Location.HOST);
-        IntBuffer memory = values.data().asNioInt();
-        memory.position(Math.toIntExact(memory.position() + offset));
-        memory.put(bits, 0, count);
-        Nd4j.getAffinityManager().tagLocation(values, Location.HOST);
-    }
-
     /** Copies the first values of a vector of type FLOAT into an array, as many as it holds. */
     void read(float... into) {
         memory().get(into);
@@ -204,7 +254,11 @@ public final class FlatVector {
      * @return what became of the vector
      */
     public Clamped clamp(double bound) {
-        return type == DataType.FLOAT ? clampFloats((float) bound) : clampDoubles(bound);
+        if (type != DataType.FLOAT) {
+            return clampDoubles(bound);
+        }
+        Blocks.Sums sums = blocks().clamp((float) bound);
+        return new Clamped(norm(sums.squares()), sums.other());
     }
 
     /**
@@ -215,37 +269,6 @@ public final class FlatVector {
      *     not
      */
     public record Clamped(double norm, double excess) {}
-
-    /** Block by block through an array of Java's, with the machine's vector instructions, and measured while at hand. */
-    private Clamped clampFloats(float bound) {
-        float[] present = new float[BLOCK];
-        float[] excess = new float[BLOCK];
-        FloatBuffer from = memory();
-        FloatBuffer to = from.duplicate();
-        double squares = 0;
-        for (Block block : blocks()) {
-            int count = (int) block.length();
-            from.get(present, 0, count);
-            clamp(present, count, bound, excess);
-            to.put(present, 0, count);
-            Nd4j.getAffinityManager().tagLocation(block.values(), Location.HOST);
-            squares += level1().dot(count, 1, block.values(), block.values());
-        }
-        double sum = 0;
-        for (float each : excess) {
-            sum += each;
-        }
-        return new Clamped(norm(squares), sum);
-    }
-
-    private static void clamp(float[] block, int count, float bound, float... excess) {
-        for (int i = 0; i < count; i++) {
-            float before = block[i];
-            float after = Math.max(-bound, Math.min(bound, before));
-            excess[i] += Math.abs(before - after);
-            block[i] = after;
-        }
-    }
 
     private Clamped clampDoubles(double bound) {
         double[] present = values.toDoubleVector();
@@ -276,24 +299,13 @@ public final class FlatVector {
         return count;
     }
 
-    private double product(FlatVector other) {
-        if (!blas) {
-            return Norms.inner(values.toDoubleVector(), other.values.toDoubleVector());
-        }
-        Level1 level1 = level1();
-        Block[] left = blocks();
-        Block[] right = other.blocks();
-        double sum = 0;
-        for (int i = 0; i < left.length; i++) {
-            sum += level1.dot(left[i].length(), 1, left[i].values(), right[i].values());
-        }
-        return sum;
-    }
-
     /** Whether a sum of squares has neither overflowed nor lost digits to underflow. */
     private boolean inRange(double sum) {
-        double smallestSafe = length * (type == DataType.DOUBLE ? 0x1p-969 : 0x1p-102);
-        return Double.isFinite(sum) && (sum > smallestSafe || sum == 0 && largest(sum) == 0);
+        return Double.isFinite(sum) && (sum > smallestSafe() || sum == 0 && largest(sum) == 0);
+    }
+
+    private double smallestSafe() {
+        return Blocks.smallestSafe(type, length);
     }
 
     /** ND4J takes a factor in the vector's own type; one beyond this goes in several steps. */
@@ -305,17 +317,11 @@ public final class FlatVector {
         };
     }
 
-    private Block[] blocks() {
+    private Blocks blocks() {
         if (blocks == null) {
-            blocks = LongStream.iterate(0, start -> start < length, start -> start + BLOCK)
-                    .mapToObj(start -> block(start, Math.min(length, start + BLOCK)))
-                    .toArray(Block[]::new);
+            blocks = new Blocks(values);
         }
         return blocks;
-    }
-
-    private Block block(long start, long end) {
-        return new Block(values.get(NDArrayIndex.interval(start, end)), end - start);
     }
 
     private void multiply(double factor) {

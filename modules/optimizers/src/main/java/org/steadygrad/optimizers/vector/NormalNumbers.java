@@ -15,9 +15,9 @@ import org.steadygrad.core.Seeds;
  *
  * <p>The numbers come as the bits of float32 values, since the machine sets signs of many at once only so.
  */
-public final class NormalNumbers {
+public final class NormalNumbers implements Numbers {
     /** How many numbers {@link #fill} gives at most. */
-    public static final int CHUNK = 4096;
+    public static final int CHUNK = Blocks.LENGTH;
 
     private static final int MAGNITUDES = 1 << 16;
     private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
@@ -40,12 +40,21 @@ public final class NormalNumbers {
      * @param count how many, at most {@link #CHUNK}; what a later call gives does not depend on it
      * @return the sum of their squares
      */
+    @Override
     public double fill(int[] bits, int count) {
         int start = (int) (nextWord() >>> Long.SIZE - 16);
         long key = nextWord();
         System.arraycopy(BITS, start, bits, 0, count);
         sign(bits, count, (int) key, (int) (key >>> Integer.SIZE));
         return SQUARES[start + count] - SQUARES[start];
+    }
+
+    /** Leaves out as many numbers as a vector of this length would take, block by block. */
+    public void skip(long length) {
+        for (long at = 0; at < length; at += CHUNK) {
+            nextWord();
+            nextWord();
+        }
     }
 
     /** The hash is the finalizer of MurmurHash3 with a second key between its multiplications. */

@@ -153,6 +153,54 @@ class FlatVectorTest {
         assertThat(FlatVector.of(x).inner(FlatVector.of(y)) / sum).isCloseTo(1, within(precision));
     }
 
+    /** Lengths below, at and beyond a block; floats' differences are exact here, and so are doubles'. */
+    @ParameterizedTest
+    @CsvSource({"FLOAT, 5", "FLOAT, 8192", "FLOAT, 20001", "DOUBLE, 20001", "HALF, 100"})
+    void theDistanceIsTheNormOfTheDifference(DataType type, int length) {
+        double[] here = new double[length];
+        double[] there = new double[length];
+        double squares = 0;
+        for (int i = 0; i < length; i++) {
+            here[i] = i % 16;
+            there[i] = i % 3;
+            squares += (here[i] - there[i]) * (here[i] - there[i]);
+        }
+
+        assertThat(vector(type, here).separation(vector(type, there)).distance())
+                .isCloseTo(Math.sqrt(squares), within(1e-9 * squares));
+    }
+
+    @Test
+    void aSeparationKnowsTheNorm() {
+        INDArray x = gaussian(DataType.FLOAT, 20_000);
+
+        assertThat(FlatVector.of(x).separation(FlatVector.of(x.mul(3))).norm()).isCloseTo(oracle(x), within(1e-5));
+    }
+
+    @Test
+    void theDistanceHoldsAtTheEdgesOfTheRange() {
+        assertThat(vector(DataType.FLOAT, 3e25, 0)
+                        .separation(vector(DataType.FLOAT, 0, 4e25))
+                        .distance())
+                .isCloseTo(5e25, within(1e19));
+        assertThat(vector(DataType.FLOAT, 3e-25, 0)
+                        .separation(vector(DataType.FLOAT, 0, 4e-25))
+                        .distance())
+                .isCloseTo(5e-25, within(1e-31));
+        assertThat(vector(DataType.FLOAT, 1, 2)
+                        .separation(vector(DataType.FLOAT, 1, 2))
+                        .distance())
+                .isZero();
+        assertThat(vector(DataType.FLOAT, 1, 2)
+                        .separation(vector(DataType.FLOAT, Double.NaN, 2))
+                        .distance())
+                .isNaN();
+        assertThat(vector(DataType.FLOAT, 1, 2)
+                        .separation(vector(DataType.FLOAT, 1, Double.POSITIVE_INFINITY))
+                        .distance())
+                .isInfinite();
+    }
+
     @Test
     void theInnerProductHoldsWhereFloatsOverflow() {
         assertThat(vector(DataType.FLOAT, 1e30, 1).inner(vector(DataType.FLOAT, 1e30, 1)))

@@ -2,8 +2,9 @@
 window.steadygrad.boards = (function () {
   'use strict';
 
-  const { element, say, curves, frame, filters, traces, trialStore } = window.steadygrad;
+  const { element, say, curves, frame, filters, scales, traces, trialStore } = window.steadygrad;
   const BEST = 'best';
+  const IN_TIME = { loss: 'lossInTime', accuracy: 'accuracyInTime' };
   const registry = [];
 
   function chips(legend, name, choices, chosen, onChoose) {
@@ -65,18 +66,46 @@ window.steadygrad.boards = (function () {
     return { ...curve, ends: end };
   }
 
-  async function line(each, key) {
-    const trial = each.cell.trials.find((one) => one.seed === filters.seed());
-    const own = filters.seed() !== null;
-    const curve = !own ? each.cell[key] || (key === 'after' && each.cell.before) : trial && trialStore.has(trial.id) ? single(await trialStore.detail(trial.id), key) : null;
-    return { name: each.name, index: each.index, rate: each.cell.rate, curve: { x: [], mid: [], ...curve } };
+  /** Milliseconds of training at a step, of those at the evaluations. */
+  function milliseconds(detail, step) {
+    const known = [{ step: 0, ms: 0 }, ...detail.evaluations.filter((one) => one.step > 0)];
+    const next = Math.max(1, known.findIndex((one) => one.step >= step));
+    const [from, to] = [known[next - 1], known[next]];
+    return from.ms + (to.ms - from.ms) * (step - from.step) / (to.step - from.step);
   }
 
-  function lines(group, rate, key) {
+  function trialInTime(detail, curve) {
+    const at = (step) => milliseconds(detail, step);
+    return { ...curve, x: curve.x.map(at), ends: curve.ends && curve.ends.map((end) => ({ ...end, x: at(end.x) })) };
+  }
+
+  function seconds(curve) {
+    const of = (ms) => ms / 1000;
+    return curve && { ...curve, x: (curve.x || []).map(of), ends: curve.ends && curve.ends.map((end) => ({ ...end, x: of(end.x) })) };
+  }
+
+  async function ofTrial(each, key, timed) {
+    const trial = each.cell.trials.find((one) => one.seed === filters.seed());
+    const detail = trial && trialStore.has(trial.id) ? await trialStore.detail(trial.id) : null;
+    if (detail === null || (timed && detail.evaluations.some((one) => one.ms === undefined))) {
+      return null;
+    }
+    const curve = single(detail, key);
+    return timed ? seconds(trialInTime(detail, curve)) : curve;
+  }
+
+  async function line(each, key, timed) {
+    const cell = each.cell;
+    const ofSeeds = () => (timed ? seconds(cell[IN_TIME[key]]) : cell[key] || (key === 'after' && cell.before));
+    const curve = filters.seed() === null ? ofSeeds() : await ofTrial(each, key, timed);
+    return { name: each.name, index: each.index, rate: cell.rate, curve: { x: [], mid: [], ...curve } };
+  }
+
+  function lines(group, rate, key, timed) {
     return Promise.all(group.arms
       .map((each) => ({ ...each, cell: cell(each.arm, rate) }))
       .filter((each) => each.cell && each.cell.finished > 0)
-      .map((each) => line(each, key)));
+      .map((each) => line(each, key, timed)));
   }
 
   function describe(panel, data) {
@@ -85,7 +114,7 @@ window.steadygrad.boards = (function () {
       const ended = line.curve.ends ? say('report.script.some-diverged', line.curve.ends.length) : '';
       return say('report.script.line-ends', line.name, data.rates[line.rate], panel.scale.text(last)) + ended;
     });
-    return say('report.script.over-steps', panel.title, parts.join('; ') || say('report.script.nothing'));
+    return say(panel.along ? 'report.script.over-time' : 'report.script.over-steps', panel.title, parts.join('; ') || say('report.script.nothing'));
   }
 
   /** The median of each line at each step and, where seeds differ, the lowest and the highest. */
@@ -96,8 +125,17 @@ window.steadygrad.boards = (function () {
     const blank = (line) => ['', ...(line.curve.low ? ['', ''] : [])];
     const names = (line) => [line.name, ...(line.curve.low ? [say('report.script.lowest', line.name), say('report.script.highest', line.name)] : [])];
     return {
-      columns: [say('report.script.axis-step'), ...panel.lines.flatMap(names)],
+      columns: [panel.along ? panel.along.name : say('report.script.axis-step'), ...panel.lines.flatMap(names)],
       rows: steps.map((step) => [step, ...panel.lines.flatMap((line, k) => (at[k].has(step) ? cell(line, at[k].get(step)) : blank(line)))]),
+    };
+  }
+
+  /** What makes a panel one over seconds of training, as many as the longest of the row's lines. */
+  function time(lines) {
+    const longest = lines.reduce((most, line) => Math.max(most, line.curve.x[line.curve.x.length - 1] || 0), 0) || 1;
+    return {
+      along: { name: say('report.script.axis-seconds'), max: longest, text: (at) => say('report.script.after-seconds', scales.number(at)) },
+      slack: longest / 100,
     };
   }
 
@@ -106,6 +144,7 @@ window.steadygrad.boards = (function () {
       Object.assign(this, { section, data, spec, charts: [], turn: 0, pending: true });
       this.by = data.conditions.length > 1 || data.optimizers.length === 1 ? 'optimizer' : 'condition';
       this.rate = spec.rate;
+      this.timed = false;
       this.tools = element('div', { class: 'tools' });
       this.names = element('div', {});
       this.body = element('div', {});
@@ -127,6 +166,11 @@ window.steadygrad.boards = (function () {
         const views = [{ value: 'optimizer', label: say('report.script.optimizer') }, { value: 'condition', label: say('report.script.control') }];
         this.tools.append(chips(say('report.script.panel-per'), spec.id + '-by', views, this.by,
           (value) => { this.by = value; this.nameLines(); this.layOut(); }));
+      }
+      if (spec.rows.every((row) => IN_TIME[row.key]) && data.arms.some((arm) => arm.cells.some((each) => each.lossInTime))) {
+        const views = [{ value: 'steps', label: say('report.script.by-steps') }, { value: 'time', label: say('report.script.by-time') }];
+        this.tools.append(chips(say('report.script.over'), spec.id + '-over', views, 'steps',
+          (value) => { this.timed = value === 'time'; this.layOut(); }));
       }
     }
 
@@ -155,7 +199,7 @@ window.steadygrad.boards = (function () {
     }
 
     async prepare(row) {
-      const groups = await Promise.all(split(this.data, this.by).map(async (group) => ({ ...group, lines: await lines(group, this.rate, row.key) })));
+      const groups = await Promise.all(split(this.data, this.by).map(async (group) => ({ ...group, lines: await lines(group, this.rate, row.key, this.timed) })));
       return { ...row, groups };
     }
 
@@ -163,7 +207,8 @@ window.steadygrad.boards = (function () {
       const scale = row.scale(row.groups.flatMap((group) => group.lines));
       const panels = element('div', { class: 'panels', 'data-count': row.groups.length }, row.groups.map((group) => this.figure(group, row, scale)));
       const note = filters.seed() === null ? row.note : row.what + '; ' + say('report.script.only-seed', filters.seed());
-      return element('div', { class: 'row' }, [element('h3', {}, [row.title + ' ', element('span', {}, note)]), panels]);
+      const clock = this.timed ? '; ' + say('report.script.time.what') : '';
+      return element('div', { class: 'row' }, [element('h3', {}, [row.title + ' ', element('span', {}, note + clock)]), panels]);
     }
 
     figure(group, row, scale) {
@@ -174,6 +219,7 @@ window.steadygrad.boards = (function () {
         marks: row.marks(scale),
         steps: this.spec.steps,
         slack: this.spec.steps / 100,
+        ...(this.timed ? time(row.groups.flatMap((each) => each.lines)) : {}),
       };
       const { node, entry } = frame.figure({
         board: this.spec.id,

@@ -1,4 +1,4 @@
-// One panel: lines over steps with bands over seeds and a cross where a trial diverged.
+// One panel: lines over steps, or over time, with bands over seeds and a cross where a trial diverged.
 window.steadygrad.curves = (function () {
   'use strict';
 
@@ -105,6 +105,15 @@ window.steadygrad.curves = (function () {
     };
   }
 
+  /** What the panel's lines go over: steps, unless it says otherwise. */
+  function along(panel) {
+    return panel.along || {
+      name: say('report.script.axis-step'),
+      max: panel.steps,
+      text: (step) => say('report.script.step', Math.round(step).toLocaleString('en-US')),
+    };
+  }
+
   function nearest(xs, step) {
     let best = -1;
     xs.forEach((x, i) => {
@@ -131,7 +140,7 @@ window.steadygrad.curves = (function () {
           ...spread,
         ]);
       });
-    return element('div', { class: 'tip' }, [element('h4', {}, say('report.script.step', Math.round(step).toLocaleString('en-US'))), ...rows]);
+    return element('div', { class: 'tip' }, [element('h4', {}, along(panel).text(step)), ...rows]);
   }
 
   function axes(panel) {
@@ -141,8 +150,8 @@ window.steadygrad.curves = (function () {
       xAxis: {
         type: 'value',
         min: 0,
-        max: panel.steps,
-        name: say('report.script.axis-step'),
+        max: along(panel).max,
+        name: along(panel).name,
         nameLocation: 'middle',
         nameGap: 24,
         nameTextStyle: label,

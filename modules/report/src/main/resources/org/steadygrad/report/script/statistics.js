@@ -6,6 +6,7 @@ window.steadygrad.statistics = (function () {
   const MOST_LINES = 8;
   const FINDINGS = { shown: 'c2', indicated: 'c5', tied: 'c7' };
   const ROW_HEIGHT = 26;
+  const LEVEL = 0.05;
 
   const percent = scales.percent;
   const points = (share) => (100 * share).toFixed(Math.abs(share) < 0.00095 ? 2 : 1);
@@ -76,6 +77,27 @@ window.steadygrad.statistics = (function () {
         columns: columns.map((name) => say('report.script.column-' + name)),
         rows: workload.differences.map((each) => [each.arm.text, points(each.difference.mean), points(each.difference.low), points(each.difference.high), each.difference.n,
           pValue(each.permutation), pValue(each.corrected), pValue(each.signedRank), each.hedgesG === undefined ? '–' : each.hedgesG.toFixed(2), each.cliffsDelta.toFixed(2), each.needed, say('report.script.finding-' + each.finding)]),
+      }),
+    });
+  }
+
+  function divergence(workload) {
+    const all = workload.divergences;
+    const first = all[0].arm.text;
+    const words = (each) => say('report.script.divergence.row', each.diverged, each.trials, percent(each.low), percent(each.high), pValue(each.corrected));
+    const rows = all.map((each) => ({
+      arm: each.arm, name: each.arm.text, mean: 100 * each.share, low: 100 * each.low, high: 100 * each.high,
+      colour: each.corrected < LEVEL ? FINDINGS.shown : FINDINGS.tied, text: words(each),
+    }));
+    return figure({
+      wide: true, rows: rows.length,
+      title: say('report.script.divergence'),
+      note: say('report.script.divergence.note', first),
+      description: say('report.script.divergence.description', rows.map((row) => row.name + ': ' + row.text).join('; ')),
+      option: () => estimates.option(rows.filter((row) => wanted(row.arm)), { name: say('report.script.axis-diverged'), min: 0 }, 'scatter'),
+      table: () => ({
+        columns: ['arm', 'diverged', 'trials', 'share', 'low', 'high', 'fisher', 'corrected'].map((key) => say('report.script.column-' + key)),
+        rows: all.map((each) => [each.arm.text, each.diverged, each.trials, percent(each.share), percent(each.low), percent(each.high), pValue(each.pValue), pValue(each.corrected)]),
       }),
     });
   }
@@ -206,6 +228,7 @@ window.steadygrad.statistics = (function () {
   function pictures(workload) {
     return [
       workload.differences.length > 0 && forest(workload),
+      workload.divergences.length > 1 && workload.divergences.some((each) => each.diverged > 0) && divergence(workload),
       workload.race.some((runner) => runner.stairs.length > 1) && survival(workload),
       workload.rates.length > 0 && sensitivity(workload),
       workload.budgets.length > 0 && budget(workload),

@@ -1,15 +1,16 @@
-package org.steadygrad.diagnostics.curvature;
+package org.steadygrad.diagnostics;
 
 /**
  * BLAS level 1 in plain double precision. Sums run in eight lanes, always the same, so that a result depends on the values
  * alone.
  */
-final class DoubleVector {
+public final class DoubleVector {
     private static final int LANES = 8;
 
     private DoubleVector() {}
 
-    static double inner(double[] x, double[] y) {
+    /** {@code x * y}, the sum of the products. */
+    public static double inner(double[] x, double[] y) {
         int even = x.length - x.length % LANES;
         double a = 0;
         double b = 0;
@@ -36,26 +37,27 @@ final class DoubleVector {
         return ((a + b) + (c + d)) + ((e + f) + (g + h)) + rest;
     }
 
-    static double norm(double... x) {
+    /** The Euclidean norm. */
+    public static double norm(double... x) {
         return Math.sqrt(inner(x, x));
     }
 
     /** {@code x = factor * x}. */
-    static void scale(double factor, double... x) {
+    public static void scale(double factor, double... x) {
         for (int i = 0; i < x.length; i++) {
             x[i] *= factor;
         }
     }
 
     /** {@code y = y + factor * x}. */
-    static void add(double factor, double[] x, double[] y) {
+    public static void add(double factor, double[] x, double[] y) {
         for (int i = 0; i < x.length; i++) {
             y[i] += factor * x[i];
         }
     }
 
     /** {@code x_i * y_i}. */
-    static double[] product(double[] x, double[] y) {
+    public static double[] product(double[] x, double[] y) {
         double[] product = new double[x.length];
         for (int i = 0; i < x.length; i++) {
             product[i] = x[i] * y[i];

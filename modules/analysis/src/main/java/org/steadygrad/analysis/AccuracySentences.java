@@ -7,19 +7,21 @@ import org.steadygrad.analysis.statistics.Interval;
 import org.steadygrad.analysis.statistics.Sample;
 import org.steadygrad.core.text.Message;
 
-/** Which arm is best at its own best learning rate, and whether the seeds bear it out. */
-record AccuracySentence(Labels labels, WorkloadSummary workload) {
-    Message text() {
+/** Which arm is best at its own best learning rate; then how far the others are behind, and whether the seeds bear it out. */
+record AccuracySentences(Labels labels, WorkloadSummary workload) {
+    List<Message> texts() {
         Standing standing = workload.standing().orElseThrow();
         if (workload.diverged() == workload.finished()) {
-            return allDiverged();
+            return List.of(allDiverged());
         }
         Sample best = standing.leader().bestAccuracy().orElseThrow();
         if (best.median() < workload.yardstick().trainedFrom()) {
-            return nothingLearnt(best);
+            return List.of(nothingLearnt(best));
         }
         boolean alone = workload.arms().size() == 1;
-        return alone ? single(standing.leader(), best) : leader(standing, best);
+        return alone
+                ? List.of(single(standing.leader(), best))
+                : List.of(leader(standing.leader(), best), comparison(standing, best));
     }
 
     private Message allDiverged() {
@@ -44,14 +46,12 @@ record AccuracySentence(Labels labels, WorkloadSummary workload) {
                 : Message.of("analysis.accuracy.single", labels.arm(arm.arm()), rate, measured(best));
     }
 
-    private Message leader(Standing standing, Sample best) {
-        ArmSummary leader = standing.leader();
+    private Message leader(ArmSummary leader, Sample best) {
         return Message.of(
                 leader.judging() == Judging.FRESH_SEEDS ? "analysis.accuracy.leader-fresh" : "analysis.accuracy.leader",
                 labels.arm(leader.arm()),
                 measured(best),
-                labels.rate(leader.judged().orElseThrow().learningRate()),
-                comparison(standing, best));
+                labels.rate(leader.judged().orElseThrow().learningRate()));
     }
 
     private Message comparison(Standing standing, Sample best) {
@@ -78,24 +78,25 @@ record AccuracySentence(Labels labels, WorkloadSummary workload) {
 
     /** Names the one that is tied; counts them where they are several. */
     private Message tied(Standing standing, List<Comparison> tied) {
+        Comparison first = tied.get(0);
         int others = standing.comparisons().size();
-        Message who = tied.size() == 1
-                ? Message.of("analysis.accuracy.tied-one", name(tied.get(0)))
-                : Message.of(
-                        tied.size() == others ? "analysis.accuracy.tied-all" : "analysis.accuracy.tied-some",
-                        tied.size(),
-                        others);
-        Message told = tied.size() == 1
-                ? Message.of("analysis.accuracy.tied", who, ComparisonPhrases.behind(tied.get(0)))
-                : Message.of(
-                        "analysis.accuracy.tied-first", who, name(tied.get(0)), ComparisonPhrases.behind(tied.get(0)));
-        return standing.comparisons().stream()
-                .filter(comparison -> comparison.finding() != Finding.TIED)
-                .findFirst()
-                .map(rest ->
-                        Message.of("analysis.accuracy.tied-and-rest", told, name(rest), ComparisonPhrases.behind(rest)))
-                .orElseGet(() ->
-                        Message.of("analysis.accuracy.tied-and-needed", told, ComparisonPhrases.needed(tied.get(0))));
+        if (tied.size() < others) {
+            Comparison rest = standing.comparisons().stream()
+                    .filter(comparison -> comparison.finding() != Finding.TIED)
+                    .findFirst()
+                    .orElseThrow();
+            Message behind = ComparisonPhrases.behind(rest);
+            return tied.size() == 1
+                    ? Message.of("analysis.accuracy.tied-one-and-rest", name(first), name(rest), behind)
+                    : Message.of("analysis.accuracy.tied-some", tied.size(), others, name(rest), behind);
+        }
+        return others == 1
+                ? Message.of(
+                        "analysis.accuracy.tied-one",
+                        name(first),
+                        ComparisonPhrases.behind(first),
+                        ComparisonPhrases.needed(first))
+                : Message.of("analysis.accuracy.tied-all", others, name(first), ComparisonPhrases.behind(first));
     }
 
     private Message name(Comparison comparison) {

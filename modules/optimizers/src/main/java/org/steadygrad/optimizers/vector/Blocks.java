@@ -1,0 +1,214 @@
+package org.steadygrad.optimizers.vector;
+
+import java.nio.FloatBuffer;
+import java.nio.IntBuffer;
+import java.util.stream.LongStream;
+import org.nd4j.linalg.api.blas.Level1;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.concurrency.AffinityManager.Location;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+
+/**
+ * A vector of type FLOAT or DOUBLE in blocks that stay in a core's nearest cache, so that several operations on each cost
+ * one pass through memory. Sums are formed by BLAS within a block and joined in double precision.
+ */
+final class Blocks {
+    static final int LENGTH = 8192;
+
+    private record Block(INDArray values, int length) {}
+
+    private final DataType type;
+    private final Block[] blocks;
+    private INDArray room;
+    private int[] bits;
+
+    Blocks(INDArray values) {
+        long length = values.length();
+        type = values.dataType();
+        blocks = LongStream.iterate(0, start -> start < length, start -> start + LENGTH)
+                .mapToObj(start -> block(values, start, Math.min(length, start + LENGTH)))
+                .toArray(Block[]::new);
+    }
+
+    private static Block block(INDArray values, long start, long end) {
+        return new Block(values.get(NDArrayIndex.interval(start, end)), (int) (end - start));
+    }
+
+    /**
+     * What a sum of so many products must exceed for underflow not to show in it: what each product may have lost is too
+     * little then.
+     */
+    static double smallestSafe(DataType type, long products) {
+        return products * (type == DataType.DOUBLE ? 0x1p-969 : 0x1p-102);
+    }
+
+    /** The sum of squares; not to be relied on where it is not finite or not safe. */
+    double squares() {
+        double sum = 0;
+        for (Block block : blocks) {
+            sum += squares(block);
+        }
+        return sum;
+    }
+
+    /** The inner product with an equally long vector, right whatever its size. */
+    double inner(Blocks other) {
+        double sum = 0;
+        for (int i = 0; i < blocks.length; i++) {
+            sum += inner(blocks[i], other.blocks[i]);
+        }
+        return sum;
+    }
+
+    /**
+     * Two sums.
+     *
+     * @param squares of the vector's values, as {@link #squares}
+     * @param other said where it is given
+     */
+    record Sums(double squares, double other) {}
+
+    /** The sum of squares of this vector, and of its difference from another. */
+    Sums separation(Blocks other) {
+        double squares = 0;
+        double apart = 0;
+        for (int i = 0; i < blocks.length; i++) {
+            Block here = blocks[i];
+            level1().copy(other.blocks[i].values(), room());
+            level1().axpy(here.length(), -1, here.values(), room());
+            squares += squares(here);
+            apart += level1().dot(here.length(), 1, room(), room());
+        }
+        return new Sums(squares, apart);
+    }
+
+    /** The sum of squares of another vector and its inner product with this one, which then takes over its values. */
+    Sums succession(Blocks next) {
+        double squares = 0;
+        double inner = 0;
+        for (int i = 0; i < blocks.length; i++) {
+            Block later = next.blocks[i];
+            squares += squares(later);
+            inner += inner(blocks[i], later);
+            level1().copy(later.values(), blocks[i].values());
+        }
+        return new Sums(squares, inner);
+    }
+
+    /**
+     * What comes of adding numbers.
+     *
+     * @param squares of the vector's values now
+     * @param added the sum of the numbers' squares, without their factor
+     */
+    record Added(double squares, double added) {}
+
+    /** {@code x = x + factor * numbers}. */
+    Added add(double factor, Numbers numbers) {
+        double squares = 0;
+        double added = 0;
+        for (Block block : blocks) {
+            added += draw(numbers, block.length());
+            level1().axpy(block.length(), factor, room(), block.values());
+            squares += squares(block);
+        }
+        return new Added(squares, added);
+    }
+
+    /** The same, with the inner product of the vector before with the numbers. */
+    Sums addMeasured(double factor, Numbers numbers) {
+        double squares = 0;
+        double inner = 0;
+        for (Block block : blocks) {
+            draw(numbers, block.length());
+            inner += level1().dot(block.length(), 1, room(), block.values());
+            level1().axpy(block.length(), factor, room(), block.values());
+            squares += squares(block);
+        }
+        return new Sums(squares, inner);
+    }
+
+    /** Puts numbers into the room for a block. */
+    private double draw(Numbers numbers, int count) {
+        if (bits == null) {
+            bits = new int[LENGTH];
+        }
+        double squares = numbers.fill(bits, count);
+        if (type == DataType.FLOAT) {
+            Nd4j.getAffinityManager().ensureLocation(room(), Location.HOST);
+            IntBuffer memory = room().data().asNioInt();
+            memory.put(bits, 0, count);
+            Nd4j.getAffinityManager().tagLocation(room(), Location.HOST);
+        } else {
+            for (int i = 0; i < count; i++) {
+                room().putScalar(i, Float.intBitsToFloat(bits[i]));
+            }
+        }
+        return squares;
+    }
+
+    /**
+     * Brings every value of a vector of type FLOAT into {@code [-bound, bound]}; NaN stays NaN.
+     *
+     * @return with the sum of {@code |before - after|}
+     */
+    Sums clamp(float bound) {
+        float[] present = new float[LENGTH];
+        float[] excess = new float[LENGTH];
+        double squares = 0;
+        for (Block block : blocks) {
+            Nd4j.getAffinityManager().ensureLocation(block.values(), Location.HOST);
+            FloatBuffer memory = block.values().data().asNioFloat();
+            memory.duplicate().get(present, 0, block.length());
+            clamp(present, block.length(), bound, excess);
+            memory.put(present, 0, block.length());
+            Nd4j.getAffinityManager().tagLocation(block.values(), Location.HOST);
+            squares += squares(block);
+        }
+        double sum = 0;
+        for (float each : excess) {
+            sum += each;
+        }
+        return new Sums(squares, sum);
+    }
+
+    private static void clamp(float[] block, int count, float bound, float... excess) {
+        for (int i = 0; i < count; i++) {
+            float before = block[i];
+            float after = Math.max(-bound, Math.min(bound, before));
+            excess[i] += Math.abs(before - after);
+            block[i] = after;
+        }
+    }
+
+    private static double squares(Block block) {
+        return level1().dot(block.length(), 1, block.values(), block.values());
+    }
+
+    /** In double precision where products have left the range of the type, or may have fallen below it. */
+    private double inner(Block left, Block right) {
+        double product = level1().dot(left.length(), 1, left.values(), right.values());
+        boolean exact = Double.isFinite(product)
+                && (Math.abs(product) > smallestSafe(type, left.length()) || isZero(left) || isZero(right));
+        return exact
+                ? product
+                : Norms.inner(left.values().toDoubleVector(), right.values().toDoubleVector());
+    }
+
+    private static boolean isZero(Block block) {
+        return block.values().getDouble(level1().iamax(block.values())) == 0;
+    }
+
+    private INDArray room() {
+        if (room == null) {
+            room = Nd4j.createUninitialized(type, LENGTH);
+        }
+        return room;
+    }
+
+    private static Level1 level1() {
+        return Nd4j.getBlasWrapper().level1();
+    }
+}
