@@ -4,11 +4,13 @@ import java.util.List;
 import java.util.Optional;
 import org.deeplearning4j.config.DL4JClassLoading;
 import org.deeplearning4j.config.DL4JSystemProperties;
+import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.common.config.ND4JClassLoading;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.steadygrad.core.InvalidInputException;
 import org.steadygrad.core.text.Language;
 import org.steadygrad.core.text.Message;
 import org.steadygrad.core.text.Texts;
@@ -73,6 +75,23 @@ public final class FastCpu {
     /** As {@link #fallbacks(MultiLayerNetwork)}, in topological order. */
     public static List<Fallback> fallbacks(ComputationGraph network) {
         return Fallbacks.among(network.getLayers());
+    }
+
+    /**
+     * As {@link #fallbacks(MultiLayerNetwork)}, for a network of either kind.
+     *
+     * @throws InvalidInputException if the network is of another kind
+     */
+    public static List<Fallback> fallbacks(Model network) {
+        if (network instanceof MultiLayerNetwork sequence) {
+            return fallbacks(sequence);
+        }
+        if (network instanceof ComputationGraph graph) {
+            return fallbacks(graph);
+        }
+        throw new InvalidInputException(
+                "layers to look at are those of a MultiLayerNetwork or a ComputationGraph, got a "
+                        + network.getClass().getSimpleName());
     }
 
     /** Why the lane is {@link Lane#BUILT_IN}, in one sentence. */

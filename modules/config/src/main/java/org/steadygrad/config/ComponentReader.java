@@ -101,14 +101,15 @@ final class ComponentReader {
         Optional<Object> fault(String key, String rule);
     }
 
-    private static Optional<Description> settings(
+    private Optional<Description> settings(
             Definition definition, Map<String, Field> fields, Gaps gaps, Missing missing) {
         Map<String, Object> given = new LinkedHashMap<>();
         boolean sound = true;
         for (Parameter parameter : definition.parameters()) {
             Field field = fields.get(parameter.name());
             if (field != null) {
-                Optional<Object> value = field.accept(parameter.rule());
+                Optional<Object> value =
+                        field.accept(parameter.rule()).map(text -> names.placed(parameter.rule(), text));
                 value.ifPresent(v -> given.put(parameter.name(), v));
                 sound &= value.isPresent();
             } else if (gaps == Gaps.FILLED_BY_DEFAULTS && parameter.fallback().isEmpty()) {

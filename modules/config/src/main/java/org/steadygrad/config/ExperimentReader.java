@@ -15,13 +15,14 @@ public final class ExperimentReader {
     private ExperimentReader() {}
 
     /**
-     * The experiment in a file.
+     * The experiment in a file. Paths in it are relative to its folder, and come as seen from the current folder.
      *
      * @throws InvalidInputException with every fault, if the file is missing, larger than 1 MB, not UTF-8, or not an
      *     experiment in these names
      */
     public static Experiment read(Path file, Vocabulary vocabulary) {
-        return parse(new SourceFile(file).text(), file.toString(), vocabulary);
+        Path folder = file.getParent() == null ? Path.of("") : file.getParent();
+        return parse(new SourceFile(file).text(), file.toString(), vocabulary.in(folder));
     }
 
     /**

@@ -110,6 +110,12 @@ final class SchemaNodes {
         if (rule instanceof Rule.Whole whole) {
             return type("integer").put("minimum", whole.lowest()).put("maximum", whole.highest());
         }
+        if (rule instanceof Rule.Either either) {
+            return anyOf(List.of(of(either.first()), of(either.second())));
+        }
+        if (rule instanceof Rule.Names) {
+            return type("string");
+        }
         return rule instanceof Rule.Choice choice ? schema().set("enum", words(choice.options())) : text("\\S");
     }
 
@@ -121,7 +127,7 @@ final class SchemaNodes {
                             "|",
                             choice.options().stream().map(SchemaNodes::literal).toList()) + ")";
         }
-        return rule instanceof Rule.Text ? ".*\\S.*" : NUMBER;
+        return rule instanceof Rule.Text || rule instanceof Rule.FilePath ? ".*\\S.*" : NUMBER;
     }
 
     /** A regular expression that matches just this text. */

@@ -1,12 +1,15 @@
 package org.steadygrad.config;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.steadygrad.core.catalog.Catalog;
 import org.steadygrad.core.catalog.Definition;
+import org.steadygrad.core.catalog.Rule;
 import org.steadygrad.core.experiment.Factor;
 import org.steadygrad.core.experiment.Factor.Kind;
 
@@ -15,10 +18,11 @@ import org.steadygrad.core.experiment.Factor.Kind;
  *
  * @param catalogs per factor whose levels are named things. The name of a factor's fallback is always known; a factor
  *     without a catalog has no other
+ * @param folder what paths are relative to
  */
-public record Vocabulary(Map<Factor, Catalog<?>> catalogs) {
+public record Vocabulary(Map<Factor, Catalog<?>> catalogs, Path folder) {
     /** What one factor's names mean. */
-    record Names(String kind, List<Definition> definitions) {
+    record Names(String kind, List<Definition> definitions, Path folder) {
         List<String> names() {
             return definitions.stream().map(Definition::name).toList();
         }
@@ -26,10 +30,36 @@ public record Vocabulary(Map<Factor, Catalog<?>> catalogs) {
         Optional<Definition> definition(String name) {
             return definitions.stream().filter(d -> d.name().equals(name)).findFirst();
         }
+
+        /** A setting's value: a path as it is seen from the current folder, anything else as it is. */
+        Object placed(Rule rule, Object value) {
+            if (rule instanceof Rule.Either either && value instanceof String) {
+                return placed(either.second(), value);
+            }
+            return rule instanceof Rule.FilePath ? path((String) value) : value;
+        }
+
+        private String path(String text) {
+            Path placed = folder.resolve(text).normalize();
+            return (placed.toString().isEmpty() ? Path.of(".") : placed)
+                    .toString()
+                    .replace('\\', '/');
+        }
     }
 
     public Vocabulary {
         catalogs = Map.copyOf(catalogs);
+        Objects.requireNonNull(folder);
+    }
+
+    /** Names whose paths are relative to the current folder. */
+    public Vocabulary(Map<Factor, Catalog<?>> catalogs) {
+        this(catalogs, Path.of(""));
+    }
+
+    /** These names, in a file of a folder. */
+    Vocabulary in(Path place) {
+        return new Vocabulary(catalogs, place);
     }
 
     /** These names and one factor's more, in the place of what it had. */
@@ -37,7 +67,7 @@ public record Vocabulary(Map<Factor, Catalog<?>> catalogs) {
         Map<Factor, Catalog<?>> more = new EnumMap<>(Factor.class);
         more.putAll(catalogs);
         more.put(factor, catalog);
-        return new Vocabulary(more);
+        return new Vocabulary(more, folder);
     }
 
     /** What a factor's names mean; the factor is one whose levels are named things. */
@@ -50,8 +80,9 @@ public record Vocabulary(Map<Factor, Catalog<?>> catalogs) {
             throw new IllegalArgumentException(factor.key() + " takes numbers, not names");
         }
         Catalog<?> catalog = catalogs.get(factor);
-        Names names =
-                catalog == null ? new Names(factor.key(), List.of()) : new Names(catalog.kind(), catalog.definitions());
+        Names names = catalog == null
+                ? new Names(factor.key(), List.of(), folder)
+                : new Names(catalog.kind(), catalog.definitions(), folder);
         return factor.fallback()
                 .map(level -> withFallback(names, Factor.labelOf(level), factor))
                 .orElse(names);
@@ -67,6 +98,6 @@ public record Vocabulary(Map<Factor, Catalog<?>> catalogs) {
         }
         List<Definition> all = new ArrayList<>(List.of(Definition.of(fallback, meaning(factor))));
         all.addAll(names.definitions());
-        return new Names(names.kind(), List.copyOf(all));
+        return new Names(names.kind(), List.copyOf(all), names.folder());
     }
 }

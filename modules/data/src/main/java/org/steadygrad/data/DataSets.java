@@ -10,6 +10,9 @@ public final class DataSets {
     private static final Catalog<DataSource> CATALOG = Catalog.<DataSource>of("data set")
             .and(GlyphSource.DEFINITION, new GlyphSource())
             .and(MnistSource.DEFINITION, new MnistSource())
+            .and(ImageFolderSource.DEFINITION, new ImageFolderSource())
+            .and(CsvSource.DEFINITION, new CsvSource())
+            .and(IdxSource.DEFINITION, new IdxSource())
             .and(QuadraticSource.DEFINITION, new QuadraticSource());
 
     private static final Map<Component, Dataset> LOADED = new ConcurrentHashMap<>();

@@ -16,8 +16,9 @@ import org.steadygrad.data.reader.HostFloats;
  *
  * @param hash SHA-256 of the decoded content, 64 hexadecimal digits: shape, features, labels and split. The same data
  *     has the same hash however its files are compressed
+ * @param warnings of reading it: sentences for the user
  */
-public record Dataset(DataShape shape, Examples train, Examples test, String hash) {
+public record Dataset(DataShape shape, Examples train, Examples test, String hash, List<String> warnings) {
     private static final int CHUNK = 8192;
 
     public Dataset {
@@ -25,6 +26,12 @@ public record Dataset(DataShape shape, Examples train, Examples test, String has
         Objects.requireNonNull(train);
         Objects.requireNonNull(test);
         Objects.requireNonNull(hash);
+        warnings = List.copyOf(warnings);
+    }
+
+    /** The same data with what is to be said of reading it. */
+    Dataset with(List<String> others) {
+        return new Dataset(shape, train, test, hash, others);
     }
 
     /** A data set of these examples, with its hash. */
@@ -34,7 +41,7 @@ public record Dataset(DataShape shape, Examples train, Examples test, String has
         for (Examples examples : List.of(train, test)) {
             add(digest, examples);
         }
-        return new Dataset(shape, train, test, HexFormat.of().formatHex(digest.digest()));
+        return new Dataset(shape, train, test, HexFormat.of().formatHex(digest.digest()), List.of());
     }
 
     private static void add(MessageDigest digest, Examples examples) {

@@ -56,6 +56,16 @@ public final class Examples {
                 new Batch(batch.getArrays().get(0), batch.getArrays().get(1)));
     }
 
+    /**
+     * Examples of these classes.
+     *
+     * @param features {@code [n, ...]}, float32, contiguous; not copied, so not to be changed from now on
+     * @param labels n classes, from 0 to {@code classes - 1}
+     */
+    public static Examples of(INDArray features, int[] labels, int classes) {
+        return new Examples(new Batch(features, labelRows(labels, classes, 0)), labels.clone(), 0);
+    }
+
     private static int hot(float[] row, int example) {
         int hot = 0;
         while (hot < row.length && row[hot] == 0) {
@@ -88,10 +98,10 @@ public final class Examples {
         double checked = (Double) Rule.Real.fraction().check("labelSmoothing", share);
         return checked == smoothing
                 ? this
-                : new Examples(new Batch(all.features(), smoothLabels(checked)), labels, checked);
+                : new Examples(new Batch(all.features(), labelRows(labels, classes, checked)), labels, checked);
     }
 
-    private INDArray smoothLabels(double share) {
+    private static INDArray labelRows(int[] labels, int classes, double share) {
         float[] values = new float[labels.length * classes];
         Arrays.fill(values, (float) (share / classes));
         for (int i = 0; i < labels.length; i++) {
@@ -102,6 +112,18 @@ public final class Examples {
         memory.put(0, values);
         memory.changed();
         return smooth;
+    }
+
+    /** The same examples with other features, of any shape: as many, float32, contiguous, not copied. */
+    Examples with(INDArray features) {
+        return new Examples(new Batch(features, all.labels()), labels, smoothing);
+    }
+
+    /** A copy of the examples of these indices, in their order. */
+    public Examples select(int... indices) {
+        Batch selected = room(indices.length);
+        gather(indices, selected);
+        return new Examples(selected, Arrays.stream(indices).map(i -> labels[i]).toArray(), smoothing);
     }
 
     public int count() {
@@ -115,6 +137,11 @@ public final class Examples {
     /** All examples. */
     public Batch all() {
         return all;
+    }
+
+    /** The class of every example. */
+    int[] labels() {
+        return labels.clone();
     }
 
     /** The class of an example, from 0. */

@@ -20,7 +20,8 @@ import org.steadygrad.core.experiment.DataShape;
 class DataSetsTest {
     @Test
     void listsTheDataSets() {
-        assertThat(DataSets.catalog().names()).containsExactly("glyphs", "mnist", "quadratic");
+        assertThat(DataSets.catalog().names())
+                .containsExactly("glyphs", "mnist", "image-folder", "csv", "idx", "quadratic");
         assertThat(DataSets.catalog().definitions())
                 .allSatisfy(d -> assertThat(d.summary()).isNotBlank());
         assertThatThrownBy(() -> DataSets.load(new Component("glyph", Map.of())))

@@ -17,7 +17,12 @@ class DocumentationTest {
         for (Definition definition : DataSets.catalog().definitions()) {
             String section = section(page, definition.name());
             for (Parameter parameter : definition.parameters()) {
-                String fallback = parameter.fallback().orElseThrow().toString().replaceFirst("\\.0$", "");
+                String fallback = parameter
+                        .fallback()
+                        .map(Object::toString)
+                        .orElse("required")
+                        .replaceFirst("\\.0$", "")
+                        .replaceFirst("^$", "empty");
                 assertThat(section).contains("\n| `%s` | %s | ".formatted(parameter.name(), fallback));
             }
         }

@@ -120,51 +120,59 @@ final class JavaRecipe {
     }
 
     private String network() {
-        imports.add("org.deeplearning4j.nn.conf.MultiLayerConfiguration");
         imports.add("org.steadygrad.core.experiment.DataShape");
+        imports.add("org.steadygrad.models.Blueprint");
         imports.add("org.steadygrad.models.Models");
-        String declared = scheduled() ? "DataShape shape, " + STEPS : "DataShape shape";
         return documented(
-                "The experiment's network, for data such as DataShape.image(1, 28, 28, 10).",
+                "The experiment's network, for data such as DataShape.image(1, 28, 28, 10): blueprint(shape).network().",
                 method(
-                        "MultiLayerConfiguration network(%s)".formatted(declared),
+                        "Blueprint blueprint(DataShape shape%s)".formatted(scheduled() ? ", " + STEPS : ""),
                         "Component model = %s;".formatted(component(setting.model())),
-                        "return configured(Models.catalog().maker(model).create(model, shape).configuration()%s);"
+                        "return configured(Models.catalog().maker(model).create(model, shape).blueprint()%s);"
                                 .formatted(scheduled() ? ", steps" : "")));
     }
 
     private String configured(List<String> modes) {
+        imports.add("org.steadygrad.models.layers.PlacedLayer");
         imports.add("org.steadygrad.optimizers.Updaters");
-        List<String> body = new ArrayList<>();
-        List<String> penalties = penalties();
-        if (!penalties.isEmpty()) {
-            imports.add("java.util.List");
-            imports.add("org.deeplearning4j.nn.conf.layers.BaseLayer");
-            body.add("configuration.getConfs().forEach(layer -> {");
-            body.add("    if (layer.getLayer() instanceof BaseLayer trained) {");
-            body.add("        trained.setRegularization(List.of(%s));".formatted(String.join(", ", penalties)));
-            body.add("    }");
-            body.add("});");
+        List<String> onLayers = new ArrayList<>(penalty());
+        onLayers.add("Updaters.set(placed.layer(), updater(%s));".formatted(scheduled() ? "steps" : ""));
+        if (varies(Factor.WEIGHT_DECAY)) {
+            imports.add("org.steadygrad.optimizers.DecoupledDecay");
+            onLayers.add("DecoupledDecay.set(placed.layer(), %s);".formatted(setting.real(Factor.WEIGHT_DECAY)));
         }
+        modes.forEach(mode -> onLayers.add(mode + ".set(placed.layer());"));
+        List<String> body = new ArrayList<>();
+        body.add("for (PlacedLayer placed : blueprint.layers()) {");
+        onLayers.forEach(line -> body.add("    " + line));
+        body.add("}");
         if (varies(Factor.WEIGHT_INIT)) {
-            body.add("initialization().configure(configuration);");
+            body.add("blueprint.initializeBy(initialization());");
         }
         if (varies(Factor.DROPOUT)) {
             imports.add("org.steadygrad.models.dropout.Dropouts");
             body.add("Component dropout = %s;".formatted(component(setting.component(Factor.DROPOUT))));
-            body.add("Dropouts.catalog().maker(dropout).create(dropout).configure(configuration);");
+            body.add("blueprint.drop(Dropouts.catalog().maker(dropout).create(dropout));");
         }
-        body.add("Updaters.set(configuration, updater(%s));".formatted(scheduled() ? "steps" : ""));
-        if (varies(Factor.WEIGHT_DECAY)) {
-            imports.add("org.steadygrad.optimizers.DecoupledDecay");
-            body.add("DecoupledDecay.set(configuration, %s);".formatted(setting.real(Factor.WEIGHT_DECAY)));
-        }
-        modes.forEach(mode -> body.add(mode + ".set(configuration);"));
-        body.add("return configuration;");
-        String declared = "MultiLayerConfiguration configuration" + (scheduled() ? ", " + STEPS : "");
+        body.add("return blueprint;");
         return documented(
-                "The setting on any other network, before it is made: new MultiLayerNetwork(configured(...)).",
-                method("MultiLayerConfiguration configured(%s)".formatted(declared), body.toArray(String[]::new)));
+                "The setting on a configuration of any other network: configured(Blueprint.of(configuration)).network().",
+                method(
+                        "Blueprint configured(Blueprint blueprint%s)".formatted(scheduled() ? ", " + STEPS : ""),
+                        body.toArray(String[]::new)));
+    }
+
+    private List<String> penalty() {
+        List<String> penalties = penalties();
+        if (penalties.isEmpty()) {
+            return List.of();
+        }
+        imports.add("java.util.List");
+        imports.add("org.deeplearning4j.nn.conf.layers.BaseLayer");
+        return List.of(
+                "if (placed.layer() instanceof BaseLayer trained) {",
+                "    trained.setRegularization(List.of(%s));".formatted(String.join(", ", penalties)),
+                "}");
     }
 
     private List<String> penalties() {
@@ -183,7 +191,7 @@ final class JavaRecipe {
         imports.add("org.steadygrad.models.initialization.Initialization");
         imports.add("org.steadygrad.models.initialization.WeightInits");
         return documented(
-                "After network.init() and before training: initialization().afterInit(network, features).",
+                "After initialize() and before training: network.fitWeights(initialization(), features).",
                 method(
                         "Initialization initialization()",
                         "Component first = %s;".formatted(component(setting.component(Factor.WEIGHT_INIT))),

@@ -14,7 +14,6 @@ import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
-import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.junit.jupiter.api.Test;
@@ -33,9 +32,11 @@ import org.steadygrad.core.experiment.Control;
 import org.steadygrad.core.experiment.DataShape;
 import org.steadygrad.core.experiment.Factor;
 import org.steadygrad.core.experiment.Setting;
+import org.steadygrad.models.Blueprint;
 import org.steadygrad.models.Models;
 import org.steadygrad.models.dropout.Dropouts;
 import org.steadygrad.models.initialization.WeightInits;
+import org.steadygrad.models.layers.PlacedLayer;
 import org.steadygrad.optimizers.BatchPolicies;
 import org.steadygrad.optimizers.Controls;
 import org.steadygrad.optimizers.DecoupledDecay;
@@ -169,9 +170,9 @@ class JavaRecipeTest {
         DataShape shape = model.name().equals("least-squares") ? SHAPE : DataShape.image(3, 32, 32, 10);
         Class<?> recommended = compiled(setting(SGD).with(Factor.MODEL, model));
 
-        MultiLayerConfiguration suites =
-                Models.catalog().maker(model).create(model, shape).configuration();
-        assertThat(network(recommended, shape)).isEqualTo(Updaters.set(suites, new Sgd(0.03)));
+        Blueprint suites = Models.catalog().maker(model).create(model, shape).blueprint();
+        suites.layers().forEach(placed -> Updaters.set(placed.layer(), new Sgd(0.03)));
+        assertThat(network(recommended, shape)).isEqualTo(suites);
     }
 
     @ParameterizedTest
@@ -179,10 +180,10 @@ class JavaRecipeTest {
     void everyInitializationIsTheSuitesOwn(Component first) throws Exception {
         Class<?> recommended = compiled(setting(SGD).with(Factor.WEIGHT_INIT, first));
 
-        MultiLayerConfiguration suites =
-                Models.catalog().maker(MLP).create(MLP, SHAPE).configuration();
-        WeightInits.catalog().maker(first).create(first).configure(suites);
-        assertThat(network(recommended, SHAPE)).isEqualTo(Updaters.set(suites, new Sgd(0.03)));
+        Blueprint suites = Models.catalog().maker(MLP).create(MLP, SHAPE).blueprint();
+        suites.initializeBy(WeightInits.catalog().maker(first).create(first));
+        suites.layers().forEach(placed -> Updaters.set(placed.layer(), new Sgd(0.03)));
+        assertThat(network(recommended, SHAPE)).isEqualTo(suites);
     }
 
     @ParameterizedTest
@@ -206,14 +207,13 @@ class JavaRecipeTest {
                 .with(Factor.DROPOUT, dropout)
                 .with(Factor.WEIGHT_DECAY, 0.01);
 
-        MultiLayerConfiguration suites =
-                Models.catalog().maker(MLP).create(MLP, SHAPE).configuration();
-        layers(suites)
-                .forEach(layer ->
-                        layer.setRegularization(List.of(new L1Regularization(1e-5), new L2Regularization(1e-4))));
-        Dropouts.catalog().maker(dropout).create(dropout).configure(suites);
-        Updaters.set(suites, new Sgd(0.03));
-        DecoupledDecay.set(suites, 0.01);
+        Blueprint suites = Models.catalog().maker(MLP).create(MLP, SHAPE).blueprint();
+        for (BaseLayer layer : layers(suites)) {
+            layer.setRegularization(List.of(new L1Regularization(1e-5), new L2Regularization(1e-4)));
+            Updaters.set(layer, new Sgd(0.03));
+            DecoupledDecay.set(layer, 0.01);
+        }
+        suites.drop(Dropouts.catalog().maker(dropout).create(dropout));
         assertThat(network(compiled(setting), SHAPE)).isEqualTo(suites);
     }
 
@@ -250,14 +250,13 @@ class JavaRecipeTest {
         assertThat(recommended.getMethod("updater").invoke(null)).isEqualTo(new Sgd(0.03));
     }
 
-    private static MultiLayerConfiguration network(Class<?> recommended, DataShape shape) throws Exception {
-        return (MultiLayerConfiguration)
-                recommended.getMethod("network", DataShape.class).invoke(null, shape);
+    private static Blueprint network(Class<?> recommended, DataShape shape) throws Exception {
+        return (Blueprint) recommended.getMethod("blueprint", DataShape.class).invoke(null, shape);
     }
 
-    private static List<BaseLayer> layers(MultiLayerConfiguration configuration) {
-        return configuration.getConfs().stream()
-                .map(NeuralNetConfiguration::getLayer)
+    private static List<BaseLayer> layers(Blueprint blueprint) {
+        return blueprint.layers().stream()
+                .map(PlacedLayer::layer)
                 .filter(BaseLayer.class::isInstance)
                 .map(BaseLayer.class::cast)
                 .toList();

@@ -266,7 +266,7 @@ class TrainingTest {
     @Test
     void trialThatCannotBeCarriedOutIsNamed() {
         Dataset data = TrialFixture.data();
-        Dataset mislabelled = new Dataset(DataShape.image(1, 28, 28, 3), data.train(), data.test(), data.hash());
+        Dataset mislabelled = Dataset.of(DataShape.image(1, 28, 28, 3), data.train(), data.test());
         PlannedTrial planned = TrialFixture.mlp().planned();
 
         assertThatThrownBy(() -> Training.run(planned, mislabelled))
@@ -278,7 +278,7 @@ class TrainingTest {
         return Training.run(fixture.planned(), TrialFixture.data());
     }
 
-    private static List<TrialResult> runAtOnce(List<Callable<TrialResult>> trials, int atOnce) throws Exception {
+    static List<TrialResult> runAtOnce(List<Callable<TrialResult>> trials, int atOnce) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(atOnce);
         try {
             List<Future<TrialResult>> futures = new ArrayList<>();

@@ -142,7 +142,8 @@ public final class Field {
         if (rule instanceof Rule.Choice choice) {
             return Words.hint(text, choice.options());
         }
-        return !(rule instanceof Rule.Text) && PlainScalar.looksLikeNumber(text)
+        boolean wantsNumber = rule instanceof Rule.Real || rule instanceof Rule.Whole;
+        return wantsNumber && PlainScalar.looksLikeNumber(text)
                 ? " (write a plain decimal number, without quotes)"
                 : "";
     }

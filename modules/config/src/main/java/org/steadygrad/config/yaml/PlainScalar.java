@@ -27,7 +27,14 @@ public final class PlainScalar {
 
     /** The word as a value for a rule: left as text where the rule wants text, else a number or truth value if it is one. */
     public static Object value(String text, Rule rule) {
-        return rule instanceof Rule.Text || rule instanceof Rule.Choice ? text : value(text);
+        return takesText(rule) ? text : value(text);
+    }
+
+    private static boolean takesText(Rule rule) {
+        return rule instanceof Rule.Text
+                || rule instanceof Rule.Choice
+                || rule instanceof Rule.FilePath
+                || rule instanceof Rule.Names;
     }
 
     static Node node(Place place, String text) {

@@ -1,6 +1,9 @@
 package org.steadygrad.core.catalog;
 
 import java.math.BigDecimal;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.steadygrad.core.InvalidInputException;
@@ -141,6 +144,74 @@ public sealed interface Rule {
         public Object accept(Object value) {
             if (value instanceof String text && !text.isBlank()) {
                 return text;
+            }
+            throw broken(words(), value);
+        }
+    }
+
+    /** A path of a file or a folder; one that an experiment file gives is relative to that file's folder. */
+    record FilePath() implements Rule {
+        @Override
+        public String words() {
+            return "must be a path";
+        }
+
+        @Override
+        public Object accept(Object value) {
+            if (value instanceof String text && !text.isBlank() && isPath(text)) {
+                return text;
+            }
+            throw broken(words(), value);
+        }
+
+        private static boolean isPath(String text) {
+            try {
+                return !Path.of(text).toString().isEmpty();
+            } catch (InvalidPathException e) {
+                return false;
+            }
+        }
+    }
+
+    /** Names separated by commas; none at all if the text is empty. */
+    record Names() implements Rule {
+        /** The names of a value that this rule took, without the blanks around them. */
+        public static List<String> of(String value) {
+            return Arrays.stream(value.split(","))
+                    .map(String::strip)
+                    .filter(name -> !name.isEmpty())
+                    .toList();
+        }
+
+        @Override
+        public String words() {
+            return "must be names separated by commas, or empty text";
+        }
+
+        @Override
+        public Object accept(Object value) {
+            if (value instanceof String text) {
+                return text;
+            }
+            throw broken(words(), value);
+        }
+    }
+
+    /** What the one or the other rule takes; the first is asked first. */
+    record Either(Rule first, Rule second) implements Rule {
+        @Override
+        public String words() {
+            return first.words() + ", or " + second.words().replaceFirst("^must be ", "");
+        }
+
+        @Override
+        public Object accept(Object value) {
+            for (Rule rule : List.of(first, second)) {
+                try {
+                    return rule.accept(value);
+                } catch (IllegalArgumentException e) {
+                    continue;
+                }
             }
             throw broken(words(), value);
         }

@@ -27,7 +27,11 @@ class RuleTest {
                 Arguments.of(Rule.Whole.atLeast(1), "must be a whole number >= 1"),
                 Arguments.of(new Rule.Whole(2, 10), "must be a whole number from 2 to 10"),
                 Arguments.of(Rule.Choice.of("relu", "tanh"), "must be one of relu, tanh"),
-                Arguments.of(new Rule.Text(), "must be text"));
+                Arguments.of(new Rule.Text(), "must be text"),
+                Arguments.of(new Rule.FilePath(), "must be a path"),
+                Arguments.of(new Rule.Names(), "must be names separated by commas, or empty text"),
+                Arguments.of(
+                        new Rule.Either(Rule.Real.fraction(), new Rule.FilePath()), "must be >= 0 and < 1, or a path"));
     }
 
     @ParameterizedTest
@@ -54,6 +58,10 @@ class RuleTest {
                 Arguments.of(new Rule.Whole(Long.MIN_VALUE, Long.MAX_VALUE), Long.MAX_VALUE, Long.MAX_VALUE),
                 Arguments.of(new Rule.Whole(Long.MIN_VALUE, Long.MAX_VALUE), Long.MIN_VALUE, Long.MIN_VALUE),
                 Arguments.of(Rule.Choice.of("relu", "tanh"), "tanh", "tanh"),
+                Arguments.of(new Rule.FilePath(), "../a b/é", "../a b/é"),
+                Arguments.of(new Rule.Names(), "", ""),
+                Arguments.of(new Rule.Either(Rule.Real.fraction(), new Rule.FilePath()), 0, 0.0),
+                Arguments.of(new Rule.Either(Rule.Real.fraction(), new Rule.FilePath()), "0.5", "0.5"),
                 Arguments.of(new Rule.Text(), " a b ", " a b "));
     }
 
@@ -88,6 +96,12 @@ class RuleTest {
                         "must be one of relu, tanh (did you mean relu?), got \"rely\""),
                 Arguments.of(Rule.Choice.of("relu", "tanh"), 1, "must be one of relu, tanh, got 1"),
                 Arguments.of(new Rule.Text(), "  ", "must be text, got \"  \""),
+                Arguments.of(new Rule.FilePath(), "a\0b", "must be a path, got \"a\0b\""),
+                Arguments.of(new Rule.Names(), 3L, "must be names separated by commas, or empty text, got 3"),
+                Arguments.of(
+                        new Rule.Either(Rule.Real.fraction(), new Rule.FilePath()),
+                        2.0,
+                        "must be >= 0 and < 1, or a path, got 2"),
                 Arguments.of(new Rule.Text(), 3L, "must be text, got 3"));
     }
 
