@@ -11,6 +11,9 @@ import org.nd4j.common.config.ND4JClassLoading;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.steadygrad.core.InvalidInputException;
+import org.steadygrad.core.text.Language;
+import org.steadygrad.core.text.Message;
+import org.steadygrad.core.text.Texts;
 
 /**
  * The fast lane of the CPU, for any Deeplearning4j program: convolution, pooling and batch normalization run through
@@ -37,7 +40,7 @@ public final class FastCpu {
 
     private static final Logger LOG = LoggerFactory.getLogger(FastCpu.class);
     private static Lane lane;
-    private static String warning;
+    private static Message warning;
 
     private FastCpu() {}
 
@@ -92,7 +95,7 @@ public final class FastCpu {
     }
 
     /** Why the lane is {@link Lane#BUILT_IN}, in one sentence. */
-    static synchronized Optional<String> warning() {
+    static synchronized Optional<Message> warning() {
         return Optional.ofNullable(warning);
     }
 
@@ -101,13 +104,12 @@ public final class FastCpu {
             return Lane.ONEDNN;
         }
         warning = slow(build);
-        LOG.warn(warning);
+        LOG.warn(Texts.in(Language.ENGLISH).say(warning));
         return Lane.BUILT_IN;
     }
 
-    static String slow(NativeBuild build) {
-        return "The native library %s has no oneDNN: convolutions run Deeplearning4j's built-in code, which is several times slower."
-                .formatted(build.name());
+    static Message slow(NativeBuild build) {
+        return Message.of("backend.warning.no-onednn", build.name());
     }
 
     /** Both look classes up by the thread's context loader unless told otherwise; inside Maven that is the wrong one. */

@@ -286,7 +286,7 @@ final class TrialSession implements AutoCloseable {
                 control.tally().stages().stream().map(TrialSession::tally).toList(),
                 data.test().majorityShare(),
                 ParameterHash.of(model.params()),
-                FastCpu.fallbacks(model).stream().map(Fallback::toString).toList(),
+                FastCpu.fallbacks(model).stream().map(Fallback::message).toList(),
                 nanosTraining / 1e9);
     }
 
