@@ -85,11 +85,14 @@ record RangeSentence(Labels labels, WorkloadSummary workload) {
     }
 
     private Message listed(List<Widening.Gain> gains) {
-        Predicate<Widening.Gain> none = gain -> Math.abs(gain.decades()) <= SAME;
-        Message some = Message.list(
-                gains.stream().filter(none.negate()).map(this::gain).toList());
+        Predicate<Widening.Gain> none = gain -> Phrases.noDecades(gain.decades());
         List<String> without = gains.stream().filter(none).map(this::name).toList();
-        return without.isEmpty() ? some : Message.of("analysis.range.gains-but", some, Message.list(without));
+        if (without.isEmpty() || without.size() == gains.size()) {
+            return Message.list(gains.stream().map(this::gain).toList());
+        }
+        List<Message> some =
+                gains.stream().filter(none.negate()).map(this::gain).toList();
+        return Message.of("analysis.range.gains-but", Message.list(some), Message.list(without));
     }
 
     private Message gain(Widening.Gain gain) {
