@@ -62,7 +62,7 @@ class LrFindCommandTest {
         assertRefused("mpl", "lr-find", "--model", "mpl");
         assertRefused("--seed", "lr-find", "--seed", "-1");
         assertRefused("batchsiz", "lr-find", "--with", "batchsiz=3");
-        assertRefused("from", "lr-find", "--from", "1", "--to", "0.1");
+        assertRefused("rangeTest.to must be > 1 and finite, got 0.1", "lr-find", "--from", "1", "--to", "0.1");
         assertThat(reports).isEmptyDirectory();
     }
 
