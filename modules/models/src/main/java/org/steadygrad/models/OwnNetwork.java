@@ -99,7 +99,10 @@ record OwnNetwork(String name, ModelContent content, DataShape shape) implements
                         .formatted(vertex, settings.getClass().getSimpleName()));
             }
             if (settings instanceof LayerVertex layer) {
-                requireTrainable(layer.getLayerConf().getLayer());
+                requireTrainable(
+                        layer.getLayerConf() == null
+                                ? null
+                                : layer.getLayerConf().getLayer());
                 layer.getLayerConf().getLayer().setLayerName(vertex);
             }
         });
@@ -142,6 +145,9 @@ record OwnNetwork(String name, ModelContent content, DataShape shape) implements
     }
 
     private void requireTrainable(Layer layer) {
+        if (layer == null) {
+            throw refused("must have a layer in each place, got one that is empty");
+        }
         if (layer instanceof FrozenLayer frozen) {
             throw refused(FROZEN.formatted(frozen.getLayer().getLayerName()));
         }
