@@ -154,7 +154,7 @@ final class Browser implements AutoCloseable {
     }
 
     double decimal(String script, Object... arguments) {
-        return ((Number) run(script, arguments)).doubleValue();
+        return Double.parseDouble(text(script, arguments));
     }
 
     /** Has a script run in every page from now on before any of the page's own. */

@@ -12,8 +12,9 @@ import org.steadygrad.core.text.Language;
 
 /**
  * Prints how long Chromium takes to open reports of 198 and of 1,980 made-up trials: from the start of the navigation to
- * the first paint, to the first chart drawn, and until all charts near the top are drawn. A new tab's first opening is
- * left out, the median of the next {@value #TRIES} and their range are printed, in milliseconds.
+ * the first paint, in which answer, stability maps and ranking stand; until the page is ready to be used; and, opened at
+ * its learning curves, to the first chart drawn and until all charts near are. The first opening is left out, the median of
+ * the next {@value #TRIES} and their range are printed, in milliseconds.
  */
 public final class PageSpeed {
     private static final int TRIES = 5;
@@ -55,27 +56,34 @@ public final class PageSpeed {
 
     private static void open(Browser browser, Path file, Run run) throws IOException {
         ReportWriter.write(run, Language.ENGLISH, file);
-        double[] paint = new double[TRIES];
-        double[] first = new double[TRIES];
-        double[] all = new double[TRIES];
-        for (int i = -1; i < TRIES; i++) {
-            browser.glance(file, 1440, "light");
-            browser.waitFor("return window.seen.all > 0");
-            if (i >= 0) {
-                paint[i] =
-                        browser.decimal("return performance.getEntriesByName('first-contentful-paint')[0].startTime");
-                first[i] = browser.decimal("return window.seen.first");
-                all[i] = browser.decimal("return window.seen.all");
-            }
-        }
+        double[][] top = openings(browser, file.toUri().toString());
+        double[][] curves = openings(browser, file.toUri() + "#curves");
         System.out.printf(
                 Locale.ROOT,
-                "%d trials, %.1f MB: first paint %s, first chart %s, all charts asked for %s%n",
+                "%d trials, %.1f MB: first paint %s, ready %s; at its curves: first chart %s, all near %s%n",
                 run.results().size(),
                 Files.size(file) / 1e6,
-                summary(paint),
-                summary(first),
-                summary(all));
+                summary(top[0]),
+                summary(top[2]),
+                summary(curves[1]),
+                summary(curves[2]));
+    }
+
+    /** First paint, first chart, all charts near; NaN where there is none. */
+    private static double[][] openings(Browser browser, String address) {
+        double[][] times = new double[3][TRIES];
+        for (int i = -1; i < TRIES; i++) {
+            browser.resize(1440);
+            browser.go(address);
+            browser.waitFor("return window.seen.all > 0");
+            if (i >= 0) {
+                times[0][i] =
+                        browser.decimal("return performance.getEntriesByName('first-contentful-paint')[0].startTime");
+                times[1][i] = browser.decimal("return window.seen.first || 'NaN'");
+                times[2][i] = browser.decimal("return window.seen.all");
+            }
+        }
+        return times;
     }
 
     private static String summary(double[] values) {
