@@ -73,7 +73,8 @@ public final class ExperimentRun {
     private List<Trial> checkedTrials() {
         List<Trial> trials = experiment.plan();
         trials.forEach(trial -> data.computeIfAbsent(trial.setting().data(), DataSets::load));
-        data.forEach((component, dataset) -> dataset.warnings().forEach(warning -> out.println(component.name() + ": " + warning)));
+        data.forEach((component, dataset) ->
+                dataset.warnings().forEach(warning -> out.println(component.name() + ": " + warning)));
         trials.forEach(trial -> Training.check(trial, data.get(trial.setting().data())));
         return trials;
     }
@@ -90,7 +91,12 @@ public final class ExperimentRun {
     }
 
     private RunStore store(Path folder, RunPlan fresh, String code) {
-        return options.resume() ? RunStore.open(folder) : RunStore.create(folder, header(fresh.trials(), code));
+        if (options.resume()) {
+            return RunStore.open(folder);
+        }
+        RunStore created = RunStore.create(folder, header(fresh.trials(), code));
+        StoredModels.save(fresh.trials(), folder);
+        return created;
     }
 
     private RunHeader header(List<PlannedTrial> plan, String code) {
