@@ -29,6 +29,15 @@ public sealed interface TrainableNetwork extends AutoCloseable {
     /** What L1 and L2 penalties add to the score. */
     double penalties();
 
+    /**
+     * Puts these in the place of first weights.
+     *
+     * @param weights all parameters in DL4J's order
+     */
+    default void take(float... weights) {
+        model().setParams(Nd4j.createFromArray(weights).reshape(1, weights.length));
+    }
+
     /** See {@link Initialization#afterInit}. */
     void fitWeights(Initialization initialization, INDArray features);
 
