@@ -73,7 +73,8 @@ public final class ExperimentRun {
     private List<Trial> checkedTrials() {
         List<Trial> trials = experiment.plan();
         trials.forEach(trial -> data.computeIfAbsent(trial.setting().data(), DataSets::load));
-        data.forEach((component, dataset) -> dataset.warnings().forEach(warning -> out.println(component.name() + ": " + warning)));
+        data.forEach((component, dataset) ->
+                dataset.warnings().forEach(warning -> out.println(component.name() + ": " + warning)));
         trials.forEach(trial -> Training.check(trial, data.get(trial.setting().data())));
         return trials;
     }

@@ -158,6 +158,8 @@ record JavaRecipe(Setting setting) {
     private Optional<String> others() {
         List<String> others = new ArrayList<>();
         for (Factor factor : List.of(
+                Factor.TRANSFORM,
+                Factor.SAMPLING,
                 Factor.WEIGHT_INIT,
                 Factor.SCHEDULE,
                 Factor.WARMUP,
@@ -165,7 +167,8 @@ record JavaRecipe(Setting setting) {
                 Factor.BATCH,
                 Factor.WEIGHT_DECAY,
                 Factor.DROPOUT,
-                Factor.LABEL_SMOOTHING)) {
+                Factor.LABEL_SMOOTHING,
+                Factor.LABEL_NOISE)) {
             if (!factor.fallback().equals(Optional.of(factor.level(setting)))) {
                 others.add(factor.key() + " " + factor.label(setting));
             }
