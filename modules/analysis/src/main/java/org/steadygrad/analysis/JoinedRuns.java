@@ -13,6 +13,7 @@ import org.steadygrad.core.outcome.RunHeader;
 import org.steadygrad.core.outcome.TrialResult;
 import org.steadygrad.core.provenance.Attestation;
 import org.steadygrad.core.provenance.Provenance;
+import org.steadygrad.core.text.Message;
 
 /** Several runs as one, in which the run is a factor: each trial's setting has its run's name as level of {@link Factor#RUN}. */
 final class JoinedRuns {
@@ -78,9 +79,9 @@ final class JoinedRuns {
     private static Provenance provenance(List<Run> runs, String command) {
         Provenance first = runs.get(0).header().provenance();
         Attestation engine = first.attestation();
-        List<String> warnings = runs.stream()
+        List<Message> warnings = runs.stream()
                 .flatMap(run -> run.header().provenance().attestation().warnings().stream()
-                        .map(warning -> run.name() + ": " + warning))
+                        .map(warning -> Message.of("analysis.warning-of-run", run.name(), warning)))
                 .toList();
         return new Provenance(
                 first.version(),

@@ -7,6 +7,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
 import org.steadygrad.core.EnvironmentException;
 import org.steadygrad.core.provenance.Attestation;
+import org.steadygrad.core.text.Message;
 
 /**
  * The engine that trains: ND4J on the CPU or on a GPU, whichever this build has on its class path.
@@ -18,10 +19,8 @@ import org.steadygrad.core.provenance.Attestation;
  */
 public final class Engine {
     private static final int THREADS_PER_TRIAL = 1;
-    private static final String UNREACHED =
-            "Convolutions do not reach oneDNN, though the native library holds it: they are several times slower.";
-    private static final String NO_CUDNN =
-            "Deeplearning4j 1.0.0-M2.1 has no cuDNN form of its layers: convolutions run through im2col and cuBLAS.";
+    private static final Message UNREACHED = Message.of("backend.warning.unreached");
+    private static final Message NO_CUDNN = Message.of("backend.warning.no-cudnn");
     private static EngineKind kind;
 
     private Engine() {}

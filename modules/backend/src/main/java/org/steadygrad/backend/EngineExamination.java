@@ -3,7 +3,10 @@ package org.steadygrad.backend;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.steadygrad.core.provenance.Attestation;
+import org.steadygrad.core.text.Language;
+import org.steadygrad.core.text.Texts;
 
 /** What can be said of the engine that runs. */
 final class EngineExamination {
@@ -31,7 +34,11 @@ final class EngineExamination {
     private static Finding timed(Attestation attestation, ConvolutionProbe probe) {
         return attestation.oneDnn()
                 ? fast(probe.stockTime(), probe.builtInTime())
-                : slow(probe.builtInTime(), String.join(" ", attestation.warnings()));
+                : slow(
+                        probe.builtInTime(),
+                        attestation.warnings().stream()
+                                .map(Texts.in(Language.ENGLISH)::say)
+                                .collect(Collectors.joining(" ")));
     }
 
     /** Proven by its bits, but of no use if it does not show in the time. */

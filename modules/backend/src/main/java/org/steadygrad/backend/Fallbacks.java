@@ -15,6 +15,7 @@ import org.deeplearning4j.nn.layers.normalization.BatchNormalization;
 import org.deeplearning4j.nn.layers.normalization.LocalResponseNormalization;
 import org.deeplearning4j.nn.layers.wrapper.BaseWrapperLayer;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.steadygrad.core.text.Message;
 
 /** Asks the layers of a network whether they ran fast code (oneDNN) or Deeplearning4j's own. */
 final class Fallbacks {
@@ -25,31 +26,33 @@ final class Fallbacks {
     static List<Fallback> among(Layer[] layers) {
         List<Fallback> found = new ArrayList<>();
         for (int i = 0; i < layers.length; i++) {
-            String name = nameOf(layers[i], i);
+            Message name = nameOf(layers[i], i);
             reason(unwrapped(layers[i])).ifPresent(reason -> found.add(new Fallback(name, reason)));
         }
         return List.copyOf(found);
     }
 
-    private static Optional<String> reason(Layer layer) {
+    private static Optional<Message> reason(Layer layer) {
         if (!(layer instanceof AbstractLayer<?> known) || !hasFastForm(layer)) {
             return Optional.empty();
         }
         if (layer.getHelper() == null) {
-            return Optional.of("ran built-in code");
+            return Optional.of(Message.of("backend.fallback.built-in"));
         }
         if (failures(layer) > 0) {
-            return Optional.of("failed in fast code and went on with built-in code");
+            return Optional.of(Message.of("backend.fallback.failed"));
         }
         return unsupported(known);
     }
 
-    private static Optional<String> unsupported(AbstractLayer<?> layer) {
+    private static Optional<Message> unsupported(AbstractLayer<?> layer) {
         if (layer.getDataType() != DataType.FLOAT) {
-            return Optional.of("computes in %s, for which there is only built-in code".formatted(layer.getDataType()));
+            return Optional.of(
+                    Message.of("backend.fallback.type", layer.getDataType().name()));
         }
         if (layer instanceof SubsamplingLayer pooling && !POOLED.contains(poolingType(pooling))) {
-            return Optional.of("pools by %s, for which there is only built-in code".formatted(poolingType(pooling)));
+            return Optional.of(
+                    Message.of("backend.fallback.pooling", poolingType(pooling).name()));
         }
         return Optional.empty();
     }
@@ -69,9 +72,11 @@ final class Fallbacks {
         return layer instanceof BaseWrapperLayer wrapper ? unwrapped(wrapper.getUnderlying()) : layer;
     }
 
-    private static String nameOf(Layer layer, int index) {
+    private static Message nameOf(Layer layer, int index) {
         String name = layer.conf().getLayer().getLayerName();
-        return name == null ? "layer " + index : "layer %d (%s)".formatted(index, name);
+        return name == null
+                ? Message.of("backend.fallback.layer", index)
+                : Message.of("backend.fallback.named-layer", index, name);
     }
 
     /** Deeplearning4j counts failed calls in a field without a getter, of the same name in each class of layers. */

@@ -4,11 +4,16 @@ import java.util.List;
 import java.util.Optional;
 import org.deeplearning4j.config.DL4JClassLoading;
 import org.deeplearning4j.config.DL4JSystemProperties;
+import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.common.config.ND4JClassLoading;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.steadygrad.core.InvalidInputException;
+import org.steadygrad.core.text.Language;
+import org.steadygrad.core.text.Message;
+import org.steadygrad.core.text.Texts;
 
 /**
  * The fast lane of the CPU, for any Deeplearning4j program: convolution, pooling and batch normalization run through
@@ -35,7 +40,7 @@ public final class FastCpu {
 
     private static final Logger LOG = LoggerFactory.getLogger(FastCpu.class);
     private static Lane lane;
-    private static String warning;
+    private static Message warning;
 
     private FastCpu() {}
 
@@ -72,8 +77,25 @@ public final class FastCpu {
         return Fallbacks.among(network.getLayers());
     }
 
+    /**
+     * As {@link #fallbacks(MultiLayerNetwork)}, for a network of either kind.
+     *
+     * @throws InvalidInputException if the network is of another kind
+     */
+    public static List<Fallback> fallbacks(Model network) {
+        if (network instanceof MultiLayerNetwork sequence) {
+            return fallbacks(sequence);
+        }
+        if (network instanceof ComputationGraph graph) {
+            return fallbacks(graph);
+        }
+        throw new InvalidInputException(
+                "layers to look at are those of a MultiLayerNetwork or a ComputationGraph, got a "
+                        + network.getClass().getSimpleName());
+    }
+
     /** Why the lane is {@link Lane#BUILT_IN}, in one sentence. */
-    static synchronized Optional<String> warning() {
+    static synchronized Optional<Message> warning() {
         return Optional.ofNullable(warning);
     }
 
@@ -82,13 +104,12 @@ public final class FastCpu {
             return Lane.ONEDNN;
         }
         warning = slow(build);
-        LOG.warn(warning);
+        LOG.warn(Texts.in(Language.ENGLISH).say(warning));
         return Lane.BUILT_IN;
     }
 
-    static String slow(NativeBuild build) {
-        return "The native library %s has no oneDNN: convolutions run Deeplearning4j's built-in code, which is several times slower."
-                .formatted(build.name());
+    static Message slow(NativeBuild build) {
+        return Message.of("backend.warning.no-onednn", build.name());
     }
 
     /** Both look classes up by the thread's context loader unless told otherwise; inside Maven that is the wrong one. */

@@ -15,6 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.steadygrad.core.EnvironmentException;
 import org.steadygrad.core.provenance.Attestation;
+import org.steadygrad.core.text.Language;
+import org.steadygrad.core.text.Texts;
 
 class EngineTest {
     @Test
@@ -46,7 +48,8 @@ class EngineTest {
 
     @Test
     void theWarningNamesTheLibrary() {
-        assertThat(FastCpu.slow(new NativeBuild("linux-arm64", "HAVE_FLATBUFFERS\nHAVE_OPENBLAS")))
+        assertThat(Texts.in(Language.ENGLISH)
+                        .say(FastCpu.slow(new NativeBuild("linux-arm64", "HAVE_FLATBUFFERS\nHAVE_OPENBLAS"))))
                 .isEqualTo("The native library linux-arm64 has no oneDNN: convolutions run Deeplearning4j's built-in"
                         + " code, which is several times slower.");
     }

@@ -158,7 +158,7 @@ public final class ExampleRun {
                 List.of(new StageTally("clip", 2, 1, Double.NaN, 0.5)),
                 0.1,
                 "ab".repeat(32),
-                List.of("slow, and\nsaid so"),
+                List.of(Message.verbatim("slow, and\nsaid so")),
                 2.0);
     }
 

@@ -21,7 +21,7 @@ import org.steadygrad.core.experiment.DataShape;
  *
  * @param shape images of at least 12x12; the paper's are 3x32x32
  */
-public record AllCnnC(DataShape shape) implements Network {
+public record AllCnnC(DataShape shape) implements SequentialNetwork {
     private static final double PENALTY = 0.001;
     private static final double BIAS = 0.1;
 

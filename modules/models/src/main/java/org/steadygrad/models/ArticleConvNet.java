@@ -21,7 +21,7 @@ import org.steadygrad.core.experiment.DataShape;
  * @param width filters of each convolution, >= 1; the article's is 64
  * @param hidden units of the dense layer, >= 1; the article's is 128
  */
-public record ArticleConvNet(DataShape shape, int width, int hidden) implements Network {
+public record ArticleConvNet(DataShape shape, int width, int hidden) implements SequentialNetwork {
     public ArticleConvNet {
         InputTypes.requireImage("article-convnet", shape, 4);
     }

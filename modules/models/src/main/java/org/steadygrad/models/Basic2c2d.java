@@ -17,7 +17,7 @@ import org.steadygrad.core.experiment.DataShape;
  *
  * @param shape images of at least 4x4; the paper's are 28x28
  */
-public record Basic2c2d(DataShape shape) implements Network {
+public record Basic2c2d(DataShape shape) implements SequentialNetwork {
     private static final double DEVIATION = 0.05;
     private static final double BIAS = 0.05;
 

@@ -19,7 +19,7 @@ import org.steadygrad.core.experiment.DataShape;
  *
  * @param shape images of at least 16x16; the paper's are 3x32x32
  */
-public record Basic3c3d(DataShape shape) implements Network {
+public record Basic3c3d(DataShape shape) implements SequentialNetwork {
     private static final double PENALTY = 0.002;
 
     public Basic3c3d {

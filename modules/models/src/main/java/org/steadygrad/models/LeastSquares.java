@@ -16,7 +16,7 @@ import org.steadygrad.core.experiment.DataShape;
  *
  * with the features {@code X} of {@code n} examples. Outputs are no probabilities, so that a test loss means nothing.
  */
-record LeastSquares(DataShape shape) implements Network {
+record LeastSquares(DataShape shape) implements SequentialNetwork {
     @Override
     public MultiLayerConfiguration configuration() {
         return new NeuralNetConfiguration.Builder()

@@ -19,7 +19,7 @@ import org.steadygrad.core.experiment.DataShape;
  *
  * @param shape images of at least 12x12
  */
-public record Lenet5(DataShape shape) implements Network {
+public record Lenet5(DataShape shape) implements SequentialNetwork {
     public Lenet5 {
         InputTypes.requireImage("lenet-5", shape, 12);
     }

@@ -13,7 +13,7 @@ import org.steadygrad.core.experiment.DataShape;
  * @param width units of each hidden layer, >= 1
  * @param depth hidden layers, >= 1
  */
-public record Mlp(DataShape shape, int width, int depth) implements Network {
+public record Mlp(DataShape shape, int width, int depth) implements SequentialNetwork {
     @Override
     public MultiLayerConfiguration configuration() {
         NeuralNetConfiguration.ListBuilder layers = new NeuralNetConfiguration.Builder()

@@ -2,10 +2,10 @@ package org.steadygrad.models;
 
 import java.util.Locale;
 import org.steadygrad.core.catalog.Catalog;
+import org.steadygrad.core.catalog.Component;
 import org.steadygrad.core.catalog.Definition;
 import org.steadygrad.core.catalog.Parameter;
 import org.steadygrad.core.catalog.Rule;
-import org.steadygrad.models.PlainConvNet.Normalization;
 
 /** The networks that an experiment file can name. */
 public final class Models {
@@ -50,15 +50,29 @@ public final class Models {
                                     "none",
                                     "what stands between a convolution and its ReLU")),
                     (settings, shape) -> new PlainConvNet(
-                            shape,
-                            settings.whole("depth"),
-                            settings.whole("width"),
-                            Normalization.valueOf(settings.text("normalization").toUpperCase(Locale.ROOT))))
+                            shape, settings.whole("depth"), settings.whole("width"), normalization(settings)))
+            .and(
+                    Definition.of(
+                            "residual",
+                            "three stages of blocks of two 3x3 convolutions, each beside a shortcut (He et al. 2016)",
+                            Parameter.optional("n", new Rule.Whole(1, 100), 3, "blocks of each stage: depth 6n+2"),
+                            Parameter.optional("width", Rule.Whole.atLeast(1), 16, "maps of the first stage"),
+                            Parameter.optional(
+                                    "normalization",
+                                    Rule.Choice.of("batch", "none"),
+                                    "batch",
+                                    "what follows a convolution")),
+                    (settings, shape) ->
+                            new Residual(shape, settings.whole("n"), settings.whole("width"), normalization(settings)))
             .and(
                     Definition.of("least-squares", "a linear layer without bias and squared error: a quadratic loss"),
                     (settings, shape) -> new LeastSquares(shape));
 
     private Models() {}
+
+    private static Normalization normalization(Component settings) {
+        return Normalization.valueOf(settings.text("normalization").toUpperCase(Locale.ROOT));
+    }
 
     public static Catalog<NetworkFactory> catalog() {
         return CATALOG;

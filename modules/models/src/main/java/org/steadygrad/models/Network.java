@@ -1,8 +1,7 @@
 package org.steadygrad.models;
 
-import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
-
 /** A network with all its sizes known. Implementations are small records. */
+@FunctionalInterface
 public interface Network {
     /** The seed of first weights unless the caller sets another. Not 0, for which ND4J takes the clock. */
     long SEED = 1;
@@ -11,5 +10,5 @@ public interface Network {
      * The layers, sized and initialised, with {@link #SEED} and DL4J's defaults for all else. Each call gives a new
      * configuration, which the caller may change.
      */
-    MultiLayerConfiguration configuration();
+    Blueprint blueprint();
 }

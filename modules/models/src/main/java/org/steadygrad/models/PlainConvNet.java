@@ -21,14 +21,9 @@ import org.steadygrad.core.experiment.DataShape;
  * @param width maps of the first stage, >= 1
  * @param normalization whether a batch normalization stands between each convolution and its ReLU
  */
-public record PlainConvNet(DataShape shape, int depth, int width, Normalization normalization) implements Network {
+public record PlainConvNet(DataShape shape, int depth, int width, Normalization normalization)
+        implements SequentialNetwork {
     private static final int STAGES = 3;
-
-    /** What stands between a convolution and its activation function. */
-    public enum Normalization {
-        NONE,
-        BATCH
-    }
 
     public PlainConvNet {
         InputTypes.requireImage("plain-convnet", shape, 4);

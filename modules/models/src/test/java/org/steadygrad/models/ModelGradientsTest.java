@@ -6,28 +6,34 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.deeplearning4j.gradientcheck.GradientCheckUtil;
-import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.NoOp;
 import org.steadygrad.core.catalog.Component;
 import org.steadygrad.core.experiment.DataShape;
+import org.steadygrad.models.layers.PlacedLayer;
 
 class ModelGradientsTest {
     /** One for all, weights and inputs. Small inputs keep the loss below the bound where DL4J clips it. */
     private static final long SEED = 7;
 
+    private static final double EPSILON = 1e-6;
+    private static final double MOST_RELATIVE = 1e-4;
+    private static final double LEAST_ABSOLUTE = 1e-9;
+    private static final int PER_PARAMETER = 12;
+
     private static final Map<String, Map<String, Object>> SMALL = Map.of(
             "article-convnet", Map.of("width", 2, "hidden", 4),
             "mlp", Map.of("width", 4, "depth", 3),
-            "plain-convnet", Map.of("width", 2, "depth", 4, "normalization", "batch"));
+            "plain-convnet", Map.of("width", 2, "depth", 4, "normalization", "batch"),
+            "residual", Map.of("width", 2, "n", 1));
 
     @BeforeAll
     static void useDoublePrecision() {
@@ -44,39 +50,67 @@ class ModelGradientsTest {
     @MethodSource("org.steadygrad.models.ModelsTest#names")
     void gradientsAgreeWithFiniteDifferences(String name) {
         Component settings = Models.catalog().component(name, SMALL.getOrDefault(name, Map.of()));
-        MultiLayerConfiguration configuration = Models.catalog()
+        Blueprint blueprint = Models.catalog()
                 .maker(settings)
                 .create(settings, DataShape.image(1, 16, 16, 3))
-                .configuration();
-        configuration.setDataType(DataType.DOUBLE);
-        configuration.getConfs().forEach(layer -> layer.setDataType(DataType.DOUBLE));
-        configuration.getConfs().forEach(layer -> layer.setSeed(SEED));
-        configuration.getConfs().stream()
-                .map(NeuralNetConfiguration::getLayer)
+                .blueprint();
+        useDoublePrecision(blueprint);
+        blueprint.seed(SEED);
+        blueprint.layers().stream()
+                .map(PlacedLayer::layer)
                 .filter(BaseLayer.class::isInstance)
                 .forEach(layer -> ((BaseLayer) layer).setIUpdater(new NoOp()));
-        MultiLayerNetwork net = new MultiLayerNetwork(configuration);
-        net.init();
+        TrainableNetwork net = blueprint.network();
+        net.initialize();
         Nd4j.getRandom().setSeed(SEED);
 
-        assertThat(GradientCheckUtil.checkGradients(new GradientCheckUtil.MLNConfig()
-                        .net(net)
-                        .input(Nd4j.randn(DataType.DOUBLE, 3, 1, 16, 16).muli(0.3))
-                        .labels(Nd4j.eye(3).castTo(DataType.DOUBLE))
-                        .epsilon(1e-6)
-                        .maxRelError(1e-4)
-                        .minAbsoluteError(1e-9)
-                        .excludeParams(runningStatistics(net))
-                        .subset(true)
-                        .maxPerParam(12)
-                        .print(GradientCheckUtil.PrintMode.ZEROS)))
+        assertThat(agrees(
+                        net,
+                        Nd4j.randn(DataType.DOUBLE, 3, 1, 16, 16).muli(0.3),
+                        Nd4j.eye(3).castTo(DataType.DOUBLE)))
                 .isTrue();
     }
 
+    private static void useDoublePrecision(Blueprint blueprint) {
+        if (blueprint instanceof Blueprint.Sequence sequence) {
+            sequence.configuration().setDataType(DataType.DOUBLE);
+        } else if (blueprint instanceof Blueprint.Graph graph) {
+            graph.configuration().setDataType(DataType.DOUBLE);
+        }
+        blueprint.settings().forEach(layer -> layer.setDataType(DataType.DOUBLE));
+    }
+
+    private static boolean agrees(TrainableNetwork net, INDArray features, INDArray labels) {
+        if (net instanceof TrainableNetwork.Sequence sequence) {
+            return GradientCheckUtil.checkGradients(new GradientCheckUtil.MLNConfig()
+                    .net(sequence.model())
+                    .input(features)
+                    .labels(labels)
+                    .epsilon(EPSILON)
+                    .maxRelError(MOST_RELATIVE)
+                    .minAbsoluteError(LEAST_ABSOLUTE)
+                    .excludeParams(runningStatistics(net))
+                    .subset(true)
+                    .maxPerParam(PER_PARAMETER)
+                    .print(GradientCheckUtil.PrintMode.ZEROS));
+        }
+        return GradientCheckUtil.checkGradients(new GradientCheckUtil.GraphConfig()
+                .net((ComputationGraph) net.model())
+                .inputs(new INDArray[] {features})
+                .labels(new INDArray[] {labels})
+                .epsilon(EPSILON)
+                .maxRelError(MOST_RELATIVE)
+                .minAbsoluteError(LEAST_ABSOLUTE)
+                .excludeParams(runningStatistics(net))
+                .subset(true)
+                .maxPerParam(PER_PARAMETER)
+                .print(GradientCheckUtil.PrintMode.ZEROS));
+    }
+
     /** Batch norm's, which travel among the parameters and have no gradient. */
-    private static Set<String> runningStatistics(MultiLayerNetwork net) {
-        return net.paramTable().keySet().stream()
-                .filter(name -> name.matches("\\d+_(mean|var|log10stdev)"))
+    private static Set<String> runningStatistics(TrainableNetwork net) {
+        return net.model().paramTable().keySet().stream()
+                .filter(name -> name.matches("\\w+_(mean|var|log10stdev)"))
                 .collect(Collectors.toSet());
     }
 }

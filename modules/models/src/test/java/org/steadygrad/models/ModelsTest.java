@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
@@ -17,7 +19,6 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.steadygrad.core.InvalidInputException;
 import org.steadygrad.core.catalog.Component;
 import org.steadygrad.core.experiment.DataShape;
-import org.steadygrad.models.PlainConvNet.Normalization;
 
 class ModelsTest {
     private static final DataShape DIGITS = DataShape.image(1, 28, 28, 10);
@@ -130,11 +131,12 @@ class ModelsTest {
         Component settings = Models.catalog().component(name, Map.of());
         Network network = Models.catalog().maker(settings).create(settings, DIGITS);
 
-        MultiLayerConfiguration first = network.configuration();
-        MultiLayerConfiguration second = network.configuration();
+        Blueprint first = network.blueprint();
+        Blueprint second = network.blueprint();
 
-        assertThat(first.toJson()).isEqualTo(second.toJson());
-        assertThat(first.getConf(0)).isNotSameAs(second.getConf(0));
+        assertThat(first.json()).isEqualTo(second.json());
+        assertThat(first.layers().get(0).layer())
+                .isNotSameAs(second.layers().get(0).layer());
     }
 
     @ParameterizedTest
@@ -143,20 +145,24 @@ class ModelsTest {
         Component settings = Models.catalog().component(name, Map.of());
         Network network = Models.catalog().maker(settings).create(settings, DIGITS);
 
-        INDArray first = network(network).params();
+        INDArray first = model(network).params();
         Nd4j.rand(3);
 
-        assertThat(network(network).params()).isEqualTo(first);
+        assertThat(model(network).params()).isEqualTo(first);
     }
 
     @ParameterizedTest
     @MethodSource("names")
     void everyNetworkSurvivesJson(String name) {
         Component settings = Models.catalog().component(name, Map.of());
-        MultiLayerConfiguration configuration =
-                Models.catalog().maker(settings).create(settings, DIGITS).configuration();
+        Blueprint blueprint =
+                Models.catalog().maker(settings).create(settings, DIGITS).blueprint();
 
-        assertThat(MultiLayerConfiguration.fromJson(configuration.toJson())).isEqualTo(configuration);
+        if (blueprint instanceof Blueprint.Sequence sequence) {
+            assertThat(MultiLayerConfiguration.fromJson(blueprint.json())).isEqualTo(sequence.configuration());
+        } else if (blueprint instanceof Blueprint.Graph graph) {
+            assertThat(ComputationGraphConfiguration.fromJson(blueprint.json())).isEqualTo(graph.configuration());
+        }
     }
 
     @Test
@@ -175,7 +181,13 @@ class ModelsTest {
                 .hasMessage("mlp.depth must be a whole number from 1 to 100, got 0");
     }
 
-    private static MultiLayerNetwork network(Network network) {
+    private static Model model(Network network) {
+        TrainableNetwork net = network.blueprint().network();
+        net.initialize();
+        return net.model();
+    }
+
+    private static MultiLayerNetwork network(SequentialNetwork network) {
         MultiLayerNetwork net = new MultiLayerNetwork(network.configuration());
         net.init();
         return net;

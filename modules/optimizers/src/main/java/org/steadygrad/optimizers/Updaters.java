@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
+import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
@@ -192,6 +193,22 @@ public final class Updaters {
     /** As {@link #rateAt(MultiLayerNetwork, int)}, with the layers in the graph's topological order. */
     public static OptionalDouble rateAt(ComputationGraph graph, int iteration) {
         return rateAt(graph.getLayers(), iteration, graph.getEpochCount());
+    }
+
+    /**
+     * As {@link #rateAt(MultiLayerNetwork, int)}, for a network of either kind.
+     *
+     * @throws InvalidInputException if the network is of another kind
+     */
+    public static OptionalDouble rateAt(Model network, int iteration) {
+        if (network instanceof MultiLayerNetwork sequence) {
+            return rateAt(sequence, iteration);
+        }
+        if (network instanceof ComputationGraph graph) {
+            return rateAt(graph, iteration);
+        }
+        throw new InvalidInputException("a learning rate needs a MultiLayerNetwork or a ComputationGraph, got a "
+                + network.getClass().getSimpleName());
     }
 
     private static OptionalDouble rateAt(org.deeplearning4j.nn.api.Layer[] layers, int iteration, int epoch) {

@@ -1,7 +1,5 @@
 package org.steadygrad.report;
 
-import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 import org.steadygrad.analysis.statistics.Sample;
 import org.steadygrad.core.outcome.Evaluation;
@@ -13,8 +11,6 @@ import org.steadygrad.core.outcome.Verdict;
  * comes at a step of its own; while other seeds go on it is a mark and no part of the line.
  */
 final class AccuracyCurve {
-    private static final int DIGITS = 4;
-
     private AccuracyCurve() {}
 
     static Curve of(List<Outcome> outcomes) {
@@ -24,19 +20,9 @@ final class AccuracyCurve {
                 .distinct()
                 .sorted()
                 .toList();
-        List<BigDecimal> mid = new ArrayList<>();
-        List<BigDecimal> low = new ArrayList<>();
-        List<BigDecimal> high = new ArrayList<>();
-        for (int step : x) {
-            Sample sample = at(step, outcomes);
-            mid.add(SignificantDigits.of(sample.median(), DIGITS));
-            low.add(SignificantDigits.of(
-                    sample.values().stream().min(Double::compare).orElseThrow(), DIGITS));
-            high.add(SignificantDigits.of(
-                    sample.values().stream().max(Double::compare).orElseThrow(), DIGITS));
-        }
-        boolean flat = mid.equals(low) && mid.equals(high);
-        return new Curve(x, mid, flat ? List.of() : low, flat ? List.of() : high, ends(outcomes));
+        MedianCurve curve = new MedianCurve();
+        x.forEach(step -> curve.add(step, at(step, outcomes)));
+        return curve.ending(ends(outcomes));
     }
 
     private static Sample at(int step, List<Outcome> outcomes) {
@@ -65,7 +51,7 @@ final class AccuracyCurve {
         Verdict divergence = outcome.divergence().orElseThrow();
         return new Curve.End(
                 outcome.evaluations().get(outcome.evaluations().size() - 1).step(),
-                SignificantDigits.of(outcome.finalAccuracy(), DIGITS),
+                SignificantDigits.of(outcome.finalAccuracy(), MedianCurve.DIGITS),
                 divergence.step(),
                 outcome.trial().replicate(),
                 divergence.kind().name());

@@ -1,7 +1,5 @@
 package org.steadygrad.report;
 
-import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -19,8 +17,6 @@ import org.steadygrad.core.outcome.TrialResult;
  * counts with what it had reached by then: one that has spent its budget keeps its last value, one that diverged drops out.
  */
 final class CurvesInTime {
-    private static final int DIGITS = 4;
-
     private final List<Seed> seeds;
 
     /** A trial and its clock. */
@@ -70,28 +66,20 @@ final class CurvesInTime {
     Curve accuracy() {
         Curve inSteps =
                 AccuracyCurve.of(results().stream().map(TrialResult::outcome).toList());
-        List<Integer> x = new ArrayList<>();
-        List<BigDecimal> mid = new ArrayList<>();
-        List<BigDecimal> low = new ArrayList<>();
-        List<BigDecimal> high = new ArrayList<>();
+        MedianCurve curve = new MedianCurve();
         for (int step : inSteps.x()) {
             double time = seeds.stream()
                     .filter(seed -> evaluations(seed).stream().anyMatch(one -> one.step() == step))
                     .mapToDouble(seed -> seed.clock().milliseconds(step))
                     .max()
                     .orElseThrow();
-            Sample sample = Sample.of(seeds.stream()
-                    .flatMapToDouble(seed -> accuracy(seed, time).stream())
-                    .toArray());
-            x.add((int) Math.round(time));
-            mid.add(SignificantDigits.of(sample.median(), DIGITS));
-            low.add(SignificantDigits.of(
-                    sample.values().stream().min(Double::compare).orElseThrow(), DIGITS));
-            high.add(SignificantDigits.of(
-                    sample.values().stream().max(Double::compare).orElseThrow(), DIGITS));
+            curve.add(
+                    (int) Math.round(time),
+                    Sample.of(seeds.stream()
+                            .flatMapToDouble(seed -> accuracy(seed, time).stream())
+                            .toArray()));
         }
-        boolean flat = mid.equals(low) && mid.equals(high);
-        return new Curve(x, mid, flat ? List.of() : low, flat ? List.of() : high, ends(inSteps));
+        return curve.ending(ends(inSteps));
     }
 
     private List<TrialResult> results() {

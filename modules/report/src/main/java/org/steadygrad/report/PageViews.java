@@ -29,7 +29,7 @@ final class PageViews {
                 recipes(analysis, texts),
                 boundary.map(found -> new BoundaryFigures(analysis, found, texts).figures())
                         .orElseGet(() -> new KeyFigures(analysis, texts).figures()),
-                provenance.attestation().warnings(),
+                provenance.attestation().warnings().stream().map(texts::say).toList(),
                 new Caveats(analysis, texts).all(),
                 boundary.isPresent() ? List.of() : workloads(analysis, texts),
                 boundary.map(found -> new BoundaryViews(analysis, found, texts).view())

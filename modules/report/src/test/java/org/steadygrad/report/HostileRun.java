@@ -27,7 +27,7 @@ final class HostileRun {
         Control control = Control.of(new Component("clip" + TEXT, Map.of(TEXT, TEXT)));
         Run run = SyntheticRun.likeTheDefault()
                 .withArms(List.of(SyntheticRun.SGD, optimizer), List.of(Control.none(), control))
-                .saying(TEXT, TEXT, List.of(TEXT))
+                .saying(TEXT, TEXT, List.of(Message.verbatim(TEXT)))
                 .run(TEXT);
         return new Run(
                 run.name(),
@@ -53,7 +53,7 @@ final class HostileRun {
                 Map.of(TEXT, TEXT),
                 Map.of(TEXT, TEXT),
                 new Host(TEXT, TEXT, 2, 1L << 30, TEXT),
-                new Attestation(TEXT, TEXT, true, TEXT, TEXT, 1, List.of(TEXT)),
+                new Attestation(TEXT, TEXT, true, TEXT, TEXT, 1, List.of(Message.verbatim(TEXT))),
                 2,
                 TEXT,
                 provenance.started());
@@ -76,7 +76,7 @@ final class HostileRun {
                         outcome.control(),
                         outcome.majorityShare(),
                         TEXT,
-                        List.of(TEXT),
+                        List.of(Message.verbatim(TEXT)),
                         outcome.seconds()),
                 result.series());
     }

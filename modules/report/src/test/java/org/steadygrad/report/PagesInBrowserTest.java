@@ -63,6 +63,7 @@ class PagesInBrowserTest {
         run = SyntheticRun.likeTheDefault()
                 .withArms(
                         List.of(SyntheticRun.SGD, SyntheticRun.MOMENTUM), List.of(Control.none(), SyntheticRun.GLOBAL))
+                .warning(Message.of("backend.warning.unreached"))
                 .run();
     }
 
@@ -118,6 +119,8 @@ class PagesInBrowserTest {
         assertThat(english).allSatisfy(text -> assertThat(String.valueOf(text))
                 .containsAnyOf("loss became NaN at step", "raw gradient of conv2 grew 40 times"));
         assertThat(browser.text("return document.documentElement.lang")).isEqualTo("zh");
+        assertThat(browser.text("return document.querySelector('.warnings').textContent"))
+                .contains("卷积却没有用上");
         assertThat(browser.console()).isEmpty();
         browser.run("document.getElementById('trial-view').close()");
         browser.picture(PICTURES.resolve("report-zh.png"));

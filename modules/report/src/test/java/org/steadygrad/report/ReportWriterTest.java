@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.steadygrad.core.EnvironmentException;
 import org.steadygrad.core.outcome.Run;
 import org.steadygrad.core.text.Language;
+import org.steadygrad.core.text.Message;
 import org.steadygrad.core.text.Texts;
 import tools.jackson.databind.JsonNode;
 
@@ -73,8 +74,7 @@ class ReportWriterTest {
     @Test
     void engineWarningsStandNextToTheAnswer() {
         SyntheticRun run = SyntheticRun.likeTheDefault();
-        String warned = html(run.saying(run.question(), run.source(), List.of("no oneDNN here"))
-                .run());
+        String warned = html(run.warning(Message.verbatim("no oneDNN here")).run());
 
         assertThat(body(warned)).contains("<b>Engine warning.</b> no oneDNN here");
         assertThat(body(html(run.run()))).doesNotContain("Engine warning");

@@ -24,6 +24,7 @@ import org.steadygrad.core.outcome.Verdict;
 import org.steadygrad.core.provenance.Attestation;
 import org.steadygrad.core.provenance.Host;
 import org.steadygrad.core.provenance.Provenance;
+import org.steadygrad.core.text.Message;
 
 /** A run made up to look like one of training: slow at small learning rates, exploding at large ones. */
 record SyntheticRun(
@@ -35,7 +36,7 @@ record SyntheticRun(
         int finished,
         String question,
         String source,
-        List<String> warnings) {
+        List<Message> warnings) {
     static final Component SGD = new Component("sgd", Map.of());
     static final Component MOMENTUM = new Component("momentum", Map.of("momentum", 0.9));
     static final Component NESTEROV = new Component("nesterov", Map.of("momentum", 0.9));
@@ -87,12 +88,16 @@ record SyntheticRun(
         return new SyntheticRun(others, otherControls, rates, seeds, steps, finished, question, source, warnings);
     }
 
+    SyntheticRun warning(Message... all) {
+        return saying(question, source, List.of(all));
+    }
+
     /** Only the first trials of the plan finished. */
     SyntheticRun stoppedAfter(int trials) {
         return new SyntheticRun(optimizers, controls, rates, seeds, steps, trials, question, source, warnings);
     }
 
-    SyntheticRun saying(String otherQuestion, String otherSource, List<String> otherWarnings) {
+    SyntheticRun saying(String otherQuestion, String otherSource, List<Message> otherWarnings) {
         return new SyntheticRun(
                 optimizers, controls, rates, seeds, steps, finished, otherQuestion, otherSource, otherWarnings);
     }

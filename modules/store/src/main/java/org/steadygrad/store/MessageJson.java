@@ -12,7 +12,10 @@ import tools.jackson.databind.deser.std.StdDeserializer;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.std.StdSerializer;
 
-/** A message as an array: its key, then its arguments: strings, integers, and arrays for messages. */
+/**
+ * A message as an array: its key, then its arguments: strings, integers, and arrays for messages. A string by itself, as
+ * warnings were in format 5, is read as the same words in every language.
+ */
 final class MessageJson {
     private MessageJson() {}
 
@@ -43,6 +46,9 @@ final class MessageJson {
 
         @Override
         public Message deserialize(JsonParser in, DeserializationContext context) {
+            if (in.currentToken() == JsonToken.VALUE_STRING) {
+                return Message.verbatim(in.getString());
+            }
             if (in.currentToken() != JsonToken.START_ARRAY || in.nextToken() != JsonToken.VALUE_STRING) {
                 throw new DamagedContentException("a message does not begin with its key");
             }

@@ -22,6 +22,7 @@ import org.steadygrad.core.outcome.Series;
 import org.steadygrad.core.outcome.StageTally;
 import org.steadygrad.core.outcome.TrialResult;
 import org.steadygrad.core.outcome.Verdict;
+import org.steadygrad.core.text.Message;
 
 /**
  * What came of the trials that finished: an outcome each, and its series. Trials are known by their place in the plan.
@@ -40,7 +41,7 @@ final class ResultTables {
             List<StageTally> control,
             double majorityShare,
             String parameterHash,
-            List<String> warnings,
+            List<Message> warnings,
             double seconds) {
         static OutcomeDocument of(Outcome outcome) {
             return new OutcomeDocument(

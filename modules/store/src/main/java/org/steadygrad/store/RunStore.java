@@ -83,9 +83,23 @@ public final class RunStore implements AutoCloseable {
         FolderLock lock = FolderLock.take(folder);
         try {
             RunHeader header = readHeader(file);
-            return new RunStore(lock, RunFile.writing(file), header);
+            return new RunStore(lock, raised(file), header);
         } catch (RuntimeException e) {
             lock.close();
+            throw e;
+        }
+    }
+
+    private static RunFile raised(Path file) {
+        RunFile run = RunFile.writing(file);
+        try {
+            run.inTransaction(connection -> {
+                Schema.raise(connection);
+                return file;
+            });
+            return run;
+        } catch (RuntimeException e) {
+            run.close();
             throw e;
         }
     }

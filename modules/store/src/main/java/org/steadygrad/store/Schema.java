@@ -18,7 +18,10 @@ final class Schema {
     static final int APPLICATION_ID = 0x53475244;
 
     /** Raised when a file of the new format cannot be read by the old code, or the other way round. */
-    static final int VERSION = 5;
+    static final int VERSION = 6;
+
+    /** The oldest format that is read; in it warnings are strings where they are messages now. */
+    static final int OLDEST = 5;
 
     private static final List<String> TABLES = List.of(
             """
@@ -89,6 +92,15 @@ final class Schema {
         }
     }
 
+    /** Marks a file of an older format as one of this, in which all that it holds may stand too. */
+    static void raise(Connection connection) throws SQLException {
+        if (number(connection, "PRAGMA user_version") < VERSION) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("PRAGMA user_version=" + VERSION);
+            }
+        }
+    }
+
     /**
      * Makes sure that a file is a sound run of this format, without writing to it.
      *
@@ -117,7 +129,7 @@ final class Schema {
         if (version < 1) {
             throw new DamagedContentException("it says that its format is " + version);
         }
-        if (version < VERSION) {
+        if (version < OLDEST) {
             throw new InvalidInputException(
                     "%s was written by an older Steadygrad (its format is %d, this one reads %d); run it again"
                             .formatted(file, version, VERSION));

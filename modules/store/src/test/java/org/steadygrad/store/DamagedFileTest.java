@@ -121,14 +121,28 @@ class DamagedFileTest {
         assertThatThrownBy(() -> RunStore.read(folder))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage(
-                        file + " was written by a newer Steadygrad (its format is 6, this one reads 5); use that one");
+                        file + " was written by a newer Steadygrad (its format is 7, this one reads 6); use that one");
         assertThatThrownBy(() -> RunStore.open(folder)).isInstanceOf(InvalidInputException.class);
         assertThat(file).hasBinaryContent(newer);
         Files.write(file, number(sound.clone(), USER_VERSION, 1));
         assertThatThrownBy(() -> RunStore.read(folder))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage(
-                        file + " was written by an older Steadygrad (its format is 1, this one reads 5); run it again");
+                        file + " was written by an older Steadygrad (its format is 1, this one reads 6); run it again");
+    }
+
+    @Test
+    void aFileOfTheFormatBeforeIsReadAndBecomesOneOfThisWhenARunGoesOn() throws IOException {
+        Run whole = RunStore.read(folder);
+        byte[] older = number(sound.clone(), USER_VERSION, 5);
+        Files.write(file, older);
+
+        assertThat(RunStore.read(folder)).isEqualTo(whole);
+        assertThat(file).hasBinaryContent(older);
+        RunStore.open(folder).close();
+        assertThat(ByteBuffer.wrap(Files.readAllBytes(file)).getInt(USER_VERSION))
+                .isEqualTo(6);
+        assertThat(RunStore.read(folder)).isEqualTo(whole);
     }
 
     @Test
@@ -136,7 +150,7 @@ class DamagedFileTest {
         assertThat(ByteBuffer.wrap(sound).getInt(APPLICATION_ID)).isEqualTo(0x53475244);
         assertThat(new String(sound, APPLICATION_ID, 4, StandardCharsets.US_ASCII))
                 .isEqualTo("SGRD");
-        assertThat(ByteBuffer.wrap(sound).getInt(USER_VERSION)).isEqualTo(5);
+        assertThat(ByteBuffer.wrap(sound).getInt(USER_VERSION)).isEqualTo(6);
     }
 
     @Test

@@ -58,6 +58,18 @@ class DocumentTest {
 
     /** What stands in files that were written before. If this must change, so must {@link Schema#VERSION}. */
     @Test
+    void warningsOfFormat5AreReadAsTheyWere() {
+        OutcomeDocument outcome = OutcomeDocument.of(Examples.result(3, 2).outcome());
+        String text = Document.of(outcome)
+                .text()
+                .replace("[\"core.verbatim\",\"convolution fell back\"]", "\"convolution fell back\"");
+
+        assertThat(text).contains("\"warnings\":[\"convolution fell back\",");
+        assertThat(new Document(text, Checksum.of(text)).as(OutcomeDocument.class, "it"))
+                .isEqualTo(outcome);
+    }
+
+    @Test
     void textStaysWhatItWas() {
         assertThat(Document.of(Examples.planned(1)).text())
                 .isEqualTo(
@@ -85,7 +97,8 @@ class DocumentTest {
                 .contains(
                         "\"loss\":\"Infinity\"}],\"steps\":2,\"examples\":1099511627840,\"stepsToTarget\":null,\"control\":[{\"stage\":\"clip-global-norm\",\"fired\":3,"
                                 + "\"nonFinite\":1,\"factor\":\"NaN\",\"cosine\":0.5}],")
-                .contains(",\"warnings\":[\"convolution fell back\",\"\\u2028\"],\"seconds\":");
+                .contains(
+                        ",\"warnings\":[[\"core.verbatim\",\"convolution fell back\"],[\"core.verbatim\",\"\\u2028\"]],\"seconds\":");
         assertThat(Document.of(HeaderDocument.of(Examples.header(1))).text())
                 .startsWith("{\"experiment\":\"optimizer-comparison\",\"question\":\"Does clipping help? \\u201CYes")
                 .contains(
@@ -142,7 +155,7 @@ class DocumentTest {
 
     @Test
     void aMessageOfAnotherFormIsDamage() {
-        for (String message : List.of("\"a.b\"", "[]", "[1]", "[\"a.b\",0.5]", "[\"a.b\",null]", "{\"key\":\"a.b\"}")) {
+        for (String message : List.of("7", "[]", "[1]", "[\"a.b\",0.5]", "[\"a.b\",null]", "{\"key\":\"a.b\"}")) {
             String text = "{\"kind\":\"BLOW_UP\",\"step\":7,\"detail\":" + message + "}";
             Document document = new Document(text, Checksum.of(text));
             assertThatThrownBy(() -> document.as(Verdict.class, "the verdict"))

@@ -71,7 +71,13 @@ final class Examples {
                 Map.of("glyphs{size=4000}", "0123abcd"),
                 new Host("Linux", "a processor", 2, 1L << 40, "17.0.15"),
                 new Attestation(
-                        "cpu", "linux-x86_64-onednn-avx2", true, "OpenBLAS", "a processor", 1, List.of("slow \"x\"")),
+                        "cpu",
+                        "linux-x86_64-onednn-avx2",
+                        true,
+                        "OpenBLAS",
+                        "a processor",
+                        1,
+                        List.of(Message.verbatim("slow \"x\""))),
                 2,
                 "run experiments/optimizer-comparison.yaml --seeds 2",
                 started);
@@ -121,7 +127,9 @@ final class Examples {
                 List.of(new StageTally("clip-global-norm", position, 1, Double.NaN, 0.5)),
                 random.nextDouble(),
                 "%064x".formatted(random.nextLong()),
-                position % 2 == 0 ? List.of() : List.of("convolution fell back", "\u2028"),
+                position % 2 == 0
+                        ? List.of()
+                        : List.of(Message.verbatim("convolution fell back"), Message.verbatim("\u2028")),
                 random.nextDouble());
         return new TrialResult(outcome, series(random, steps));
     }

@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.optimize.solvers.BaseOptimizer;
 import org.nd4j.linalg.dataset.DataSet;
 import org.steadygrad.core.experiment.Tier;
 import org.steadygrad.core.outcome.Quantity;
@@ -33,7 +34,7 @@ final class DeepMeasurements implements AutoCloseable {
 
     private static final int PARTS = 4;
 
-    private final MultiLayerNetwork net;
+    private final Model net;
     private final Examples examples;
     private final Timetable timetable;
     private final StepLog log;
@@ -43,7 +44,7 @@ final class DeepMeasurements implements AutoCloseable {
     /** Where a step to be measured starts: the examples it is measured on, and their gradients. */
     private record Start(double[] position, List<DataSet> parts, MicroBatchGradients gradients) {}
 
-    DeepMeasurements(MultiLayerNetwork net, Examples examples, Timetable timetable, StepLog log) {
+    DeepMeasurements(Model net, Examples examples, Timetable timetable, StepLog log) {
         this.net = net;
         this.examples = examples;
         this.timetable = timetable;
@@ -99,7 +100,7 @@ final class DeepMeasurements implements AutoCloseable {
     private void measureCurvature() {
         if (Preconditioner.exists(net)) {
             curvature()
-                    .preconditionedSharpness(net.getIterationCount())
+                    .preconditionedSharpness(BaseOptimizer.getIterationCount(net))
                     .ifPresent(scaled -> record(Quantity.PRECONDITIONED_SHARPNESS, scaled));
         } else {
             record(Quantity.SHARPNESS, curvature().sharpness());

@@ -1,9 +1,9 @@
 package org.steadygrad.training;
 
 import java.util.Arrays;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.steadygrad.core.outcome.Evaluation;
 import org.steadygrad.data.Examples;
+import org.steadygrad.models.TrainableNetwork;
 
 /** Runs a classifier over a test set. */
 final class Evaluator {
@@ -20,14 +20,13 @@ final class Evaluator {
     record Answers(Evaluation evaluation, double commonestShare) {}
 
     /** See {@link Evaluation} for how NaN counts. */
-    Answers evaluate(MultiLayerNetwork net, int step) {
+    Answers evaluate(TrainableNetwork net, int step) {
         int[] answers = new int[test.classes()];
         int right = 0;
         double loss = 0;
         for (int from = 0; from < test.count(); from += CHUNK) {
             int to = Math.min(from + CHUNK, test.count());
-            float[][] outputs =
-                    net.output(test.range(from, to).features(), false).toFloatMatrix();
+            float[][] outputs = net.output(test.range(from, to).features()).toFloatMatrix();
             for (int i = 0; i < outputs.length; i++) {
                 int label = test.label(from + i);
                 int answer = answer(outputs[i]);

@@ -2,10 +2,13 @@ package org.steadygrad.training;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.optimize.api.BaseTrainingListener;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -15,7 +18,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * layer's. Changes nothing; slow, for replays only.
  */
 final class FlowProbe extends BaseTrainingListener {
-    private final List<LayerFlow> outputs = new ArrayList<>();
+    private final Map<String, LayerFlow> outputs = new LinkedHashMap<>();
     private List<LayerFlow> flows = List.of();
 
     /** Of the latest step; where the batch was cut into parts, the outputs are those of its last. */
@@ -27,10 +30,19 @@ final class FlowProbe extends BaseTrainingListener {
     public void onForwardPass(Model model, List<INDArray> activations) {
         outputs.clear();
         Layer[] layers = ((MultiLayerNetwork) model).getLayers();
-        for (int i = 0; i < layers.length; i++) {
-            String name = layers[i].conf().getLayer().getLayerName();
-            outputs.add(i + 1 < activations.size() ? output(name, activations.get(i + 1)) : unseen(name));
+        for (int i = 0; i + 1 < activations.size() && i < layers.length; i++) {
+            note(name(layers[i]), activations.get(i + 1));
         }
+    }
+
+    @Override
+    public void onForwardPass(Model model, Map<String, INDArray> activations) {
+        outputs.clear();
+        activations.forEach(this::note);
+    }
+
+    private void note(String layer, INDArray activations) {
+        outputs.put(layer, output(layer, activations));
     }
 
     private static LayerFlow unseen(String layer) {
@@ -53,18 +65,30 @@ final class FlowProbe extends BaseTrainingListener {
 
     @Override
     public void onGradientCalculation(Model model) {
-        Layer[] layers = ((MultiLayerNetwork) model).getLayers();
         flows = new ArrayList<>();
-        for (int i = 0; i < layers.length && i < outputs.size(); i++) {
-            flows.add(withGradient(outputs.get(i), gradients(model, i), model.batchSize()));
+        if (model instanceof MultiLayerNetwork sequence) {
+            for (int i = 0; i < sequence.getnLayers(); i++) {
+                add(name(sequence.getLayer(i)), String.valueOf(i), sequence.getLayer(i), model);
+            }
+        } else {
+            for (Layer layer : ((ComputationGraph) model).getLayers()) {
+                add(name(layer), name(layer), layer, model);
+            }
         }
     }
 
-    private static List<INDArray> gradients(Model model, int layer) {
-        return model.gradient().gradientForVariable().entrySet().stream()
-                .filter(entry -> entry.getKey().startsWith(layer + "_"))
-                .map(Map.Entry::getValue)
+    /** @param key which the network's table of gradients has for the layer */
+    private void add(String name, String key, Layer layer, Model model) {
+        Map<String, INDArray> all = model.gradient().gradientForVariable();
+        List<INDArray> gradients = layer.paramTable().keySet().stream()
+                .map(parameter -> all.get(key + "_" + parameter))
+                .filter(Objects::nonNull)
                 .toList();
+        flows.add(withGradient(outputs.getOrDefault(name, unseen(name)), gradients, model.batchSize()));
+    }
+
+    private static String name(Layer layer) {
+        return layer.conf().getLayer().getLayerName();
     }
 
     private static LayerFlow withGradient(LayerFlow flow, List<INDArray> gradients, int batch) {

@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.deeplearning4j.nn.conf.CacheMode;
-import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.regularization.L1Regularization;
@@ -21,9 +19,11 @@ import org.steadygrad.core.experiment.DataShape;
 import org.steadygrad.core.experiment.Factor;
 import org.steadygrad.core.experiment.Setting;
 import org.steadygrad.core.experiment.Trial;
+import org.steadygrad.models.Blueprint;
 import org.steadygrad.models.Models;
 import org.steadygrad.models.dropout.Dropouts;
 import org.steadygrad.models.initialization.Initialization;
+import org.steadygrad.models.layers.PlacedLayer;
 import org.steadygrad.optimizers.Controls;
 import org.steadygrad.optimizers.DecoupledDecay;
 import org.steadygrad.optimizers.MomentumSchedules;
@@ -41,31 +41,33 @@ import org.steadygrad.optimizers.Updaters;
 record NetworkConfiguration(Trial trial, int steps, Optional<ISchedule> rates) {
     private static final String MOMENTUM = "momentum";
 
-    MultiLayerConfiguration of(DataShape shape, Initialization initialization) {
+    Blueprint of(DataShape shape, Initialization initialization) {
         Setting setting = trial.setting();
-        MultiLayerConfiguration configuration = Models.catalog()
+        Blueprint blueprint = Models.catalog()
                 .maker(setting.model())
                 .create(setting.model(), shape)
-                .configuration();
-        configuration.getConfs().forEach(this::prepare);
-        configuration.setCacheMode(CacheMode.DEVICE);
-        initialization.configure(configuration);
-        Dropouts.catalog()
-                .maker(setting.component(Factor.DROPOUT))
-                .create(setting.component(Factor.DROPOUT))
-                .configure(configuration);
-        Updaters.set(configuration, updater());
-        DecoupledDecay.set(configuration, setting.real(Factor.WEIGHT_DECAY));
-        Controls.normalization(setting.control()).ifPresent(mode -> mode.set(configuration));
-        return configuration;
+                .blueprint();
+        blueprint.seed(Seeds.derive(trial.replicate(), Stream.WEIGHTS));
+        blueprint.cacheIn(CacheMode.DEVICE);
+        penalize(blueprint);
+        blueprint.initializeBy(initialization);
+        blueprint.drop(
+                Dropouts.catalog().maker(setting.component(Factor.DROPOUT)).create(setting.component(Factor.DROPOUT)));
+        blueprint.layers().stream().map(PlacedLayer::layer).forEach(layer -> {
+            Updaters.set(layer, updater());
+            DecoupledDecay.set(layer, setting.real(Factor.WEIGHT_DECAY));
+            Controls.normalization(setting.control()).ifPresent(mode -> mode.set(layer));
+        });
+        return blueprint;
     }
 
-    private void prepare(NeuralNetConfiguration layer) {
-        layer.setSeed(Seeds.derive(trial.replicate(), Stream.WEIGHTS));
-        layer.setCacheMode(CacheMode.DEVICE);
+    private void penalize(Blueprint blueprint) {
         List<Regularization> penalties = penalties();
-        if (layer.getLayer() instanceof BaseLayer trained && !penalties.isEmpty()) {
-            trained.setRegularization(penalties);
+        if (!penalties.isEmpty()) {
+            blueprint.layers().stream()
+                    .map(PlacedLayer::layer)
+                    .filter(BaseLayer.class::isInstance)
+                    .forEach(layer -> ((BaseLayer) layer).setRegularization(penalties));
         }
     }
 

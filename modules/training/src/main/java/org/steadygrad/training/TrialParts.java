@@ -1,8 +1,6 @@
 package org.steadygrad.training;
 
 import java.util.Optional;
-import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.schedule.ISchedule;
@@ -15,6 +13,8 @@ import org.steadygrad.core.experiment.Setting;
 import org.steadygrad.core.experiment.Trial;
 import org.steadygrad.data.Dataset;
 import org.steadygrad.data.Examples;
+import org.steadygrad.models.Blueprint;
+import org.steadygrad.models.TrainableNetwork;
 import org.steadygrad.models.initialization.Initialization;
 import org.steadygrad.models.initialization.WeightInits;
 import org.steadygrad.optimizers.BatchPolicies;
@@ -24,11 +24,7 @@ import org.steadygrad.optimizers.control.GradientChain;
 
 /** What a trial's components become: DL4J's objects, made through the catalogs that named them. */
 record TrialParts(
-        Trial trial,
-        MultiLayerConfiguration configuration,
-        Initialization initialization,
-        GradientChain chain,
-        BatchPolicy batchPolicy) {
+        Trial trial, Blueprint blueprint, Initialization initialization, GradientChain chain, BatchPolicy batchPolicy) {
     /** Parameters, gradient and the smallest updater state: a network holds at least these at once, as float32. */
     private static final long BYTES_PER_PARAMETER = 3 * Float.BYTES;
     /** Examples on which a data-driven initialization looks at the activations. */
@@ -65,33 +61,29 @@ record TrialParts(
      * data-driven initialization, the first training examples alone. The calling thread's random numbers then stand at
      * the start of the replicate's dropout stream.
      */
-    MultiLayerNetwork network(Examples train) {
-        MultiLayerNetwork net = new MultiLayerNetwork(configuration);
+    TrainableNetwork network(Examples train) {
+        TrainableNetwork net = blueprint.network();
         Nd4j.getRandom().setSeed(Seeds.derive(trial.replicate(), Stream.WEIGHTS));
-        net.init();
+        net.initialize();
         INDArray first =
                 train.range(0, Math.min(EXAMPLES_LOOKED_AT, train.count())).features();
-        initialization.afterInit(net, first);
+        net.fitWeights(initialization, first);
         Nd4j.getRandom().setSeed(Seeds.derive(trial.replicate(), Stream.DROPOUT));
         return net;
     }
 
     /** ND4J ends the process where the machine lacks the memory for an array, so the user is told before. */
     private void requireMemory() {
-        double needed = BYTES_PER_PARAMETER * parameters();
+        double needed = BYTES_PER_PARAMETER * blueprint.parameters();
         double present = HostProbe.probe().memoryBytes();
         if (needed > present) {
             throw new InvalidInputException(
                     "model %s needs at least %.1f GB for its %.3g parameters, this machine has %.1f GB"
-                            .formatted(trial.setting().model().label(), needed / 1e9, parameters(), present / 1e9));
+                            .formatted(
+                                    trial.setting().model().label(),
+                                    needed / 1e9,
+                                    blueprint.parameters(),
+                                    present / 1e9));
         }
-    }
-
-    private double parameters() {
-        return configuration.getConfs().stream()
-                .mapToDouble(c -> c.getLayer().initializer() == null
-                        ? 0
-                        : c.getLayer().initializer().numParams(c))
-                .sum();
     }
 }

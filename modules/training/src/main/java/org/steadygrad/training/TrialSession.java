@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.optimize.solvers.BaseOptimizer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.steadygrad.backend.Fallback;
 import org.steadygrad.backend.FastCpu;
@@ -31,6 +32,7 @@ import org.steadygrad.diagnostics.verdict.DivergenceWatch;
 import org.steadygrad.diagnostics.verdict.StepObservation;
 import org.steadygrad.diagnostics.verdict.WatchRules;
 import org.steadygrad.diagnostics.verdict.WatchState;
+import org.steadygrad.models.TrainableNetwork;
 import org.steadygrad.optimizers.Updaters;
 import org.steadygrad.optimizers.batch.AccumulatedStep;
 import org.steadygrad.optimizers.batch.FinishedStep;
@@ -51,7 +53,8 @@ final class TrialSession implements AutoCloseable {
 
     private final PlannedTrial planned;
     private final Dataset data;
-    private final MultiLayerNetwork net;
+    private final TrainableNetwork net;
+    private final Model model;
     private final GradientControl control;
     private final Timetable timetable;
     private final Probes probes;
@@ -67,16 +70,17 @@ final class TrialSession implements AutoCloseable {
     private TrialSession(
             PlannedTrial planned,
             Dataset data,
-            MultiLayerNetwork net,
+            TrainableNetwork net,
             GradientControl control,
             Feed feed,
             Optional<WatchState> watched) {
         this.planned = planned;
         this.data = data;
         this.net = net;
+        this.model = net.model();
         this.control = control;
         this.feed = feed;
-        this.step = AccumulatedStep.on(net);
+        this.step = AccumulatedStep.on(model);
         this.evaluator = new Evaluator(data.test());
         WatchRules rules = rules(planned.trial());
         this.watch =
@@ -84,15 +88,15 @@ final class TrialSession implements AutoCloseable {
         Diagnostics diagnostics = planned.trial().diagnostics();
         this.timetable = new Timetable(diagnostics);
         this.probes = probes(diagnostics);
-        this.measurements = new DeepMeasurements(net, data.train(), timetable, log);
-        net.setListeners(probes);
+        this.measurements = new DeepMeasurements(model, data.train(), timetable, log);
+        model.setListeners(probes);
     }
 
     private WatchRules rules(Trial trial) {
         ChanceBand chance =
                 new ChanceBand(data.test().majorityShare(), data.test().count());
         WatchRules rules = WatchRules.ofClassifier(trial.stop(), chance);
-        boolean penalized = net.calcRegularizationScore(true) > 0;
+        boolean penalized = net.penalties() > 0;
         WatchRules bounded = penalized ? rules : rules.withLossCeiling(WatchRules.SOFTMAX_CEILING);
         return trial.target().isPresent() ? bounded.withTarget(trial.target().getAsDouble()) : bounded;
     }
@@ -133,20 +137,20 @@ final class TrialSession implements AutoCloseable {
      */
     static TrialSession resume(PlannedTrial planned, Dataset data, TrialState state) {
         TrialParts parts = TrialParts.of(planned.trial(), data);
-        MultiLayerNetwork net = parts.network(data.train());
-        INDArray startingParameters = net.params().dup();
-        state.network().restore(net);
+        TrainableNetwork net = parts.network(data.train());
+        INDArray startingParameters = net.model().params().dup();
+        state.network().restore(net.model());
         boolean sameChain = state.control().stages().stream()
                 .map(ControlState.Stage::stage)
                 .toList()
                 .equals(parts.chain().stages().stream().map(GradientStage::name).toList());
         GradientControl control = sameChain
-                ? GradientControl.resume(net, parts.chain(), state.control())
+                ? GradientControl.resume(net.model(), parts.chain(), state.control())
                 : GradientControl.of(parts.chain());
         Feed feed = feed(planned, data, parts);
         feed.resume(state.feed());
         TrialSession session = new TrialSession(planned, data, net, control, feed, Optional.of(state.watch()));
-        session.probes.resume(net, startingParameters, state.probes());
+        session.probes.resume(net.model(), startingParameters, state.probes());
         session.log.skipTo(state.feed().steps());
         return session;
     }
@@ -167,7 +171,7 @@ final class TrialSession implements AutoCloseable {
     /** Looks at every layer's outputs and gradients from the next step on, before the control. */
     FlowProbe watchFlow() {
         FlowProbe probe = new FlowProbe();
-        net.setListeners(probe, probes);
+        model.setListeners(probe, probes);
         return probe;
     }
 
@@ -177,7 +181,7 @@ final class TrialSession implements AutoCloseable {
     }
 
     TrialState state() {
-        return new TrialState(NetworkState.of(net), control.state(), probes.memory(), feed.state(), watch.state());
+        return new TrialState(NetworkState.of(model), control.state(), probes.memory(), feed.state(), watch.state());
     }
 
     /** Makes one step, and an evaluation if one is due. */
@@ -195,7 +199,8 @@ final class TrialSession implements AutoCloseable {
 
     /** What the batch-size policy learns of the step. */
     private Optional<FinishedStep> step() {
-        double rate = Updaters.rateAt(net, net.getIterationCount()).orElse(Double.NaN);
+        double rate =
+                Updaters.rateAt(model, BaseOptimizer.getIterationCount(model)).orElse(Double.NaN);
         probes.begin();
         try {
             Optional<GradientSpread> spread = step.fit(feed.microBatches());
@@ -203,7 +208,7 @@ final class TrialSession implements AutoCloseable {
             judge(skipped);
             return skipped
                     ? Optional.empty()
-                    : Optional.of(new FinishedStep(spread, net.score(), rate, feed.examplesSeenThen()));
+                    : Optional.of(new FinishedStep(spread, model.score(), rate, feed.examplesSeenThen()));
         } catch (NonFiniteGradientException e) {
             watch.afterRefusedGradient(log.steps(), e.reason());
             return Optional.empty();
@@ -213,11 +218,11 @@ final class TrialSession implements AutoCloseable {
     private void judge(boolean skipped) {
         int at = log.steps();
         StepObservation made =
-                skipped ? StepObservation.skipped(at, net.score()) : StepObservation.made(at, net.score());
+                skipped ? StepObservation.skipped(at, model.score()) : StepObservation.made(at, model.score());
         StepObservation measured = made.withNorms(
                 control.lastReport().rawNorm(),
-                skipped ? 0 : measured(Quantity.UPDATE_NORM, net.getFlattenedGradients()),
-                measured(Quantity.PARAMETER_NORM, net.params()));
+                skipped ? 0 : measured(Quantity.UPDATE_NORM, model.getGradientsViewArray()),
+                measured(Quantity.PARAMETER_NORM, model.params()));
         OptionalDouble cosine = log.present(Quantity.GRADIENT_COSINE);
         int found = watch.findings().size();
         watch.afterStep(cosine.isPresent() ? measured.withGradientCosine(cosine.getAsDouble()) : measured);
@@ -278,8 +283,8 @@ final class TrialSession implements AutoCloseable {
                 stepsToTarget(),
                 control.tally().stages().stream().map(TrialSession::tally).toList(),
                 data.test().majorityShare(),
-                ParameterHash.of(net.params()),
-                FastCpu.fallbacks(net).stream().map(Fallback::toString).toList(),
+                ParameterHash.of(model.params()),
+                FastCpu.fallbacks(model).stream().map(Fallback::message).toList(),
                 nanosTraining / 1e9);
     }
 

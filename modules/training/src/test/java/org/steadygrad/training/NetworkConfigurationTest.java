@@ -32,14 +32,13 @@ class NetworkConfigurationTest {
     private static List<List<Regularization>> weightPenalties(TrialFixture fixture) {
         var initialization = fixture.trial().setting().component(Factor.WEIGHT_INIT);
         return new NetworkConfiguration(fixture.trial(), 10, Optional.empty())
-                        .of(
-                                DataShape.image(1, 28, 28, 10),
-                                WeightInits.catalog().maker(initialization).create(initialization))
-                        .getConfs()
-                        .stream()
-                        .map(NeuralNetConfiguration::getLayer)
-                        .filter(BaseLayer.class::isInstance)
-                        .map((Layer layer) -> ((BaseLayer) layer).getRegularization())
-                        .toList();
+                .of(
+                        DataShape.image(1, 28, 28, 10),
+                        WeightInits.catalog().maker(initialization).create(initialization))
+                .settings()
+                .map(NeuralNetConfiguration::getLayer)
+                .filter(BaseLayer.class::isInstance)
+                .map((Layer layer) -> ((BaseLayer) layer).getRegularization())
+                .toList();
     }
 }

@@ -278,7 +278,7 @@ class TrainingTest {
         return Training.run(fixture.planned(), TrialFixture.data());
     }
 
-    private static List<TrialResult> runAtOnce(List<Callable<TrialResult>> trials, int atOnce) throws Exception {
+    static List<TrialResult> runAtOnce(List<Callable<TrialResult>> trials, int atOnce) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(atOnce);
         try {
             List<Future<TrialResult>> futures = new ArrayList<>();

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.steadygrad.core.experiment.PlannedTrial;
 import org.steadygrad.core.experiment.Trial;
+import org.steadygrad.core.text.Message;
 
 /**
  * What came of one trial.
@@ -38,7 +39,7 @@ public record Outcome(
         List<StageTally> control,
         double majorityShare,
         String parameterHash,
-        List<String> warnings,
+        List<Message> warnings,
         double seconds) {
     public Outcome {
         Objects.requireNonNull(trialId);

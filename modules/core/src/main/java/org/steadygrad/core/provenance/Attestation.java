@@ -1,6 +1,7 @@
 package org.steadygrad.core.provenance;
 
 import java.util.List;
+import org.steadygrad.core.text.Message;
 
 /**
  * What really trained, as asked of the engine and not of the configuration.
@@ -20,7 +21,7 @@ public record Attestation(
         String blas,
         String device,
         int threadsPerTrial,
-        List<String> warnings) {
+        List<Message> warnings) {
     public Attestation {
         warnings = List.copyOf(warnings);
     }

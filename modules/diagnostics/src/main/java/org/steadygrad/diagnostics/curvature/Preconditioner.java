@@ -100,10 +100,7 @@ public final class Preconditioner {
 
     /** Whether all that is trained has an updater that divides, so that there is a preconditioner after the first step. */
     public static boolean exists(Model network) {
-        return TrainedLayers.of(network).stream()
-                .flatMap(layer -> layer.paramTable(true).keySet().stream()
-                        .map(parameter -> layer.getConfig().getUpdaterByParam(parameter)))
-                .allMatch(Preconditioner::divides);
+        return TrainedLayers.updaters(network).allMatch(Preconditioner::divides);
     }
 
     private static boolean divides(IUpdater config) {

@@ -8,10 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.steadygrad.core.experiment.Factor;
 import org.steadygrad.core.outcome.Outcome;
 import org.steadygrad.core.outcome.PostMortem;
 import org.steadygrad.core.outcome.Run;
+import org.steadygrad.core.text.Language;
+import org.steadygrad.core.text.Texts;
 
 /** A row per finished trial: the level of every factor, and what came of it. */
 final class TrialTable {
@@ -51,7 +54,9 @@ final class TrialTable {
         columns.put("majorityShare", outcome -> CsvTable.number(outcome.majorityShare()));
         columns.put("seconds", outcome -> CsvTable.number(outcome.seconds()));
         columns.put("parameterHash", Outcome::parameterHash);
-        columns.put("warnings", outcome -> String.join("; ", outcome.warnings()));
+        columns.put("warnings", outcome -> outcome.warnings().stream()
+                .map(Texts.in(Language.ENGLISH)::say)
+                .collect(Collectors.joining("; ")));
         return columns;
     }
 

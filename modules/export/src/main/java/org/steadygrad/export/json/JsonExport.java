@@ -8,6 +8,8 @@ import org.steadygrad.core.outcome.TrialResult;
 import org.steadygrad.core.provenance.Attestation;
 import org.steadygrad.core.provenance.Host;
 import org.steadygrad.core.provenance.Provenance;
+import org.steadygrad.core.text.Language;
+import org.steadygrad.core.text.Texts;
 import org.steadygrad.export.WholeFile;
 
 /**
@@ -88,6 +90,8 @@ public final class JsonExport {
         json.put("blas", engine.blas());
         json.put("device", engine.device());
         json.put("threadsPerTrial", engine.threadsPerTrial());
-        json.put("warnings", engine.warnings());
+        json.put(
+                "warnings",
+                engine.warnings().stream().map(Texts.in(Language.ENGLISH)::say).toList());
     }
 }

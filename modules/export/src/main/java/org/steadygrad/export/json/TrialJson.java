@@ -83,7 +83,7 @@ final class TrialJson {
                 })));
         json.put("majorityShare", outcome.majorityShare());
         json.put("parameterHash", outcome.parameterHash());
-        json.put("warnings", outcome.warnings());
+        json.put("warnings", outcome.warnings().stream().map(ENGLISH::say).toList());
         json.put("seconds", outcome.seconds());
     }
 

@@ -73,11 +73,13 @@ record Lsuv(double gain, double tolerance, int iterations) implements Initializa
 
     @Override
     public void afterInit(ComputationGraph network, INDArray... features) {
-        for (int index : network.topologicalSortOrder()) {
-            GraphVertex vertex = network.getVertices()[index];
+        int[] order = network.topologicalSortOrder();
+        for (int i = 0; i < order.length; i++) {
+            int place = i;
+            GraphVertex vertex = network.getVertices()[order[i]];
             if (vertex.hasLayer()) {
                 scale(vertex.getVertexName(), vertex.getLayer(), () -> network.feedForward(
-                                copies(features), index, false, true)
+                                copies(features), place, false, true)
                         .get(vertex.getVertexName()));
             }
         }

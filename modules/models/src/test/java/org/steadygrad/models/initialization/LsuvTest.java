@@ -131,23 +131,24 @@ class LsuvTest {
         assertThat(net.getInput()).isNull();
     }
 
+    /** Its layers are named in another order than signals go through them. */
     @Test
     void aGraphIsScaledAsTheNetworkOfItsLayers() {
         ComputationGraphConfiguration graph = settings(DataType.DOUBLE)
                 .convolutionMode(ConvolutionMode.Truncate)
                 .graphBuilder()
                 .addInputs("image")
-                .addLayer("conv", convolution(), "image")
-                .addLayer("dense", new DenseLayer.Builder().nOut(12).build(), "conv")
                 .addLayer("output", output(5).build(), "dense")
+                .addLayer("dense", new DenseLayer.Builder().nOut(12).build(), "conv")
+                .addLayer("conv", convolution(), "image")
                 .setOutputs("output")
                 .setInputTypes(InputType.convolutional(6, 6, 2))
                 .build();
         Initialization lsuv = initialization("lsuv", CLOSE);
         ComputationGraph scaled = new ComputationGraph(lsuv.configure(graph));
-        scaled.init();
-        lsuv.afterInit(scaled, images(40, 2, 6, 6));
         MultiLayerNetwork net = started(lsuv.configure(convNet()));
+        scaled.init(net.params().dup(), false);
+        lsuv.afterInit(scaled, images(40, 2, 6, 6));
         lsuv.afterInit(net, images(40, 2, 6, 6));
         assertThat(scaled.params().equalsWithEps(net.params(), 1e-10)).isTrue();
     }

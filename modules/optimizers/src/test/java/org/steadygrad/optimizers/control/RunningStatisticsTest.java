@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.GradientNormalization;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +22,8 @@ import org.steadygrad.optimizers.TestNets;
 class RunningStatisticsTest {
     /** So small that the weights stay where they are and the statistics of every step are known. */
     private static final Sgd NO_LEARNING = new Sgd(1e-12);
+
+    private static final int STEPS = 20;
 
     static List<GradientStage> stages() {
         return List.of(
@@ -46,6 +50,20 @@ class RunningStatisticsTest {
         train(free);
         assertThat(control.lastReport().stages().get(0).fired()).isTrue();
         assertThat(statistics(controlled)).containsExactly(statistics(free), within(1e-9));
+    }
+
+    @ParameterizedTest
+    @MethodSource("stages")
+    void statisticsOfGraphsAreThoseOfUncontrolledTrainingToo(GradientStage stage) {
+        ComputationGraph graph =
+                TestNets.batchNormNet(DataType.DOUBLE, NO_LEARNING).toComputationGraph();
+        graph.setListeners(GradientControl.of(stage));
+        for (int step = 0; step < STEPS; step++) {
+            graph.fit(data());
+        }
+        MultiLayerNetwork free = TestNets.batchNormNet(DataType.DOUBLE, NO_LEARNING);
+        train(free);
+        assertThat(statistics(graph.getLayer(1))).containsExactly(statistics(free), within(1e-9));
     }
 
     @Test
@@ -76,7 +94,7 @@ class RunningStatisticsTest {
     }
 
     private static void train(MultiLayerNetwork net) {
-        for (int step = 0; step < 20; step++) {
+        for (int step = 0; step < STEPS; step++) {
             net.fit(data());
         }
     }
@@ -86,10 +104,14 @@ class RunningStatisticsTest {
     }
 
     private static double[] statistics(MultiLayerNetwork net) {
+        return statistics(net.getLayer(1));
+    }
+
+    private static double[] statistics(Layer batchNorm) {
         return Nd4j.concat(
                         0,
-                        net.getLayer(1).getParam("mean").ravel(),
-                        net.getLayer(1).getParam("log10stdev").ravel())
+                        batchNorm.getParam("mean").ravel(),
+                        batchNorm.getParam("log10stdev").ravel())
                 .toDoubleVector();
     }
 }

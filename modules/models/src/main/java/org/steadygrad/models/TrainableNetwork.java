@@ -1,0 +1,79 @@
+package org.steadygrad.models;
+
+import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.steadygrad.models.initialization.Initialization;
+
+/** What DL4J's two kinds of network can both do and its {@link Model} does not say. One input, one output. */
+public sealed interface TrainableNetwork extends AutoCloseable {
+    Model model();
+
+    /** Draws first weights; see {@link Blueprint#seed}. */
+    void initialize();
+
+    /**
+     * Answers in test mode, in which some layers compute in the place of their input.
+     *
+     * @param features of a batch, only read
+     */
+    INDArray output(INDArray features);
+
+    /** What L1 and L2 penalties add to the score. */
+    double penalties();
+
+    /** See {@link Initialization#afterInit}. */
+    void fitWeights(Initialization initialization, INDArray features);
+
+    @Override
+    default void close() {
+        model().close();
+    }
+
+    /** Layers in a row. */
+    record Sequence(MultiLayerNetwork model) implements TrainableNetwork {
+        @Override
+        public void initialize() {
+            model.init();
+        }
+
+        @Override
+        public INDArray output(INDArray features) {
+            return model.output(features.dup(), false);
+        }
+
+        @Override
+        public double penalties() {
+            return model.calcRegularizationScore(true);
+        }
+
+        @Override
+        public void fitWeights(Initialization initialization, INDArray features) {
+            initialization.afterInit(model, features);
+        }
+    }
+
+    /** A graph. */
+    record Graph(ComputationGraph model) implements TrainableNetwork {
+        @Override
+        public void initialize() {
+            model.init();
+        }
+
+        @Override
+        public INDArray output(INDArray features) {
+            return model.outputSingle(false, features.dup());
+        }
+
+        @Override
+        public double penalties() {
+            return model.calcRegularizationScore(true);
+        }
+
+        @Override
+        public void fitWeights(Initialization initialization, INDArray features) {
+            initialization.afterInit(model, features);
+        }
+    }
+}
