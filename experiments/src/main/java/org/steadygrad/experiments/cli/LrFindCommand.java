@@ -107,6 +107,9 @@ final class LrFindCommand implements Callable<Integer> {
     private Path out;
 
     @Mixin
+    private OwnCode own;
+
+    @Mixin
     private ReportsFolder reports;
 
     @Mixin
@@ -128,7 +131,7 @@ final class LrFindCommand implements Callable<Integer> {
     }
 
     private Setting setting() {
-        LevelSyntax syntax = new LevelSyntax(Parts.vocabulary());
+        LevelSyntax syntax = new LevelSyntax(Parts.vocabulary(own.allowed()));
         Setting setting = Setting.of(
                 DataSets.catalog().component("glyphs", Map.of()),
                 Models.catalog().component("article-convnet", Map.of()),

@@ -21,6 +21,7 @@ import org.steadygrad.data.DataSets;
 import org.steadygrad.data.Dataset;
 import org.steadygrad.experiments.run.Parts;
 import org.steadygrad.experiments.run.RunFolders;
+import org.steadygrad.experiments.run.StoredModels;
 import org.steadygrad.store.RunStore;
 import org.steadygrad.training.LayerFlow;
 import org.steadygrad.training.Replay;
@@ -75,6 +76,9 @@ final class ReplayCommand implements Callable<Integer> {
     private int shown;
 
     @Mixin
+    private OwnCode own;
+
+    @Mixin
     private ReportsFolder reports;
 
     @Override
@@ -87,6 +91,7 @@ final class ReplayCommand implements Callable<Integer> {
         }
         TrialResult result = StoredTrial.find(stored, trial);
         Checkpoint checkpoint = checkpoint(folder, stored, result);
+        StoredModels.restore(stored, folder, own.allowed());
         warnOfOtherCode(stored);
         Engine.start();
         Engine.bindThread();

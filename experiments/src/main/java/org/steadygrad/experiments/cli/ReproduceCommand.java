@@ -1,6 +1,7 @@
 package org.steadygrad.experiments.cli;
 
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import org.steadygrad.experiments.reproduce.Reproduction;
 import org.steadygrad.experiments.reproduce.Tolerance;
 import org.steadygrad.experiments.reproduce.TrialDiff;
 import org.steadygrad.experiments.run.RunFolders;
+import org.steadygrad.experiments.run.StoredModels;
 import org.steadygrad.store.RunStore;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -63,6 +65,9 @@ final class ReproduceCommand implements Callable<Integer> {
     private Integer parallel;
 
     @Mixin
+    private OwnCode own;
+
+    @Mixin
     private ReportsFolder reports;
 
     private final PrintStream out = System.out;
@@ -72,7 +77,9 @@ final class ReproduceCommand implements Callable<Integer> {
         int atOnce = parallel == null ? Runtime.getRuntime().availableProcessors() : parallel;
         atLeastOne("--trials", trials);
         atLeastOne("--parallel", atOnce);
-        Run stored = RunStore.read(RunFolders.find(reports.path(), run));
+        Path folder = RunFolders.find(reports.path(), run);
+        Run stored = RunStore.read(folder);
+        StoredModels.restore(stored, folder, own.allowed());
         Reproduction reproduction = ids.isEmpty()
                 ? Reproduction.ofSample(stored, trials)
                 : Reproduction.of(

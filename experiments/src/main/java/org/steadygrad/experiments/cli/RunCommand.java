@@ -59,6 +59,9 @@ final class RunCommand implements Callable<Integer> {
     private Path out;
 
     @Mixin
+    private OwnCode own;
+
+    @Mixin
     private ReportsFolder reports;
 
     @Mixin
@@ -73,7 +76,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private Experiment experiment() {
-        Experiment read = ExperimentFiles.read(ExperimentFiles.find(experiment));
+        Experiment read = ExperimentFiles.read(ExperimentFiles.find(experiment), own.allowed());
         return seeds == null ? read : read.withSeeds(atLeastOne("--seeds", seeds));
     }
 

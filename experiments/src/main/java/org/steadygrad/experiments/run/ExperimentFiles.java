@@ -10,6 +10,7 @@ import org.steadygrad.config.ExperimentReader;
 import org.steadygrad.core.InvalidInputException;
 import org.steadygrad.core.catalog.NearMiss;
 import org.steadygrad.core.experiment.Experiment;
+import org.steadygrad.models.own.AllowedPackages;
 
 /** The experiment files at hand: {@code experiments/*.yaml} below the current folder. */
 public final class ExperimentFiles {
@@ -53,9 +54,19 @@ public final class ExperimentFiles {
                 .formatted(given, NearMiss.hint(name(Path.of(given)), names)));
     }
 
-    /** @throws InvalidInputException with every fault of the file */
+    /** As {@link #read(Path, AllowedPackages)}, with none but the built-in packages. */
     public static Experiment read(Path file) {
-        return ExperimentReader.read(file, Parts.vocabulary());
+        return read(file, AllowedPackages.builtIn());
+    }
+
+    /**
+     * The experiment in a file, with models of the user's own loaded.
+     *
+     * @param allowed what the files of such models may name
+     * @throws InvalidInputException with every fault of the file
+     */
+    public static Experiment read(Path file, AllowedPackages allowed) {
+        return ExperimentReader.read(file, Parts.vocabulary(allowed));
     }
 
     /** The name by which {@link #find} knows a file of the folder. */

@@ -91,7 +91,12 @@ public final class ExperimentRun {
     }
 
     private RunStore store(Path folder, RunPlan fresh, String code) {
-        return options.resume() ? RunStore.open(folder) : RunStore.create(folder, header(fresh.trials(), code));
+        if (options.resume()) {
+            return RunStore.open(folder);
+        }
+        RunStore created = RunStore.create(folder, header(fresh.trials(), code));
+        StoredModels.save(fresh.trials(), folder);
+        return created;
     }
 
     private RunHeader header(List<PlannedTrial> plan, String code) {

@@ -2,13 +2,17 @@ package org.steadygrad.experiments.run;
 
 import java.util.Map;
 import org.steadygrad.config.Vocabulary;
+import org.steadygrad.core.InvalidInputException;
+import org.steadygrad.core.catalog.Component;
 import org.steadygrad.core.experiment.Factor;
 import org.steadygrad.data.DataSets;
 import org.steadygrad.data.Samplings;
 import org.steadygrad.data.Transforms;
 import org.steadygrad.models.Models;
+import org.steadygrad.models.OwnModels;
 import org.steadygrad.models.dropout.Dropouts;
 import org.steadygrad.models.initialization.WeightInits;
+import org.steadygrad.models.own.AllowedPackages;
 import org.steadygrad.optimizers.BatchPolicies;
 import org.steadygrad.optimizers.Controls;
 import org.steadygrad.optimizers.MomentumSchedules;
@@ -19,7 +23,25 @@ import org.steadygrad.optimizers.Schedules;
 public final class Parts {
     private Parts() {}
 
+    /** With models of the user's own, which are loaded as they are read. */
+    public static Vocabulary vocabulary(AllowedPackages allowed) {
+        return names().completing(Factor.MODEL, model -> OwnModels.load(model, allowed));
+    }
+
+    /** Without models of the user's own. */
     public static Vocabulary vocabulary() {
+        return names().completing(Factor.MODEL, Parts::refuseOwn);
+    }
+
+    private static Component refuseOwn(Component model) {
+        if (OwnModels.isOwn(model)) {
+            throw new InvalidInputException(
+                    "a model of one's own can be named in an experiment and by lr-find, got " + model.label());
+        }
+        return model;
+    }
+
+    private static Vocabulary names() {
         return new Vocabulary(Map.ofEntries(
                 Map.entry(Factor.DATA, DataSets.catalog()),
                 Map.entry(Factor.TRANSFORM, Transforms.catalog()),

@@ -29,7 +29,12 @@ final class Phrases {
 
     /** {@code 1.5}; {@code 0}, never {@code -0.0}. */
     static String decadesAlone(double decades) {
-        return Math.abs(decades) < 0.05 ? "0" : text("%.1f", decades);
+        return noDecades(decades) ? "0" : text("%.1f", decades);
+    }
+
+    /** Whether it is written as 0. */
+    static boolean noDecades(double decades) {
+        return Math.abs(decades) < 0.05;
     }
 
     /** {@code 1 trial}, {@code 2 trials}. */

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.steadygrad.analysis.statistics.Sample;
 import org.steadygrad.analysis.statistics.Share;
@@ -72,7 +73,7 @@ record RangeSentence(Labels labels, WorkloadSummary workload) {
 
     private Message gains(Widening widening) {
         if (widening.gains().size() <= MOST_LISTED) {
-            return Message.list(widening.gains().stream().map(this::gain).toList());
+            return listed(widening.gains());
         }
         Sample decades = widening.decades();
         return Message.of(
@@ -83,13 +84,27 @@ record RangeSentence(Labels labels, WorkloadSummary workload) {
                 decades.n());
     }
 
+    private Message listed(List<Widening.Gain> gains) {
+        Predicate<Widening.Gain> none = gain -> Phrases.noDecades(gain.decades());
+        List<String> without = gains.stream().filter(none).map(this::name).toList();
+        if (without.isEmpty() || without.size() == gains.size()) {
+            return Message.list(gains.stream().map(this::gain).toList());
+        }
+        List<Message> some =
+                gains.stream().filter(none.negate()).map(this::gain).toList();
+        return Message.of("analysis.range.gains-but", Message.list(some), Message.list(without));
+    }
+
     private Message gain(Widening.Gain gain) {
-        String others = labels.others(gain.with().arm());
-        String name = labels.component(gain.with().arm().optimizer()) + (others.isEmpty() ? "" : ", " + others);
         return Message.of(
                 gain.atLeast() ? "analysis.range.gain-at-least" : "analysis.range.gain",
                 Phrases.decades(gain.decades()),
-                name);
+                name(gain));
+    }
+
+    private String name(Widening.Gain gain) {
+        String others = labels.others(gain.with().arm());
+        return labels.component(gain.with().arm().optimizer()) + (others.isEmpty() ? "" : ", " + others);
     }
 
     private Message divergence(String keys) {

@@ -159,6 +159,24 @@ class AnswerTest {
     }
 
     @Test
+    void whereAWideningControlGainsNothingIsSaid() {
+        TestRun run = new TestRun()
+                .trained(SGD, NONE, 0.1, 0.9)
+                .diverged(SGD, NONE, 1, 1)
+                .trained(SGD, CLIP, 0.1, 0.9)
+                .diverged(SGD, CLIP, 1, 1)
+                .trained(NESTEROV, NONE, 0.1, 0.9)
+                .diverged(NESTEROV, NONE, 1, 1)
+                .trained(NESTEROV, CLIP, 0.1, 0.9)
+                .trained(NESTEROV, CLIP, 1, 0.9);
+
+        assertThat(run.answer().get(2))
+                .isEqualTo(
+                        "clip-global-norm:1 widens the range of learning rates that train, by at least 1.0 decades for"
+                                + " nesterov:0.9, but not for sgd; 3 of 8 trials diverged (95% interval 14% to 69%).");
+    }
+
+    @Test
     void controlsThatWidenEquallyAreBothNamed() {
         TestRun run = new TestRun();
         for (Control control : new Control[] {NONE, PER_LAYER, CLIP}) {

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.steadygrad.core.claim.Measure;
 import org.steadygrad.core.claim.Measure.Scope;
@@ -77,7 +78,9 @@ public final class ClaimSchema {
         ObjectNode side = described(ref(FACTORS), "what sets this side apart; several levels are alternatives");
         all.put(
                 ClaimFormat.SIDES,
-                object(Map.of(ClaimFormat.AGAINST, side, ClaimFormat.CLAIMED, side.deepCopy()), List.of())
+                object(
+                                new TreeMap<>(Map.of(ClaimFormat.AGAINST, side, ClaimFormat.CLAIMED, side.deepCopy())),
+                                List.of())
                         .put("description", "the two that are compared; the claimed one is said to do better"));
         all.put(Format.SEEDS, seeds());
         all.put(Format.BUDGET, ExperimentSchema.budget());

@@ -10,6 +10,7 @@ import org.steadygrad.config.Vocabulary.Names;
 import org.steadygrad.config.yaml.Field;
 import org.steadygrad.config.yaml.Section;
 import org.steadygrad.config.yaml.Words;
+import org.steadygrad.core.InvalidInputException;
 import org.steadygrad.core.catalog.Component;
 import org.steadygrad.core.catalog.Definition;
 import org.steadygrad.core.catalog.Parameter;
@@ -40,7 +41,16 @@ final class ComponentReader {
     /** The thing with every setting, defaults filled in. */
     Optional<Component> component(Field field) {
         return description(field, Gaps.FILLED_BY_DEFAULTS)
-                .map(d -> d.definition().with(d.given()));
+                .map(d -> d.definition().with(d.given()))
+                .flatMap(component -> completed(component, field));
+    }
+
+    private Optional<Component> completed(Component component, Field field) {
+        try {
+            return Optional.of(names.completion().apply(component));
+        } catch (InvalidInputException e) {
+            return field.fault("is refused: " + e.getMessage());
+        }
     }
 
     /** A test for things of this name whose settings agree with those given. */
@@ -74,8 +84,9 @@ final class ComponentReader {
     }
 
     private Optional<Description> longForm(Section section, Gaps gaps) {
+        Optional<Definition> implied = implied(section);
         if (!section.has(NAME)) {
-            return unnamed(section);
+            return implied.isPresent() ? settings(section, implied.get(), gaps) : unnamed(section);
         }
         Field nameField = section.field(NAME).orElseThrow();
         Optional<String> name = nameField.text("must be the name of one " + names.kind());
@@ -83,11 +94,23 @@ final class ComponentReader {
         if (definition.isEmpty()) {
             return name.flatMap(unknown -> nameField.refuseUnknown(names.kind(), unknown, names.names()));
         }
-        List<String> parameters = definition.get().parameterNames();
+        return settings(section, definition.get(), gaps);
+    }
+
+    /** The thing that a key names without {@code name}; see {@link Definition#namingParameter}. */
+    private Optional<Definition> implied(Section section) {
+        return section.keys().stream()
+                .flatMap(key -> names.definition(key).stream())
+                .filter(definition -> definition.namingParameter().isPresent())
+                .findFirst();
+    }
+
+    private Optional<Description> settings(Section section, Definition definition, Gaps gaps) {
+        List<String> parameters = definition.parameterNames();
         section.knowOnly(Stream.concat(Stream.of(NAME), parameters.stream()).toList());
         Map<String, Field> given = new LinkedHashMap<>();
         parameters.forEach(key -> section.field(key).ifPresent(field -> given.put(key, field)));
-        return settings(definition.get(), given, gaps, section::missing);
+        return settings(definition, given, gaps, section::missing);
     }
 
     private Optional<Description> unnamed(Section section) {

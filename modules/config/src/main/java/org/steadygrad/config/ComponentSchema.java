@@ -8,8 +8,10 @@ import static org.steadygrad.config.SchemaNodes.word;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.steadygrad.core.catalog.Definition;
 import org.steadygrad.core.catalog.Parameter;
 import tools.jackson.databind.node.ObjectNode;
@@ -65,7 +67,8 @@ final class ComponentSchema {
         Map<String, ObjectNode> properties = new LinkedHashMap<>();
         properties.put("name", word(definition.name()));
         definition.parameters().forEach(parameter -> properties.put(parameter.name(), SchemaNodes.of(parameter)));
-        List<String> required = new ArrayList<>(List.of("name"));
+        Set<String> required = new LinkedHashSet<>();
+        required.add(definition.namingParameter().map(Parameter::name).orElse("name"));
         required.addAll(needed);
         return object(properties, required).put("description", definition.summary());
     }

@@ -59,7 +59,9 @@ public final class LevelSyntax {
         Catalog<?> catalog = vocabulary.catalogs().get(factor);
         boolean fallback =
                 factor.fallback().map(Factor::labelOf).filter(text::equals).isPresent();
-        return fallback || catalog == null ? new Component(text, Map.of()) : ComponentSyntax.parse(text, catalog);
+        Component component =
+                fallback || catalog == null ? new Component(text, Map.of()) : ComponentSyntax.parse(text, catalog);
+        return vocabulary.of(factor).completion().apply(component);
     }
 
     private Control control(Factor factor, String text) {

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.steadygrad.core.catalog.Catalog;
+import org.steadygrad.core.catalog.Component;
 import org.steadygrad.core.catalog.Definition;
 import org.steadygrad.core.catalog.Rule;
 import org.steadygrad.core.experiment.Factor;
@@ -18,11 +20,13 @@ import org.steadygrad.core.experiment.Factor.Kind;
  *
  * @param catalogs per factor whose levels are named things. The name of a factor's fallback is always known; a factor
  *     without a catalog has no other
+ * @param completions per factor, see {@link #completing}
  * @param folder what paths are relative to
  */
-public record Vocabulary(Map<Factor, Catalog<?>> catalogs, Path folder) {
+public record Vocabulary(
+        Map<Factor, Catalog<?>> catalogs, Map<Factor, UnaryOperator<Component>> completions, Path folder) {
     /** What one factor's names mean. */
-    record Names(String kind, List<Definition> definitions, Path folder) {
+    record Names(String kind, List<Definition> definitions, UnaryOperator<Component> completion, Path folder) {
         List<String> names() {
             return definitions.stream().map(Definition::name).toList();
         }
@@ -49,17 +53,31 @@ public record Vocabulary(Map<Factor, Catalog<?>> catalogs, Path folder) {
 
     public Vocabulary {
         catalogs = Map.copyOf(catalogs);
+        completions = Map.copyOf(completions);
         Objects.requireNonNull(folder);
     }
 
     /** Names whose paths are relative to the current folder. */
     public Vocabulary(Map<Factor, Catalog<?>> catalogs) {
-        this(catalogs, Path.of(""));
+        this(catalogs, Map.of(), Path.of(""));
+    }
+
+    /**
+     * These names, and what is done with each thing of a factor once it has been read and checked.
+     *
+     * @param completion gives the thing with what no file says of it; its {@link org.steadygrad.core.InvalidInputException}
+     *     is a fault of the file
+     */
+    public Vocabulary completing(Factor factor, UnaryOperator<Component> completion) {
+        Map<Factor, UnaryOperator<Component>> more = new EnumMap<>(Factor.class);
+        more.putAll(completions);
+        more.put(factor, completion);
+        return new Vocabulary(catalogs, more, folder);
     }
 
     /** These names, in a file of a folder. */
     Vocabulary in(Path place) {
-        return new Vocabulary(catalogs, place);
+        return new Vocabulary(catalogs, completions, place);
     }
 
     /** These names and one factor's more, in the place of what it had. */
@@ -67,7 +85,7 @@ public record Vocabulary(Map<Factor, Catalog<?>> catalogs, Path folder) {
         Map<Factor, Catalog<?>> more = new EnumMap<>(Factor.class);
         more.putAll(catalogs);
         more.put(factor, catalog);
-        return new Vocabulary(more, folder);
+        return new Vocabulary(more, completions, folder);
     }
 
     /** What a factor's names mean; the factor is one whose levels are named things. */
@@ -80,9 +98,10 @@ public record Vocabulary(Map<Factor, Catalog<?>> catalogs, Path folder) {
             throw new IllegalArgumentException(factor.key() + " takes numbers, not names");
         }
         Catalog<?> catalog = catalogs.get(factor);
+        UnaryOperator<Component> completion = completions.getOrDefault(factor, UnaryOperator.identity());
         Names names = catalog == null
-                ? new Names(factor.key(), List.of(), folder)
-                : new Names(catalog.kind(), catalog.definitions(), folder);
+                ? new Names(factor.key(), List.of(), completion, folder)
+                : new Names(catalog.kind(), catalog.definitions(), completion, folder);
         return factor.fallback()
                 .map(level -> withFallback(names, Factor.labelOf(level), factor))
                 .orElse(names);
@@ -102,6 +121,6 @@ public record Vocabulary(Map<Factor, Catalog<?>> catalogs, Path folder) {
         }
         List<Definition> all = new ArrayList<>(List.of(Definition.of(fallback, meaning(factor))));
         all.addAll(names.definitions());
-        return new Names(names.kind(), List.copyOf(all), names.folder());
+        return new Names(names.kind(), List.copyOf(all), names.completion(), names.folder());
     }
 }

@@ -65,6 +65,19 @@ public final class Models {
                     (settings, shape) ->
                             new Residual(shape, settings.whole("n"), settings.whole("width"), normalization(settings)))
             .and(
+                    Definition.of(
+                            OwnModels.FILE,
+                            "your own: a DL4J configuration as JSON, or a saved model with its weights",
+                            Parameter.required(
+                                    OwnModels.FILE, new Rule.FilePath(), "its path, seen from the experiment file")),
+                    OwnModels::network)
+            .and(
+                    Definition.of(
+                            OwnModels.CLASS,
+                            "your own: a class on the class path that supplies a DL4J configuration",
+                            Parameter.required(OwnModels.CLASS, new Rule.Text(), "its full name")),
+                    OwnModels::network)
+            .and(
                     Definition.of("least-squares", "a linear layer without bias and squared error: a quadratic loss"),
                     (settings, shape) -> new LeastSquares(shape));
 

@@ -1,5 +1,7 @@
 package org.steadygrad.models;
 
+import java.util.Optional;
+
 /** A network with all its sizes known. Implementations are small records. */
 @FunctionalInterface
 public interface Network {
@@ -11,4 +13,9 @@ public interface Network {
      * configuration, which the caller may change.
      */
     Blueprint blueprint();
+
+    /** All parameters in DL4J's order, from which training goes on; empty where weights start at random. */
+    default Optional<float[]> weights() {
+        return Optional.empty();
+    }
 }

@@ -4,6 +4,7 @@ import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 import org.steadygrad.models.initialization.Initialization;
 
 /** What DL4J's two kinds of network can both do and its {@link Model} does not say. One input, one output. */
@@ -22,6 +23,15 @@ public sealed interface TrainableNetwork extends AutoCloseable {
 
     /** What L1 and L2 penalties add to the score. */
     double penalties();
+
+    /**
+     * Puts these in the place of first weights.
+     *
+     * @param weights all parameters in DL4J's order
+     */
+    default void take(float... weights) {
+        model().setParams(Nd4j.createFromArray(weights).reshape(1, weights.length));
+    }
 
     /** See {@link Initialization#afterInit}. */
     void fitWeights(Initialization initialization, INDArray features);

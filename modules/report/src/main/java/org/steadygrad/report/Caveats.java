@@ -3,6 +3,8 @@ package org.steadygrad.report;
 import java.util.ArrayList;
 import java.util.List;
 import org.steadygrad.analysis.Analysis;
+import org.steadygrad.analysis.TargetRace;
+import org.steadygrad.analysis.statistics.SurvivalCurve;
 import org.steadygrad.core.experiment.Kind;
 import org.steadygrad.core.outcome.Outcome;
 import org.steadygrad.core.outcome.TrialResult;
@@ -25,12 +27,26 @@ record Caveats(Analysis analysis, Texts texts) {
         all.add(texts.say("report.caveat.pairs"));
         all.add(texts.say("report.caveat.grid"));
         all.add(texts.say("report.caveat.divergence"));
+        censored(all);
         if (analysis.finished() < analysis.planned()) {
             all.add(texts.say(
                     "report.caveat.unfinished", analysis.planned() - analysis.finished(), analysis.planned()));
         }
         slowTrials(all);
         return all;
+    }
+
+    /** Trials at the arms' best learning rates that did not reach the target. */
+    private void censored(List<String> all) {
+        List<SurvivalCurve> races = analysis.workloads().stream()
+                .flatMap(workload -> workload.race().runners().stream())
+                .map(TargetRace.Runner::steps)
+                .toList();
+        int notThere = races.stream().mapToInt(SurvivalCurve::notReached).sum();
+        if (analysis.run().header().target().isPresent() && notThere > 0) {
+            int trials = races.stream().mapToInt(SurvivalCurve::n).sum();
+            all.add(texts.say("report.caveat.censored", notThere, trials));
+        }
     }
 
     private void slowTrials(List<String> all) {

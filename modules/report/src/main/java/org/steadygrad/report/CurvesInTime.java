@@ -10,6 +10,7 @@ import org.steadygrad.core.outcome.Evaluation;
 import org.steadygrad.core.outcome.Outcome;
 import org.steadygrad.core.outcome.Quantity;
 import org.steadygrad.core.outcome.Series;
+import org.steadygrad.core.outcome.TrainingClock;
 import org.steadygrad.core.outcome.TrialResult;
 
 /**

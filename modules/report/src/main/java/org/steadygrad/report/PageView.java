@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * What the page of a run shows, in words and ready to be put into the template.
  *
- * @param recipes one for each workload whose first trains and can be said in Java
+ * @param recipes one for each workload whose first trains and can be said in Java; none for a search for boundaries
  * @param workloads none for a search for boundaries
  * @param boundary null for a run of another kind
  */

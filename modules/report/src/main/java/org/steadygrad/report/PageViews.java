@@ -26,7 +26,7 @@ final class PageViews {
                 header.question(),
                 new Minutes(texts).text(provenance.started()),
                 analysis.answer().sentences().stream().map(texts::say).toList(),
-                recipes(analysis, texts),
+                boundary.isPresent() ? List.of() : recipes(analysis, texts),
                 boundary.map(found -> new BoundaryFigures(analysis, found, texts).figures())
                         .orElseGet(() -> new KeyFigures(analysis, texts).figures()),
                 provenance.attestation().warnings().stream().map(texts::say).toList(),

@@ -9,6 +9,7 @@ import org.steadygrad.core.catalog.Numbers;
 import org.steadygrad.core.outcome.Outcome;
 import org.steadygrad.core.outcome.PostMortem;
 import org.steadygrad.core.outcome.StageTally;
+import org.steadygrad.core.outcome.TrainingClock;
 import org.steadygrad.core.outcome.TrialResult;
 import org.steadygrad.core.outcome.Verdict;
 import org.steadygrad.core.text.Texts;

@@ -3,6 +3,8 @@ package org.steadygrad.report;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,6 +29,15 @@ final class Browser implements AutoCloseable {
             Path.of("/usr/bin/chromedriver"),
             Path.of("/usr/lib/chromium/chromedriver"),
             Path.of("/usr/lib/chromium-browser/chromedriver"));
+
+    /** Serious and critical faults that axe-core finds, with the elements that have them. */
+    private static final String FAULTS =
+            """
+            const done = arguments[arguments.length - 1];
+            window.axe.run(document, { resultTypes: ['violations'] }).then((found) => done(found.violations
+              .filter((one) => one.impact === 'serious' || one.impact === 'critical')
+              .map((one) => one.id + ': ' + one.nodes.slice(0, 3).map((node) => node.html.slice(0, 160)).join(' | '))));
+            """;
 
     private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
 
@@ -83,15 +94,36 @@ final class Browser implements AutoCloseable {
         return options;
     }
 
-    /** Shows a file at a width and in a colour scheme, and waits until all its charts are drawn. */
+    /** Shows a file at a width and in a colour scheme, has all its charts drawn, and waits until they are. */
     void show(Path file, int width, String scheme) {
+        glance(file, width, scheme);
+        run("if (window.steadygradCharts) { window.steadygradCharts.drawAll(); }");
+        waitFor("return !window.steadygradCharts || window.steadygradCharts.ready()");
+    }
+
+    /** Shows a file, and waits until the charts that are near the top are drawn. */
+    void glance(Path file, int width, String scheme) {
         resize(width);
         driver.executeCdpCommand(
                 "Emulation.setEmulatedMedia",
                 Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
-        driver.get(file.toUri().toString());
+        go(file.toUri().toString());
         waitFor("return document.querySelector('[data-packed=script]') === null"
                 + " && (!window.steadygradCharts || window.steadygradCharts.ready())");
+    }
+
+    /** Opens an address, and waits for nothing. */
+    void go(String address) {
+        driver.get("about:blank");
+        driver.get(address);
+    }
+
+    /** Serious and critical faults of accessibility that axe-core finds in the page that is shown. */
+    List<?> seriousFaults() throws IOException {
+        try (InputStream axe = Browser.class.getResourceAsStream("/axe.min.js")) {
+            run(new String(axe.readAllBytes(), StandardCharsets.UTF_8));
+        }
+        return (List<?>) runUntilDone(FAULTS);
     }
 
     void resize(int width) {
@@ -119,6 +151,15 @@ final class Browser implements AutoCloseable {
 
     long number(String script, Object... arguments) {
         return ((Number) run(script, arguments)).longValue();
+    }
+
+    double decimal(String script, Object... arguments) {
+        return Double.parseDouble(text(script, arguments));
+    }
+
+    /** Has a script run in every page from now on before any of the page's own. */
+    void beforeEveryPage(String script) {
+        driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script));
     }
 
     String text(String script, Object... arguments) {

@@ -22,7 +22,6 @@ import org.steadygrad.core.outcome.Evaluation;
 import org.steadygrad.core.outcome.Outcome;
 import org.steadygrad.core.outcome.Quantity;
 import org.steadygrad.core.outcome.Series;
-import org.steadygrad.core.outcome.Series.Statistic;
 import org.steadygrad.core.outcome.TrialResult;
 import org.steadygrad.core.outcome.Verdict;
 import org.steadygrad.core.text.Message;
@@ -82,34 +81,6 @@ class CurvesInTimeTest {
 
     private static float[] values(float... values) {
         return values;
-    }
-
-    @Test
-    void aClockAddsUpTheTimesOfTheSteps() {
-        TrialResult result = new TrialResult(
-                outcome(1, 4, false, List.of(new Evaluation(4, 0.5, 1))),
-                List.of(new Series(Quantity.STEP_TIME, new int[] {1, 2, 3, 4}, values(5, 1, 2, 10))));
-
-        TrainingClock clock = TrainingClock.of(result).orElseThrow();
-
-        assertThat(clock.milliseconds(0)).isZero();
-        assertThat(clock.milliseconds(1)).isEqualTo(5);
-        assertThat(clock.milliseconds(3)).isEqualTo(8);
-        assertThat(clock.milliseconds(4)).isEqualTo(18);
-    }
-
-    @Test
-    void aMeanCountsForAllTheStepsThatItStandsForAndTheFirstForThoseBefore() {
-        Series means =
-                new Series(Quantity.STEP_TIME, Series.NETWORK, Statistic.MEAN, new int[] {2, 5, 9}, values(3, 10, 1));
-        TrialResult result =
-                new TrialResult(outcome(1, 10, false, List.of(new Evaluation(10, 0.5, 1))), List.of(means));
-
-        TrainingClock clock = TrainingClock.of(result).orElseThrow();
-
-        assertThat(clock.milliseconds(4)).isEqualTo(4 * 3);
-        assertThat(clock.milliseconds(6)).isEqualTo(4 * 3 + 2 * 10);
-        assertThat(clock.milliseconds(10)).isEqualTo(4 * 3 + 4 * 10 + 2);
     }
 
     @Test

@@ -3,8 +3,6 @@ package org.steadygrad.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,15 +25,6 @@ import org.steadygrad.core.text.Message;
 /** Whole pages: for readers of Chinese, for those who do not see them, of many trials, and of a single recording. */
 class PagesInBrowserTest {
     private static final Path PICTURES = Path.of("target", "pictures");
-
-    /** Serious and critical faults that axe-core finds, with the elements that have them. */
-    private static final String FAULTS =
-            """
-            const done = arguments[arguments.length - 1];
-            window.axe.run(document, { resultTypes: ['violations'] }).then((found) => done(found.violations
-              .filter((one) => one.impact === 'serious' || one.impact === 'critical')
-              .map((one) => one.id + ': ' + one.nodes.slice(0, 3).map((node) => node.html.slice(0, 160)).join(' | '))));
-            """;
 
     /** Texts and labels, outside of code and names, in which several English words follow each other. */
     private static final String ENGLISH =
@@ -80,32 +69,28 @@ class PagesInBrowserTest {
         return file;
     }
 
-    private static void openTrial() {
-        Outcome diverged = run.results().stream()
+    private static Outcome firstDiverged() {
+        return run.results().stream()
                 .map(TrialResult::outcome)
                 .filter(Outcome::diverged)
                 .findFirst()
                 .orElseThrow();
-        browser.run("window.location.hash = '#trial=" + diverged.trialId() + "'");
-        browser.waitFor("const charts = window.steadygradCharts.all().filter((e) => e.board === 'trial');"
-                + " return charts.length > 0 && charts.every((e) => e.drawn)");
     }
 
-    private static List<?> faults() throws IOException {
-        try (InputStream axe = PagesInBrowserTest.class.getResourceAsStream("/axe.min.js")) {
-            browser.run(new String(axe.readAllBytes(), StandardCharsets.UTF_8));
-        }
-        return (List<?>) browser.runUntilDone(FAULTS);
+    private static void openTrial() {
+        browser.run("window.location.hash = '#trial=" + firstDiverged().trialId() + "'");
+        browser.waitFor("const charts = window.steadygradCharts.all().filter((e) => e.board === 'trial');"
+                + " return charts.length > 0 && charts.every((e) => e.drawn)");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"light", "dark"})
     void axeFindsNoSeriousFault(String scheme) throws IOException {
         browser.show(report("axe", run, Language.ENGLISH), 1440, scheme);
-        assertThat(faults()).isEmpty();
+        assertThat(browser.seriousFaults()).isEmpty();
 
         openTrial();
-        assertThat(faults()).isEmpty();
+        assertThat(browser.seriousFaults()).isEmpty();
     }
 
     @Test
@@ -124,6 +109,19 @@ class PagesInBrowserTest {
         assertThat(browser.console()).isEmpty();
         browser.run("document.getElementById('trial-view').close()");
         browser.picture(PICTURES.resolve("report-zh.png"));
+    }
+
+    @Test
+    void aLinkToATrialOpensIt() {
+        Outcome diverged = firstDiverged();
+
+        browser.go(report("linked", run, Language.ENGLISH).toUri() + "#trial="
+                + diverged.trialId().substring(0, 10));
+
+        browser.waitFor("const view = document.getElementById('trial-view'); return view && view.open");
+        assertThat(browser.text("return document.querySelector('#trial-view').textContent"))
+                .contains(diverged.trialId());
+        assertThat(browser.console()).isEmpty();
     }
 
     @Test
@@ -176,7 +174,7 @@ class PagesInBrowserTest {
         assertThat(browser.run("return window.hacked === undefined")).isEqualTo(true);
         assertThat(browser.number("return document.documentElement.scrollWidth"))
                 .isLessThanOrEqualTo(390);
-        assertThat(faults()).isEmpty();
+        assertThat(browser.seriousFaults()).isEmpty();
         assertThat(browser.console()).isEmpty();
         browser.picture(PICTURES.resolve("recording-390-light.png"));
     }

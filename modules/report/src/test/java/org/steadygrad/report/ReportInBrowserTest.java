@@ -105,6 +105,19 @@ class ReportInBrowserTest {
     }
 
     @Test
+    void chartsFarBelowAreDrawnWhenTheReaderComesNear() {
+        browser.glance(report, 1440, "light");
+        String undrawn = "return window.steadygradCharts.list().filter((entry) => !entry.drawn).length";
+        assertThat(browser.number(undrawn)).isPositive();
+
+        browser.run("document.getElementById('gradients').scrollIntoView()");
+        browser.waitFor("const [before, after] = document.querySelectorAll('#gradients .panels');"
+                + " return [...before.querySelectorAll('.chart')].every((host) => host.querySelector('canvas'))");
+
+        assertThat(browser.console()).isEmpty();
+    }
+
+    @Test
     void theLegendTakesALineOutOfEveryChartAndPutsItBack() {
         browser.show(report, 1440, "light");
         String toggle = "document.querySelectorAll('#curves .legend button')[1].click()";

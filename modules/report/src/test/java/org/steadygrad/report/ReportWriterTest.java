@@ -72,6 +72,13 @@ class ReportWriterTest {
     }
 
     @Test
+    void trialsThatDidNotReachTheTargetAreCountedAmongTheCaveats() {
+        SyntheticRun slow = SyntheticRun.likeTheDefault().withRates(List.of(0.003));
+
+        assertThat(body(html(slow.run()))).contains("18 of the 18 trials at the arms");
+    }
+
+    @Test
     void engineWarningsStandNextToTheAnswer() {
         SyntheticRun run = SyntheticRun.likeTheDefault();
         String warned = html(run.warning(Message.verbatim("no oneDNN here")).run());

@@ -15,12 +15,11 @@ import org.steadygrad.core.InvalidInputException;
 import org.steadygrad.core.Seeds;
 import org.steadygrad.core.Seeds.Stream;
 import org.steadygrad.core.catalog.Component;
-import org.steadygrad.core.experiment.DataShape;
 import org.steadygrad.core.experiment.Factor;
 import org.steadygrad.core.experiment.Setting;
 import org.steadygrad.core.experiment.Trial;
 import org.steadygrad.models.Blueprint;
-import org.steadygrad.models.Models;
+import org.steadygrad.models.Network;
 import org.steadygrad.models.dropout.Dropouts;
 import org.steadygrad.models.initialization.Initialization;
 import org.steadygrad.models.layers.PlacedLayer;
@@ -41,12 +40,9 @@ import org.steadygrad.optimizers.Updaters;
 record NetworkConfiguration(Trial trial, int steps, Optional<ISchedule> rates) {
     private static final String MOMENTUM = "momentum";
 
-    Blueprint of(DataShape shape, Initialization initialization) {
+    Blueprint of(Network network, Initialization initialization) {
         Setting setting = trial.setting();
-        Blueprint blueprint = Models.catalog()
-                .maker(setting.model())
-                .create(setting.model(), shape)
-                .blueprint();
+        Blueprint blueprint = network.blueprint();
         blueprint.seed(Seeds.derive(trial.replicate(), Stream.WEIGHTS));
         blueprint.cacheIn(CacheMode.DEVICE);
         penalize(blueprint);

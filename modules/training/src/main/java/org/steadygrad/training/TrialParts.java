@@ -14,6 +14,8 @@ import org.steadygrad.core.experiment.Trial;
 import org.steadygrad.data.Dataset;
 import org.steadygrad.data.Examples;
 import org.steadygrad.models.Blueprint;
+import org.steadygrad.models.Models;
+import org.steadygrad.models.Network;
 import org.steadygrad.models.TrainableNetwork;
 import org.steadygrad.models.initialization.Initialization;
 import org.steadygrad.models.initialization.WeightInits;
@@ -24,7 +26,12 @@ import org.steadygrad.optimizers.control.GradientChain;
 
 /** What a trial's components become: DL4J's objects, made through the catalogs that named them. */
 record TrialParts(
-        Trial trial, Blueprint blueprint, Initialization initialization, GradientChain chain, BatchPolicy batchPolicy) {
+        Trial trial,
+        Network network,
+        Blueprint blueprint,
+        Initialization initialization,
+        GradientChain chain,
+        BatchPolicy batchPolicy) {
     /** Parameters, gradient and the smallest updater state: a network holds at least these at once, as float32. */
     private static final long BYTES_PER_PARAMETER = 3 * Float.BYTES;
     /** Examples on which a data-driven initialization looks at the activations. */
@@ -45,10 +52,12 @@ record TrialParts(
         Initialization initialization = WeightInits.catalog()
                 .maker(setting.component(Factor.WEIGHT_INIT))
                 .create(setting.component(Factor.WEIGHT_INIT));
+        Network network = Models.catalog().maker(setting.model()).create(setting.model(), data.shape());
         long seed = Seeds.derive(trial.replicate(), Stream.CONTROL);
         TrialParts parts = new TrialParts(
                 trial,
-                new NetworkConfiguration(trial, steps, rates).of(data.shape(), initialization),
+                network,
+                new NetworkConfiguration(trial, steps, rates).of(network, initialization),
                 initialization,
                 Controls.chain(setting.control(), seed),
                 BatchPolicies.catalog().maker(setting.component(Factor.BATCH)).create(setting.component(Factor.BATCH)));
@@ -58,13 +67,17 @@ record TrialParts(
 
     /**
      * The trial's network at its initial weights, which depend on the trial's replicate, the network and, with a
-     * data-driven initialization, the first training examples alone. The calling thread's random numbers then stand at
+     * data-driven initialization, the first training examples alone; at the weights that the network brings, unless the
+     * trial names an initialization. The calling thread's random numbers then stand at
      * the start of the replicate's dropout stream.
      */
     TrainableNetwork network(Examples train) {
         TrainableNetwork net = blueprint.network();
         Nd4j.getRandom().setSeed(Seeds.derive(trial.replicate(), Stream.WEIGHTS));
         net.initialize();
+        if (Optional.of(trial.setting().component(Factor.WEIGHT_INIT)).equals(Factor.WEIGHT_INIT.fallback())) {
+            network.weights().ifPresent(net::take);
+        }
         INDArray first =
                 train.range(0, Math.min(EXAMPLES_LOOKED_AT, train.count())).features();
         net.fitWeights(initialization, first);

@@ -14,6 +14,7 @@ import org.nd4j.linalg.learning.regularization.L2Regularization;
 import org.nd4j.linalg.learning.regularization.Regularization;
 import org.steadygrad.core.experiment.DataShape;
 import org.steadygrad.core.experiment.Factor;
+import org.steadygrad.models.Basic3c3d;
 import org.steadygrad.models.initialization.WeightInits;
 
 class NetworkConfigurationTest {
@@ -33,7 +34,7 @@ class NetworkConfigurationTest {
         var initialization = fixture.trial().setting().component(Factor.WEIGHT_INIT);
         return new NetworkConfiguration(fixture.trial(), 10, Optional.empty())
                 .of(
-                        DataShape.image(1, 28, 28, 10),
+                        new Basic3c3d(DataShape.image(1, 28, 28, 10)),
                         WeightInits.catalog().maker(initialization).create(initialization))
                 .settings()
                 .map(NeuralNetConfiguration::getLayer)

@@ -42,6 +42,11 @@ public record Definition(String name, String summary, List<Parameter> parameters
         return parameters.stream().filter(p -> p.name().equals(wanted)).findFirst();
     }
 
+    /** The required setting that has the name of the thing itself, so that giving it names the thing: {@code {file: net.json}}. */
+    public Optional<Parameter> namingParameter() {
+        return parameter(name).filter(p -> p.fallback().isEmpty());
+    }
+
     public List<String> parameterNames() {
         return parameters.stream().map(Parameter::name).toList();
     }

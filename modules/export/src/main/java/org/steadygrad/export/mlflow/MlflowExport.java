@@ -92,7 +92,7 @@ public final class MlflowExport {
 
     private void send(String experiment, String parent, Run run, TrialResult result, Variation variation) {
         Outcome outcome = result.outcome();
-        Clock clock = Clock.of(run, outcome);
+        Clock clock = Clock.of(run, result);
         String name = variation.name(outcome.trial());
         String id = server.create(experiment, name, clock.millis(0), tags(parent, run, outcome, name));
         server.log(id, parameters(outcome.trial()), metrics.of(result, clock));
@@ -128,8 +128,8 @@ public final class MlflowExport {
 
     private static long end(Run run) {
         return run.results().stream()
-                .map(TrialResult::outcome)
-                .mapToLong(outcome -> Clock.of(run, outcome).millis(outcome.steps()))
+                .mapToLong(
+                        result -> Clock.of(run, result).millis(result.outcome().steps()))
                 .max()
                 .orElseThrow();
     }

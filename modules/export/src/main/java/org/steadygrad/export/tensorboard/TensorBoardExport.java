@@ -31,7 +31,7 @@ public final class TensorBoardExport {
             Outcome outcome = result.outcome();
             WholeFile.write(
                     folder.resolve(folderName(variation, outcome)).resolve(file),
-                    out -> TrialEvents.write(result, Clock.of(run, outcome), hyperparameters, out));
+                    out -> TrialEvents.write(result, Clock.of(run, result), hyperparameters, out));
         }
         return folder;
     }

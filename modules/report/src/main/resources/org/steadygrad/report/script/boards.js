@@ -252,7 +252,7 @@ window.steadygrad.boards = (function () {
   return {
     open,
     charts: () => registry.flatMap((board) => board.charts),
-    ready: () => registry.every((board) => !board.pending && board.charts.every((entry) => entry.drawn)),
+    ready: () => registry.every((board) => !board.pending),
     BEST,
   };
 })();

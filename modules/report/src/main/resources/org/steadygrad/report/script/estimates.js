@@ -8,9 +8,16 @@ window.steadygrad.estimates = (function () {
     return { color: theme.colour('faint'), fontSize: 11 };
   }
 
-  /** Room for names beside the picture, in pixels. */
+  const narrow = () => window.innerWidth < 600;
+
+  /** Room for names beside the picture, in pixels; where it is short of room they take two lines. */
   function room() {
-    return window.innerWidth < 600 ? 110 : 250;
+    return narrow() ? 130 : 250;
+  }
+
+  /** Height of a row, in pixels. */
+  function row() {
+    return narrow() ? 36 : 26;
   }
 
   function names(rows) {
@@ -18,7 +25,7 @@ window.steadygrad.estimates = (function () {
       type: 'category',
       inverse: true,
       data: rows.map((row) => row.name),
-      axisLabel: { ...quiet(), width: room(), overflow: 'truncate' },
+      axisLabel: { ...quiet(), width: room(), overflow: narrow() ? 'break' : 'truncate', lineHeight: 13 },
       axisTick: { show: false },
       axisLine: { show: false },
     };
@@ -102,5 +109,5 @@ window.steadygrad.estimates = (function () {
     };
   }
 
-  return { option };
+  return { option, row };
 })();

@@ -1,15 +1,21 @@
 // The frame that every chart stands in: title, one sentence, picture, the numbers behind it, and files to take away.
+// A picture is drawn when the reader comes near it; those of a trial, and all on paper, at once.
 window.steadygrad.frame = (function () {
   'use strict';
 
   const { element, say, theme, downloads } = window.steadygrad;
+  const NEAR = '600px 0px';
   const entries = new Set();
+  let everything = false;
 
   function connected() {
     entries.forEach((entry) => {
-      if (entry.drawn && !entry.host.isConnected) {
-        entry.chart.dispose();
+      if (entry.judged && !entry.host.isConnected) {
+        near.unobserve(entry.host);
         entries.delete(entry);
+        if (entry.drawn) {
+          entry.chart.dispose();
+        }
       }
     });
     return [...entries];
@@ -26,8 +32,42 @@ window.steadygrad.frame = (function () {
     entry.width = entry.host.clientWidth;
   }
 
+  function want(entry) {
+    entry.judged = true;
+    entry.wanted = true;
+    draw(entry);
+  }
+
+  /** Draws again what is drawn; what is not will be in the state of the moment. */
+  function redraw(entry) {
+    if (entry.drawn) {
+      draw(entry);
+    }
+  }
+
+  function drawAll() {
+    everything = true;
+    connected().forEach(want);
+  }
+
+  /** Whether all that the reader is near to is drawn. */
+  function ready() {
+    return connected().every((entry) => entry.judged && (entry.drawn || !entry.wanted));
+  }
+
+  const near = new window.IntersectionObserver((seen) => seen.forEach(({ target, isIntersecting }) => {
+    const entry = [...entries].find((one) => one.host === target);
+    if (entry) {
+      entry.judged = true;
+      if (isIntersecting) {
+        near.unobserve(target);
+        want(entry);
+      }
+    }
+  }), { rootMargin: NEAR });
+
   const sizes = new window.ResizeObserver(() => connected()
-    .filter((entry) => entry.host.clientWidth !== entry.width)
+    .filter((entry) => entry.wanted && entry.host.clientWidth !== entry.width)
     .forEach(draw));
 
   function opaque(option) {
@@ -35,6 +75,7 @@ window.steadygrad.frame = (function () {
   }
 
   function savePng(entry) {
+    want(entry);
     const address = entry.chart.getDataURL({ type: 'png', pixelRatio: 2, backgroundColor: theme.colour('surface') });
     const bytes = Uint8Array.from(window.atob(address.split(',')[1]), (character) => character.charCodeAt(0));
     downloads.saveBytes(entry.title + '.png', 'image/png', bytes);
@@ -86,9 +127,13 @@ window.steadygrad.frame = (function () {
    */
   function figure(spec) {
     const host = element('div', { class: 'chart' + (spec.tall ? ' ' + spec.tall : ''), role: 'img', 'aria-label': spec.description });
-    const entry = { board: spec.board, title: spec.title, host, option: spec.option, chart: null, drawn: false };
+    const entry = { board: spec.board, title: spec.title, host, option: spec.option, chart: null, drawn: false, judged: false, wanted: false };
     entries.add(entry);
-    window.requestAnimationFrame(() => draw(entry));
+    if (everything || spec.board === 'trial') {
+      window.requestAnimationFrame(() => want(entry));
+    } else {
+      near.observe(host);
+    }
     sizes.observe(host);
     const tools = element('div', { class: 'files' }, [
       tool('CSV', spec.title, () => { const { columns, rows } = spec.table(); downloads.saveCsv(spec.title, columns, rows); }),
@@ -104,7 +149,8 @@ window.steadygrad.frame = (function () {
     return { node, entry };
   }
 
-  theme.onChange(() => connected().filter((entry) => entry.drawn).forEach(draw));
+  window.addEventListener('beforeprint', drawAll);
+  theme.onChange(() => connected().forEach(redraw));
 
-  return { figure, draw, entries: connected, svg };
+  return { figure, redraw, drawAll, ready, entries: connected, svg };
 })();

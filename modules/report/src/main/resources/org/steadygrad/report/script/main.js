@@ -77,10 +77,11 @@
   trialTable.open(document.getElementById('trial-table'), rows);
   trialDialog.begin();
 
-  /** For tests: what was drawn, and whether all of it is. */
+  /** For tests: the charts, and whether all that are near are drawn. */
   window.steadygradCharts = {
     list: () => boards.charts(),
     all: () => frame.entries(),
-    ready: () => boards.ready() && (data.arms.length > 0 || frame.entries().length > 0) && frame.entries().every((entry) => entry.drawn),
+    drawAll: frame.drawAll,
+    ready: () => boards.ready() && (data.arms.length > 0 || frame.entries().length > 0) && frame.ready(),
   };
 })();

@@ -5,8 +5,10 @@ window.steadygrad.parallel = (function () {
   const { theme, say } = window.steadygrad;
   const VIRIDIS = ['#440154', '#3b528b', '#21918c', '#5ec962', '#fde725'];
 
+  /** As much of a name as fits between two axes. */
   function short(name) {
-    return name.length > 24 ? name.slice(0, 23) + '…' : name;
+    const most = window.innerWidth < 600 ? 9 : 24;
+    return name.length > most ? name.slice(0, most - 1) + '…' : name;
   }
 
   function option(axes, rows) {

@@ -65,5 +65,5 @@
     }),
   });
   document.getElementById('range-test').append(node);
-  window.steadygradCharts = { all: () => frame.entries(), ready: () => frame.entries().every((entry) => entry.drawn) };
+  window.steadygradCharts = { all: () => frame.entries(), drawAll: frame.drawAll, ready: frame.ready };
 })();

@@ -15,5 +15,5 @@
   button('json', say('report.script.series-json'), () => trial.saveJson(detail));
 
   /** For tests: what was drawn, and whether all of it is. */
-  window.steadygradCharts = { all: () => frame.entries(), ready: () => frame.entries().every((entry) => entry.drawn) };
+  window.steadygradCharts = { all: () => frame.entries(), drawAll: frame.drawAll, ready: frame.ready };
 })();

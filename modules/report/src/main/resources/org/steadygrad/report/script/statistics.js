@@ -5,7 +5,6 @@ window.steadygrad.statistics = (function () {
   const { element, say, scales, frame, filters, curves, estimates, staircases, parallel } = window.steadygrad;
   const MOST_LINES = 8;
   const FINDINGS = { shown: 'c2', indicated: 'c5', tied: 'c7' };
-  const ROW_HEIGHT = 26;
   const LEVEL = 0.05;
 
   const percent = scales.percent;
@@ -20,9 +19,9 @@ window.steadygrad.statistics = (function () {
 
   function figure(spec) {
     const { node, entry } = frame.figure({ ...spec, board: 'statistics' });
-    filters.onChange(() => frame.draw(entry));
+    filters.onChange(() => frame.redraw(entry));
     if (spec.rows) {
-      node.querySelector('.chart').style.height = 60 + ROW_HEIGHT * spec.rows + 'px';
+      node.querySelector('.chart').style.height = 60 + estimates.row() * spec.rows + 'px';
     }
     if (spec.wide) {
       node.classList.add('wide');
@@ -56,8 +55,8 @@ window.steadygrad.statistics = (function () {
     const { node, entry } = frame.figure({
       ...spec, board: 'statistics', option: () => option(lines.filter((line) => wanted(line.arm) && !hidden.has(line.arm))),
     });
-    node.querySelector('.chart').before(legend(lines, hidden, () => frame.draw(entry)));
-    filters.onChange(() => frame.draw(entry));
+    node.querySelector('.chart').before(legend(lines, hidden, () => frame.redraw(entry)));
+    filters.onChange(() => frame.redraw(entry));
     return node;
   }
 

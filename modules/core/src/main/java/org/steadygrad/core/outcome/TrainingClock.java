@@ -1,22 +1,20 @@
-package org.steadygrad.report;
+package org.steadygrad.core.outcome;
 
 import java.util.Arrays;
 import java.util.Optional;
-import org.steadygrad.core.outcome.Quantity;
-import org.steadygrad.core.outcome.Series;
-import org.steadygrad.core.outcome.TrialResult;
 
 /**
  * How long a trial had trained after each of its steps: the recorded times of its steps ({@link Quantity#STEP_TIME}) added
  * up, t(s) = sum over k &lt;= s of d(k). Batches, control and recording are in it, evaluations are not. A step whose time
  * was not recorded, or that a mean stands for, takes the value recorded last before it (the first one, if none was).
  */
-final class TrainingClock {
+public final class TrainingClock {
     private final int[] steps;
     private final float[] durations;
     private final double[] reached;
 
-    private TrainingClock(Series times) {
+    /** @param times of steps, at least one */
+    TrainingClock(Series times) {
         steps = times.steps().clone();
         durations = times.values();
         steps[0] = 1;
@@ -27,7 +25,7 @@ final class TrainingClock {
     }
 
     /** Empty if no times were recorded. */
-    static Optional<TrainingClock> of(TrialResult result) {
+    public static Optional<TrainingClock> of(TrialResult result) {
         return result.series(Quantity.STEP_TIME)
                 .filter(times -> times.length() > 0)
                 .map(TrainingClock::new);
@@ -38,7 +36,7 @@ final class TrainingClock {
      *
      * @param step &gt;= 0; 0 is before the first one
      */
-    double milliseconds(int step) {
+    public double milliseconds(int step) {
         if (step < 1) {
             return 0;
         }
