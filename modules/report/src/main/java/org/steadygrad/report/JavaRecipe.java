@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -12,13 +13,16 @@ import org.steadygrad.core.experiment.Factor;
 import org.steadygrad.core.experiment.Setting;
 
 /**
- * A setting as Java to be pasted into a Deeplearning4j program: the experiment's network with all of the setting on it, the
- * same for a network of the program's own, and the gradient control. Where updater and penalties are all that a network
+ * A setting as Java to be pasted into a Deeplearning4j program: the experiment's network with all of the setting on it
+ * (unless it is the user's own), the same for any other network, and the gradient control. Where updater and penalties are all that a network
  * needs, a builder of plain Deeplearning4j stands beside them.
  */
 final class JavaRecipe {
     private static final String STEPS = "int steps";
     private static final int MOST_PAIRS = 10;
+
+    /** Networks of the user's own, which a program has at hand. */
+    private static final Set<String> OWN_MODELS = Set.of("file", "class");
 
     private final Setting setting;
     private final TreeSet<String> imports = new TreeSet<>();
@@ -56,7 +60,9 @@ final class JavaRecipe {
         List<String> members = new ArrayList<>();
         members.add("    public static final int BATCH_SIZE = " + setting.batchSize() + ";\n");
         members.add(updaterMethod(updater));
-        members.add(network());
+        if (!OWN_MODELS.contains(setting.model().name())) {
+            members.add(network());
+        }
         members.add(configured(modes));
         if (varies(Factor.WEIGHT_INIT)) {
             members.add(firstWeights());
@@ -138,6 +144,7 @@ final class JavaRecipe {
     }
 
     private String configured(List<String> modes) {
+        imports.add("org.steadygrad.models.Blueprint");
         imports.add("org.steadygrad.models.layers.PlacedLayer");
         imports.add("org.steadygrad.optimizers.Updaters");
         List<String> onLayers = new ArrayList<>(penalty());

@@ -3,6 +3,7 @@ package org.steadygrad.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.StringWriter;
+import java.lang.reflect.Method;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -34,6 +35,7 @@ import org.steadygrad.core.experiment.Factor;
 import org.steadygrad.core.experiment.Setting;
 import org.steadygrad.models.Blueprint;
 import org.steadygrad.models.Models;
+import org.steadygrad.models.OwnModels;
 import org.steadygrad.models.dropout.Dropouts;
 import org.steadygrad.models.initialization.WeightInits;
 import org.steadygrad.models.layers.PlacedLayer;
@@ -63,7 +65,10 @@ class JavaRecipeTest {
     }
 
     private static Stream<Component> all(Catalog<?> catalog) {
-        return catalog.definitions().stream().map(definition -> catalog.component(definition.name(), Map.of()));
+        return catalog.definitions().stream()
+                .filter(definition -> definition.parameters().stream()
+                        .allMatch(parameter -> parameter.fallback().isPresent()))
+                .map(definition -> catalog.component(definition.name(), Map.of()));
     }
 
     static Stream<Component> optimizers() {
@@ -173,6 +178,18 @@ class JavaRecipeTest {
         Blueprint suites = Models.catalog().maker(model).create(model, shape).blueprint();
         suites.layers().forEach(placed -> Updaters.set(placed.layer(), new Sgd(0.03)));
         assertThat(network(recommended, shape)).isEqualTo(suites);
+    }
+
+    @Test
+    void theSettingIsPutOnANetworkOfTheUsersOwn() throws Exception {
+        Component own = new Component(OwnModels.FILE, Map.of("file", "net.json", "sha256", "00"));
+        Class<?> recommended = compiled(setting(SGD).with(Factor.MODEL, own));
+
+        Blueprint mine = Models.catalog().maker(MLP).create(MLP, SHAPE).blueprint();
+        recommended.getMethod("configured", Blueprint.class).invoke(null, mine);
+        assertThat(layers(mine)).isNotEmpty().allSatisfy(layer -> assertThat(layer.getIUpdater())
+                .isEqualTo(new Sgd(0.03)));
+        assertThat(recommended.getMethods()).extracting(Method::getName).doesNotContain("blueprint");
     }
 
     @ParameterizedTest

@@ -10,6 +10,7 @@ import org.deeplearning4j.optimize.solvers.BaseOptimizer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.steadygrad.backend.Fallback;
 import org.steadygrad.backend.FastCpu;
+import org.steadygrad.backend.NativeMemory;
 import org.steadygrad.core.experiment.Diagnostics;
 import org.steadygrad.core.experiment.PlannedTrial;
 import org.steadygrad.core.experiment.Tier;
@@ -302,5 +303,6 @@ final class TrialSession implements AutoCloseable {
         measurements.close();
         feed.close();
         net.close();
+        NativeMemory.tidy();
     }
 }

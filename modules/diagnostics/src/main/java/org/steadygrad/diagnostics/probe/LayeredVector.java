@@ -128,6 +128,17 @@ final class LayeredVector {
         return norms(values, FlatVector::norm);
     }
 
+    /** The same from norms of the layout's segments, known from elsewhere. */
+    LayerNorms norms(double[] bySegment) {
+        return new LayerNorms(
+                parameters,
+                layout.groups(Grouping.LAYER).stream()
+                        .map(group -> group.segments().stream()
+                                .mapToDouble(i -> bySegment[i])
+                                .toArray())
+                        .toArray(double[][]::new));
+    }
+
     /**
      * The cosine of the angle to another vector of the same layout; NaN if either is zero or not finite.
      *

@@ -15,6 +15,7 @@ import org.steadygrad.diagnostics.blackbox.ParameterTrail.Parameter;
 import org.steadygrad.diagnostics.probe.LayeredVector.Separation;
 import org.steadygrad.diagnostics.probe.LayeredVector.Succession;
 import org.steadygrad.optimizers.control.ControlReport;
+import org.steadygrad.optimizers.control.GradientControl;
 import org.steadygrad.optimizers.control.StageReport;
 import org.steadygrad.optimizers.vector.FlatVector;
 import org.steadygrad.optimizers.vector.Norms;
@@ -100,8 +101,9 @@ final class LightProbe {
     }
 
     /** After the control, before the updater. */
-    void measureControlled(ControlReport report) {
-        LayerNorms norms = report.fired() ? vectors.gradient().norms() : raw.norms();
+    void measureControlled(GradientControl control) {
+        ControlReport report = control.lastReport();
+        LayerNorms norms = vectors.gradient().norms(control.lastSumNorms());
         recordNorms(Quantity.GRADIENT_NORM, norms, vectors.divisor());
         if (!report.stages().isEmpty()) {
             long fired = report.stages().stream().filter(StageReport::fired).count();

@@ -130,7 +130,7 @@ public final class Probes extends BaseTrainingListener {
         hits = Hits.NONE;
         control.onGradientCalculation(model);
         if (due.contains(Tier.LIGHT)) {
-            light.measureControlled(control.lastReport());
+            light.measureControlled(control);
         }
         light.recordChanges();
     }

@@ -95,6 +95,17 @@ public final class GradientControl extends BaseTrainingListener {
         return lastReport;
     }
 
+    /**
+     * The L2 norms of the latest step's gradient as the updater gets it, in DL4J's units: of sums over the batch.
+     *
+     * @return one for each segment of the network's {@link ParameterLayout}, in its order
+     * @throws IllegalStateException before the first step
+     */
+    public double[] lastSumNorms() {
+        lastReport();
+        return gradient.sumNorms();
+    }
+
     /** How often each stage has fired so far. */
     public ControlTally tally() {
         return tally;

@@ -142,6 +142,11 @@ public final class NetworkGradient {
         return sums.get(segment);
     }
 
+    /** The L2 norms of the segments' sums, in the order of the layout; those of segments that hold no gradient are 0. */
+    public double[] sumNorms() {
+        return norms.clone();
+    }
+
     /** The L2 norm over the whole network; not finite if any value is not. */
     public double norm() {
         return Norms.of(norms) / divisor;

@@ -155,8 +155,8 @@ final class Blocks {
      * @return with the sum of {@code |before - after|}
      */
     Sums clamp(float bound) {
-        float[] present = new float[LENGTH];
-        float[] excess = new float[LENGTH];
+        float[] present = new float[blocks[0].length()];
+        float[] excess = new float[present.length];
         double squares = 0;
         for (Block block : blocks) {
             Nd4j.getAffinityManager().ensureLocation(block.values(), Location.HOST);
@@ -167,11 +167,26 @@ final class Blocks {
             Nd4j.getAffinityManager().tagLocation(block.values(), Location.HOST);
             squares += squares(block);
         }
-        double sum = 0;
-        for (float each : excess) {
-            sum += each;
+        return new Sums(squares, sum(excess));
+    }
+
+    /** In four lanes, since a sum waits for the one before it. */
+    private static double sum(float... values) {
+        double a = 0;
+        double b = 0;
+        double c = 0;
+        double d = 0;
+        int i = 0;
+        for (; i + 4 <= values.length; i += 4) {
+            a += values[i];
+            b += values[i + 1];
+            c += values[i + 2];
+            d += values[i + 3];
         }
-        return new Sums(squares, sum);
+        for (; i < values.length; i++) {
+            a += values[i];
+        }
+        return (a + b) + (c + d);
     }
 
     private static void clamp(float[] block, int count, float bound, float... excess) {
