@@ -28,6 +28,8 @@ final class ListCommand implements Callable<Integer> {
         EXPERIMENTS,
         FACTORS,
         DATA,
+        TRANSFORMS,
+        SAMPLINGS,
         MODELS,
         WEIGHT_INITS,
         OPTIMIZERS,
@@ -61,6 +63,8 @@ final class ListCommand implements Callable<Integer> {
             case EXPERIMENTS -> printExperiments();
             case FACTORS -> printFactors();
             case DATA -> print(Factor.DATA);
+            case TRANSFORMS -> print(Factor.TRANSFORM);
+            case SAMPLINGS -> print(Factor.SAMPLING);
             case MODELS -> print(Factor.MODEL);
             case WEIGHT_INITS -> print(Factor.WEIGHT_INIT);
             case OPTIMIZERS -> print(Factor.OPTIMIZER);

@@ -6,6 +6,8 @@ import org.steadygrad.core.InvalidInputException;
 import org.steadygrad.core.catalog.Component;
 import org.steadygrad.core.experiment.Factor;
 import org.steadygrad.data.DataSets;
+import org.steadygrad.data.Samplings;
+import org.steadygrad.data.Transforms;
 import org.steadygrad.models.Models;
 import org.steadygrad.models.OwnModels;
 import org.steadygrad.models.dropout.Dropouts;
@@ -40,15 +42,17 @@ public final class Parts {
     }
 
     private static Vocabulary names() {
-        return new Vocabulary(Map.of(
-                Factor.DATA, DataSets.catalog(),
-                Factor.MODEL, Models.catalog(),
-                Factor.WEIGHT_INIT, WeightInits.catalog(),
-                Factor.OPTIMIZER, Optimizers.catalog(),
-                Factor.CONTROL, Controls.catalog(),
-                Factor.SCHEDULE, Schedules.catalog(),
-                Factor.MOMENTUM_SCHEDULE, MomentumSchedules.catalog(),
-                Factor.BATCH, BatchPolicies.catalog(),
-                Factor.DROPOUT, Dropouts.catalog()));
+        return new Vocabulary(Map.ofEntries(
+                Map.entry(Factor.DATA, DataSets.catalog()),
+                Map.entry(Factor.TRANSFORM, Transforms.catalog()),
+                Map.entry(Factor.SAMPLING, Samplings.catalog()),
+                Map.entry(Factor.MODEL, Models.catalog()),
+                Map.entry(Factor.WEIGHT_INIT, WeightInits.catalog()),
+                Map.entry(Factor.OPTIMIZER, Optimizers.catalog()),
+                Map.entry(Factor.CONTROL, Controls.catalog()),
+                Map.entry(Factor.SCHEDULE, Schedules.catalog()),
+                Map.entry(Factor.MOMENTUM_SCHEDULE, MomentumSchedules.catalog()),
+                Map.entry(Factor.BATCH, BatchPolicies.catalog()),
+                Map.entry(Factor.DROPOUT, Dropouts.catalog())));
     }
 }

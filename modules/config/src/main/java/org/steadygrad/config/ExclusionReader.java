@@ -18,7 +18,7 @@ import org.steadygrad.core.experiment.Factor;
 
 /**
  * Reads which settings are left out. In a pattern a name alone matches any settings of that name, settings that are given
- * must agree, and a list means any of its items; a control's inner list matches a chain stage by stage.
+ * must agree, and a list means any of its items; an inner list of stages matches a chain stage by stage.
  */
 final class ExclusionReader {
     private static final String RULE = "must be a mapping of factors to levels, such as {optimizer: sgd}";
@@ -97,16 +97,16 @@ final class ExclusionReader {
         if (factor.rule().isPresent()) {
             return field.accept(factor.rule().get()).map(value -> value::equals);
         }
-        if (factor == Factor.CONTROL) {
-            return control(field);
+        if (factor.kind() == Factor.Kind.CONTROL) {
+            return control(factor, field);
         }
         return new ComponentReader(vocabulary.of(factor))
                 .pattern(field)
                 .map(pattern -> level -> pattern.test((Component) level));
     }
 
-    private Optional<Predicate<Object>> control(Field field) {
-        ComponentReader reader = new ComponentReader(vocabulary.of(Factor.CONTROL));
+    private Optional<Predicate<Object>> control(Factor factor, Field field) {
+        ComponentReader reader = new ComponentReader(vocabulary.of(factor));
         List<Predicate<Component>> stages = new ArrayList<>();
         List<Field> items = field.items();
         for (Field item : items) {

@@ -21,7 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Schemas of the levels of factors, and of the patterns by which levels are excluded. */
 final class FactorSchemas {
     private static final String LOG_GRID = "logGrid";
-    private static final String STAGE = "stage";
+    private static final String STAGE = "Stage";
     private static final String PATTERN = "Pattern";
     private static final Predicate<Definition> IS_NONE = d -> d.name().equals(Control.NONE);
 
@@ -35,14 +35,29 @@ final class FactorSchemas {
             all.put(factor.key(), ComponentSchema.component(definitions));
             all.put(factor.key() + PATTERN, ComponentSchema.pattern(definitions));
         }
-        List<Definition> controls = vocabulary.of(Factor.CONTROL).definitions();
-        List<Definition> none = controls.stream().filter(IS_NONE).toList();
-        List<Definition> stages = controls.stream().filter(IS_NONE.negate()).toList();
-        all.put(STAGE, ComponentSchema.component(stages));
-        all.put(STAGE + PATTERN, ComponentSchema.pattern(stages));
-        all.put(Factor.CONTROL.key(), control(ComponentSchema.component(none), STAGE));
-        all.put(Factor.CONTROL.key() + PATTERN, control(ComponentSchema.component(none), STAGE + PATTERN));
+        for (Factor factor : Factor.of(Factor.Kind.CONTROL)) {
+            all.putAll(chain(factor, vocabulary.of(factor).definitions()));
+        }
         all.put(LOG_GRID, logGrid());
+        return all;
+    }
+
+    private static Map<String, ObjectNode> chain(Factor factor, List<Definition> definitions) {
+        String stage = factor.key() + STAGE;
+        List<Definition> none = definitions.stream().filter(IS_NONE).toList();
+        List<Definition> stages = definitions.stream().filter(IS_NONE.negate()).toList();
+        if (stages.isEmpty()) {
+            return Map.of(
+                    factor.key(),
+                    ComponentSchema.component(none),
+                    factor.key() + PATTERN,
+                    ComponentSchema.pattern(none));
+        }
+        Map<String, ObjectNode> all = new LinkedHashMap<>();
+        all.put(stage, ComponentSchema.component(stages));
+        all.put(stage + PATTERN, ComponentSchema.pattern(stages));
+        all.put(factor.key(), control(ComponentSchema.component(none), stage));
+        all.put(factor.key() + PATTERN, control(ComponentSchema.component(none), stage + PATTERN));
         return all;
     }
 

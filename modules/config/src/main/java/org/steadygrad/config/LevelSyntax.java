@@ -26,7 +26,7 @@ public final class LevelSyntax {
     /**
      * A setting with one factor's level in the place of what it had.
      *
-     * @param text {@code factor=level}; a level is written in its short form, a control's stages are joined by +
+     * @param text {@code factor=level}; a level is written in its short form, a chain's stages are joined by +
      * @throws InvalidInputException if there is no such factor, or the level breaks its rule
      */
     public Setting apply(String text, Setting setting) {
@@ -46,7 +46,7 @@ public final class LevelSyntax {
         return switch (factor.kind()) {
             case NUMBER -> factor.rule().orElseThrow().check(factor.key(), number(factor, text));
             case COMPONENT -> component(factor, text);
-            case CONTROL -> control(text);
+            case CONTROL -> control(factor, text);
             case NAME -> text;
         };
     }
@@ -64,14 +64,14 @@ public final class LevelSyntax {
         return vocabulary.of(factor).completion().apply(component);
     }
 
-    private Control control(String text) {
+    private Control control(Factor factor, String text) {
         if (text.equals(Control.NONE)) {
             return Control.none();
         }
         List<Component> stages = new ArrayList<>();
         for (String stage : text.split("[" + STAGE_SEPARATOR + "](?![0-9])")) {
             stages.add(
-                    ComponentSyntax.parse(stage.strip(), vocabulary.catalogs().get(Factor.CONTROL)));
+                    ComponentSyntax.parse(stage.strip(), vocabulary.catalogs().get(factor)));
         }
         return new Control(stages);
     }

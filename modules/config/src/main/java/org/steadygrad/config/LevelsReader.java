@@ -51,19 +51,19 @@ final class LevelsReader {
         if (factor.rule().isPresent()) {
             return field.accept(factor.rule().get());
         }
-        if (factor == Factor.CONTROL) {
-            return control(field).map(Object.class::cast);
+        if (factor.kind() == Factor.Kind.CONTROL) {
+            return control(factor, field).map(Object.class::cast);
         }
         return new ComponentReader(vocabulary.of(factor)).component(field).map(Object.class::cast);
     }
 
-    private Optional<Control> control(Field field) {
+    private Optional<Control> control(Factor factor, Field field) {
         return field.isList()
-                ? chain(field)
-                : stage(field).map(stage -> isNone(stage) ? Control.none() : Control.of(stage));
+                ? chain(factor, field)
+                : stage(factor, field).map(stage -> isNone(stage) ? Control.none() : Control.of(stage));
     }
 
-    private Optional<Control> chain(Field field) {
+    private Optional<Control> chain(Factor factor, Field field) {
         List<Field> items = field.items();
         if (items.isEmpty()) {
             return field.refuse("must name at least one stage, or be none");
@@ -71,30 +71,32 @@ final class LevelsReader {
         List<Component> stages = new ArrayList<>();
         Set<String> names = new HashSet<>();
         for (Field item : items) {
-            stage(item).filter(stage -> isNewStage(stage, item, names)).ifPresent(stages::add);
+            stage(factor, item)
+                    .filter(stage -> isNewStage(factor, stage, item, names))
+                    .ifPresent(stages::add);
         }
         return stages.size() == items.size() ? Optional.of(new Control(stages)) : Optional.empty();
     }
 
-    private Optional<Component> stage(Field field) {
-        return new ComponentReader(vocabulary.of(Factor.CONTROL)).component(field);
+    private Optional<Component> stage(Factor factor, Field field) {
+        return new ComponentReader(vocabulary.of(factor)).component(field);
     }
 
-    private boolean isNewStage(Component stage, Field item, Set<String> names) {
+    private boolean isNewStage(Factor factor, Component stage, Field item, Set<String> names) {
         if (isNone(stage)) {
             item.refuse("must not stand in a chain of stages");
             return false;
         }
-        if (!names.add(stage.name()) && !isRepeated(stage)) {
+        if (!names.add(stage.name()) && !isRepeated(factor, stage)) {
             item.refuse("must not be a second stage of one name in a chain");
             return false;
         }
         return true;
     }
 
-    private boolean isRepeated(Component stage) {
+    private boolean isRepeated(Factor factor, Component stage) {
         return vocabulary
-                .of(Factor.CONTROL)
+                .of(factor)
                 .definition(stage.name())
                 .filter(definition -> definition.occurrence() == Occurrence.REPEATED)
                 .isPresent();

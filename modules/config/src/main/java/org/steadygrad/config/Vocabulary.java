@@ -108,7 +108,11 @@ public record Vocabulary(
     }
 
     private static String meaning(Factor factor) {
-        return factor == Factor.CONTROL ? "the gradient as it is" : "the default " + factor.key();
+        return switch (factor) {
+            case CONTROL -> "the gradient as it is";
+            case TRANSFORM -> "the features as they are";
+            default -> "the default " + factor.key();
+        };
     }
 
     private static Names withFallback(Names names, String fallback, Factor factor) {

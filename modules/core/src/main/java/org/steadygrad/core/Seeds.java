@@ -15,7 +15,9 @@ public final class Seeds {
         WEIGHTS,
         BATCH_ORDER,
         DROPOUT,
-        CONTROL
+        CONTROL,
+        TRANSFORM,
+        LABEL_NOISE
     }
 
     private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;

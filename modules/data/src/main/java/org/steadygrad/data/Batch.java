@@ -1,6 +1,7 @@
 package org.steadygrad.data;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.steadygrad.data.reader.HostFloats;
 
 /**
  * Some examples as a network takes them.
@@ -18,6 +19,13 @@ public record Batch(INDArray features, INDArray labels) {
 
     public int size() {
         return (int) features.size(0);
+    }
+
+    /** Overwrites the features, given in row-major order. */
+    public void putFeatures(float[] values) {
+        HostFloats memory = HostFloats.of(features);
+        memory.put(0, values);
+        memory.changed();
     }
 
     /** Gives the memory back, which is not to be used any more; for a batch of {@link Examples#room}. */

@@ -17,9 +17,9 @@ import org.steadygrad.data.reader.HostFloats;
  *
  * @param group the group of each value of an example
  */
-record ColumnScale(int[] group, double[] offset, double[] scale) {
-    static final String STANDARDIZE = "standardize";
-    static final String MIN_MAX = "min-max";
+public record ColumnScale(int[] group, double[] offset, double[] scale) {
+    public static final String STANDARDIZE = "standardize";
+    public static final String MIN_MAX = "min-max";
 
     static List<String> names() {
         return List.of(STANDARDIZE, MIN_MAX, "none");
@@ -36,7 +36,7 @@ record ColumnScale(int[] group, double[] offset, double[] scale) {
     /**
      * @param group of each value of an example; those not below {@code groups} stay as they are
      */
-    static ColumnScale fit(String method, Examples train, int[] group, int groups) {
+    public static ColumnScale fit(String method, Examples train, int[] group, int groups) {
         double[] offset = new double[groups + 1];
         double[] scale = new double[groups + 1];
         Arrays.fill(scale, 1);
@@ -97,7 +97,7 @@ record ColumnScale(int[] group, double[] offset, double[] scale) {
     }
 
     /** A copy of the examples with their values scaled. */
-    Examples apply(Examples examples) {
+    public Examples apply(Examples examples) {
         INDArray features = examples.all().features();
         INDArray scaled = Nd4j.createUninitializedDetached(DataType.FLOAT, features.shape());
         HostFloats from = examples.featureMemory();

@@ -8,6 +8,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.steadygrad.core.experiment.DataShape;
 import org.steadygrad.data.reader.HostFloats;
 
@@ -17,8 +18,15 @@ import org.steadygrad.data.reader.HostFloats;
  * @param hash SHA-256 of the decoded content, 64 hexadecimal digits: shape, features, labels and split. The same data
  *     has the same hash however its files are compressed
  * @param warnings of reading it: sentences for the user
+ * @param augmentation what happens to the training examples anew in every epoch; {@code train} holds them without it
  */
-public record Dataset(DataShape shape, Examples train, Examples test, String hash, List<String> warnings) {
+public record Dataset(
+        DataShape shape,
+        Examples train,
+        Examples test,
+        String hash,
+        List<String> warnings,
+        Optional<Augmentation> augmentation) {
     private static final int CHUNK = 8192;
 
     public Dataset {
@@ -26,12 +34,13 @@ public record Dataset(DataShape shape, Examples train, Examples test, String has
         Objects.requireNonNull(train);
         Objects.requireNonNull(test);
         Objects.requireNonNull(hash);
+        Objects.requireNonNull(augmentation);
         warnings = List.copyOf(warnings);
     }
 
     /** The same data with what is to be said of reading it. */
     Dataset with(List<String> others) {
-        return new Dataset(shape, train, test, hash, others);
+        return new Dataset(shape, train, test, hash, others, augmentation);
     }
 
     /** A data set of these examples, with its hash. */
@@ -41,7 +50,7 @@ public record Dataset(DataShape shape, Examples train, Examples test, String has
         for (Examples examples : List.of(train, test)) {
             add(digest, examples);
         }
-        return new Dataset(shape, train, test, HexFormat.of().formatHex(digest.digest()), List.of());
+        return new Dataset(shape, train, test, HexFormat.of().formatHex(digest.digest()), List.of(), Optional.empty());
     }
 
     private static void add(MessageDigest digest, Examples examples) {

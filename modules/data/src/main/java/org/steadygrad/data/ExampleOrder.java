@@ -3,6 +3,8 @@ package org.steadygrad.data;
 import java.util.Arrays;
 import org.steadygrad.core.InvalidInputException;
 import org.steadygrad.core.Seeds;
+import org.steadygrad.data.sampling.Sampling;
+import org.steadygrad.data.sampling.Shuffle;
 
 /**
  * The order in which a trial sees its training examples, for batches of any sizes: a new permutation for every epoch, one
@@ -21,23 +23,33 @@ public final class ExampleOrder {
     private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
 
     private final long seed;
+    private final Sampling sampling;
     private final int[] order;
     private long orderedEpoch;
 
     /**
      * A batch's examples.
      *
-     * @param indices none twice
+     * @param indices none twice, unless a sampling repeats examples
      * @param end position of the next batch
      */
     public record Draw(int[] indices, long end) {}
 
     /** @param examples in the training set, at least 1 */
     public ExampleOrder(long seed, int examples) {
+        this(seed, examples, new Shuffle());
+    }
+
+    /**
+     * @param examples in the training set, at least 1
+     * @param sampling what an epoch holds in the place of every example once
+     */
+    public ExampleOrder(long seed, int examples, Sampling sampling) {
         if (examples < 1) {
             throw new InvalidInputException("a training set must have at least 1 example, got " + examples);
         }
         this.seed = seed;
+        this.sampling = sampling;
         this.order = new int[examples];
         shuffle(0);
     }
@@ -84,7 +96,7 @@ public final class ExampleOrder {
 
     private void shuffle(long epoch) {
         long state = Seeds.mix(Seeds.mix(seed + GOLDEN_GAMMA) + GOLDEN_GAMMA * (epoch + 1L));
-        Arrays.setAll(order, i -> i);
+        sampling.fill(Seeds.mix(state), order);
         for (int last = order.length - 1; last > 0; last--) {
             state += GOLDEN_GAMMA;
             int chosen = below(last + 1, Seeds.mix(state));

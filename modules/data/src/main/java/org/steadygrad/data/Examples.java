@@ -9,6 +9,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.INDArrayIndex;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.steadygrad.core.catalog.Rule;
+import org.steadygrad.data.random.RandomStream;
 import org.steadygrad.data.reader.HostFloats;
 
 /**
@@ -114,8 +115,29 @@ public final class Examples {
         return smooth;
     }
 
+    /**
+     * These examples for training, of which some have another class: each with a probability, any other class being
+     * equally likely. Depends on seed and index alone.
+     *
+     * @param share in [0, 1); with 0 these are the examples as they were read
+     */
+    public Examples mislabelled(double share, long seed) {
+        if (share == 0) {
+            return this;
+        }
+        int[] wrong = labels.clone();
+        RandomStream random = new RandomStream();
+        for (int i = 0; i < wrong.length; i++) {
+            random.start(seed, i);
+            if (random.between(0, 1) < share) {
+                wrong[i] = (wrong[i] + 1 + random.upTo(classes - 2)) % classes;
+            }
+        }
+        return new Examples(new Batch(all.features(), labelRows(wrong, classes, smoothing)), wrong, smoothing);
+    }
+
     /** The same examples with other features, of any shape: as many, float32, contiguous, not copied. */
-    Examples with(INDArray features) {
+    public Examples with(INDArray features) {
         return new Examples(new Batch(features, all.labels()), labels, smoothing);
     }
 
@@ -137,6 +159,31 @@ public final class Examples {
     /** All examples. */
     public Batch all() {
         return all;
+    }
+
+    /** Values of an example. */
+    int width() {
+        return Math.toIntExact(featureMemory.length() / count());
+    }
+
+    /** Copies the features of an example into an array of as many values. May be called by several threads at once. */
+    public void values(int index, float[] into) {
+        Objects.checkIndex(index, count());
+        featureMemory.get((long) index * into.length, into, into.length);
+    }
+
+    /** The Euclidean norm of every example's features. */
+    double[] norms() {
+        double[] norms = new double[count()];
+        float[] values = new float[width()];
+        for (int i = 0; i < norms.length; i++) {
+            values(i, values);
+            for (float value : values) {
+                norms[i] += (double) value * value;
+            }
+            norms[i] = Math.sqrt(norms[i]);
+        }
+        return norms;
     }
 
     /** The class of every example. */

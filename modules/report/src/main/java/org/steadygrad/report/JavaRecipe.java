@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.steadygrad.core.catalog.Component;
 import org.steadygrad.core.experiment.Factor;
 import org.steadygrad.core.experiment.Setting;
@@ -86,9 +87,13 @@ final class JavaRecipe {
     }
 
     private String labels() {
-        return varies(Factor.LABEL_SMOOTHING)
-                ? "// Not in this code: labels smoothed by %s.\n".formatted(setting.real(Factor.LABEL_SMOOTHING))
-                : "";
+        String left = Stream.of(Factor.TRANSFORM, Factor.SAMPLING, Factor.LABEL_NOISE, Factor.LABEL_SMOOTHING)
+                .filter(this::varies)
+                .map(factor -> factor == Factor.LABEL_SMOOTHING
+                        ? "labels smoothed by " + setting.real(factor)
+                        : factor.key() + " " + comment(factor.label(setting)))
+                .collect(Collectors.joining(", "));
+        return left.isEmpty() ? "" : "// Not in this code: %s.\n".formatted(left);
     }
 
     private boolean scheduled() {

@@ -1,6 +1,7 @@
 package org.steadygrad.training;
 
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -10,13 +11,16 @@ import org.nd4j.linalg.dataset.DataSet;
 import org.steadygrad.core.Seeds;
 import org.steadygrad.core.Seeds.Stream;
 import org.steadygrad.core.experiment.Budget;
+import org.steadygrad.core.experiment.Factor;
 import org.steadygrad.core.experiment.Trial;
 import org.steadygrad.core.outcome.Quantity;
 import org.steadygrad.core.outcome.Series;
 import org.steadygrad.core.outcome.Series.Statistic;
 import org.steadygrad.data.Batch;
+import org.steadygrad.data.Dataset;
 import org.steadygrad.data.ExampleOrder;
 import org.steadygrad.data.Examples;
+import org.steadygrad.data.Samplings;
 import org.steadygrad.optimizers.batch.BatchPolicy;
 import org.steadygrad.optimizers.batch.BatchSplit;
 import org.steadygrad.optimizers.batch.FinishedStep;
@@ -31,6 +35,7 @@ final class Feed {
     private final Examples examples;
     private final Budget budget;
     private final ExampleOrder order;
+    private final Optional<AugmentedBatches> augmented;
     private final RunningBatchPolicy policy;
     private final Map<Integer, Batch> rooms = new HashMap<>();
     private int steps;
@@ -41,10 +46,18 @@ final class Feed {
     /** A batch that is to come: its size and parts, its examples, and where the order starts and ends with it. */
     private record Draw(BatchSplit split, int[] indices, long start, long end) {}
 
-    Feed(Trial trial, Examples examples, BatchPolicy policy) {
-        this.examples = examples;
+    Feed(Trial trial, Dataset data, BatchPolicy policy) {
+        this(trial, data, policy, AugmentedBatches.AHEAD);
+    }
+
+    /** @param ahead batches that are made ahead of training where examples are transformed anew in every epoch */
+    Feed(Trial trial, Dataset data, BatchPolicy policy, int ahead) {
+        this.examples = labelled(trial, data).smoothed(trial.setting().real(Factor.LABEL_SMOOTHING));
         this.budget = trial.budget();
-        this.order = order(trial, examples.count());
+        this.order = order(trial, examples);
+        this.augmented = data.augmentation()
+                .map(changes -> new AugmentedBatches(
+                        changes, Seeds.derive(trial.replicate(), Stream.TRANSFORM), examples.count(), ahead));
         this.policy = policy.start(trial.setting().batchSize(), examples.count());
         this.next = draw();
     }
@@ -66,8 +79,12 @@ final class Feed {
     Iterator<DataSet> microBatches() {
         List<int[]> parts = next.split.cut(next.indices);
         keepRooms(next.split.sizes());
+        Optional<float[]> rows = augmented.map(made -> made.take(next.start, next.indices));
+        augmented.ifPresent(made -> made.makeAhead(next.end, next.split.size(), order));
         Iterator<int[]> remaining = parts.iterator();
         return new Iterator<>() {
+            private int given;
+
             @Override
             public boolean hasNext() {
                 return remaining.hasNext();
@@ -75,14 +92,22 @@ final class Feed {
 
             @Override
             public DataSet next() {
-                return gather(remaining.next());
+                int[] indices = remaining.next();
+                DataSet part = gather(indices, rows, given);
+                given += indices.length;
+                return part;
             }
         };
     }
 
-    private DataSet gather(int[] indices) {
+    /** @param from the first example's number within the batch, whose rows they are */
+    private DataSet gather(int[] indices, Optional<float[]> rows, int from) {
         Batch room = rooms.computeIfAbsent(indices.length, examples::room);
         examples.gather(indices, room);
+        rows.ifPresent(values -> {
+            int width = values.length / next.indices.length;
+            room.putFeatures(Arrays.copyOfRange(values, from * width, (from + indices.length) * width));
+        });
         return new DataSet(room.features(), room.labels());
     }
 
@@ -118,8 +143,8 @@ final class Feed {
      * @param series of the trial, with the path of its batch size
      * @param step counted from 1
      */
-    static int[] examplesAt(Trial trial, int count, List<Series> series, int step) {
-        ExampleOrder order = order(trial, count);
+    static int[] examplesAt(Trial trial, Dataset data, List<Series> series, int step) {
+        ExampleOrder order = order(trial, labelled(trial, data));
         Optional<Series> path = series.stream()
                 .filter(one -> one.quantity() == Quantity.BATCH_SIZE && one.statistic() == Statistic.EACH)
                 .findFirst();
@@ -136,8 +161,18 @@ final class Feed {
         return draw.indices();
     }
 
-    private static ExampleOrder order(Trial trial, int count) {
-        return new ExampleOrder(Seeds.derive(trial.replicate(), Stream.BATCH_ORDER), count);
+    private static ExampleOrder order(Trial trial, Examples examples) {
+        return new ExampleOrder(
+                Seeds.derive(trial.replicate(), Stream.BATCH_ORDER),
+                examples.count(),
+                Samplings.of(trial.setting().component(Factor.SAMPLING), examples));
+    }
+
+    /** The training examples with the labels that the trial has them with. */
+    private static Examples labelled(Trial trial, Dataset data) {
+        return data.train()
+                .mislabelled(
+                        trial.setting().real(Factor.LABEL_NOISE), Seeds.derive(trial.replicate(), Stream.LABEL_NOISE));
     }
 
     /** Examples seen when the next batch will have been. */
@@ -193,6 +228,7 @@ final class Feed {
     record State(int steps, long position, long examplesSeen, double[] policy) implements Serializable {}
 
     void close() {
+        augmented.ifPresent(AugmentedBatches::close);
         rooms.values().forEach(Batch::close);
     }
 }

@@ -12,6 +12,7 @@ import org.steadygrad.core.catalog.Rule;
 import org.steadygrad.core.experiment.PlannedTrial;
 import org.steadygrad.core.outcome.Quantity;
 import org.steadygrad.data.Dataset;
+import org.steadygrad.data.Transforms;
 
 /**
  * A run whose learning rate rises by one factor from step to step, in the place of the trial's own rate and schedule:
@@ -39,9 +40,10 @@ public final class RangeTest {
      * @param highest > {@code lowest}
      * @throws InvalidInputException if the trial's parts do not fit the data, or a number breaks its rule
      */
-    public static List<Step> run(PlannedTrial planned, Dataset data, double lowest, double highest) {
+    public static List<Step> run(PlannedTrial planned, Dataset raw, double lowest, double highest) {
         Rule.Real.positive().check("rangeTest.from", lowest);
         new Rule.Real(lowest, false, Double.POSITIVE_INFINITY, false).check("rangeTest.to", highest);
+        Dataset data = Transforms.prepare(raw, planned.trial().setting());
         int steps = planned.trial().budget().length();
         Rule.Whole.atLeast(2).check("rangeTest.steps", steps);
         double factor = StrictMath.pow(highest / lowest, 1.0 / (steps - 1));

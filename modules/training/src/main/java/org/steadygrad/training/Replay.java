@@ -15,6 +15,7 @@ import org.steadygrad.core.outcome.Quantity;
 import org.steadygrad.core.outcome.Series;
 import org.steadygrad.core.outcome.TrialResult;
 import org.steadygrad.data.Dataset;
+import org.steadygrad.data.Transforms;
 
 /**
  * Makes the last steps of a trial again from its checkpoint, on the calling thread: bit for bit, or with a remedy.
@@ -47,13 +48,14 @@ public record Replay(TrialResult recorded, Checkpoint checkpoint, Dataset data) 
     /**
      * The same steps and the rest of the budget with another setting, from the checkpoint on.
      *
-     * @param remedy with the trial's data, model and optimizer
+     * @param remedy with the trial's data, transform, model and optimizer
      * @return what came of it
      * @throws InvalidInputException if data, model or optimizer are others
      */
     public Outcome with(Setting remedy) {
         Trial trial = recorded.outcome().trial();
-        for (Factor fixed : new Factor[] {Factor.DATA, Factor.MODEL, Factor.OPTIMIZER, Factor.BATCH}) {
+        for (Factor fixed :
+                new Factor[] {Factor.DATA, Factor.TRANSFORM, Factor.MODEL, Factor.OPTIMIZER, Factor.BATCH}) {
             if (!fixed.level(remedy).equals(fixed.level(trial.setting()))) {
                 throw new InvalidInputException(
                         "a replay goes on from a checkpoint of %s %s and cannot change it, got %s"
@@ -70,7 +72,8 @@ public record Replay(TrialResult recorded, Checkpoint checkpoint, Dataset data) 
     }
 
     private TrialSession resume(PlannedTrial planned) {
-        return TrialSession.resume(planned, data, TrialState.of(checkpoint));
+        Dataset prepared = Transforms.prepare(data, planned.trial().setting());
+        return TrialSession.resume(planned, prepared, TrialState.of(checkpoint));
     }
 
     private ReplayedStep step(TrialSession session, FlowProbe probe) {

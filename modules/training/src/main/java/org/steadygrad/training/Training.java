@@ -10,6 +10,7 @@ import org.steadygrad.core.outcome.PostMortem;
 import org.steadygrad.core.outcome.Series;
 import org.steadygrad.core.outcome.TrialResult;
 import org.steadygrad.data.Dataset;
+import org.steadygrad.data.Transforms;
 
 /**
  * Carries out one trial on the calling thread.
@@ -23,11 +24,14 @@ public final class Training {
     /**
      * Trains until the budget is spent, the trial diverges, or a stop rule says so.
      *
+     * @param raw the setting's data, before its transform
+     *
      * @throws org.steadygrad.core.InvalidInputException if the trial's parts do not fit the data
      * @throws TrialException if anything else than divergence ends the trial early
      */
-    public static TrialResult run(PlannedTrial planned, Dataset data) {
-        check(planned.trial(), data);
+    public static TrialResult run(PlannedTrial planned, Dataset raw) {
+        check(planned.trial(), raw);
+        Dataset data = Transforms.prepare(raw, planned.trial().setting());
         try (TrialSession session = TrialSession.begin(planned, data);
                 CheckpointKeeper keeper = new CheckpointKeeper()) {
             while (!session.ended()) {
@@ -53,10 +57,9 @@ public final class Training {
 
     /** What the step at the onset trained on, read off the order of the examples by the sizes of the batches. */
     private static PostMortem withExamples(PostMortem found, Trial trial, Dataset data, List<Series> series) {
-        return found.withExamples(
-                IntStream.of(Feed.examplesAt(trial, data.train().count(), series, found.onset()))
-                        .boxed()
-                        .toList());
+        return found.withExamples(IntStream.of(Feed.examplesAt(trial, data, series, found.onset()))
+                .boxed()
+                .toList());
     }
 
     /**
@@ -64,7 +67,8 @@ public final class Training {
      *
      * @throws org.steadygrad.core.InvalidInputException if they do not
      */
-    public static void check(Trial trial, Dataset data) {
-        new Feed(trial, data.train(), TrialParts.of(trial, data).batchPolicy()).close();
+    public static void check(Trial trial, Dataset raw) {
+        Dataset data = Transforms.prepare(raw, trial.setting());
+        new Feed(trial, data, TrialParts.of(trial, data).batchPolicy()).close();
     }
 }

@@ -12,7 +12,6 @@ import org.steadygrad.backend.Fallback;
 import org.steadygrad.backend.FastCpu;
 import org.steadygrad.backend.NativeMemory;
 import org.steadygrad.core.experiment.Diagnostics;
-import org.steadygrad.core.experiment.Factor;
 import org.steadygrad.core.experiment.PlannedTrial;
 import org.steadygrad.core.experiment.Tier;
 import org.steadygrad.core.experiment.Trial;
@@ -158,8 +157,7 @@ final class TrialSession implements AutoCloseable {
     }
 
     private static Feed feed(PlannedTrial planned, Dataset data, TrialParts parts) {
-        Examples train = data.train().smoothed(planned.trial().setting().real(Factor.LABEL_SMOOTHING));
-        return new Feed(planned.trial(), train, parts.batchPolicy());
+        return new Feed(planned.trial(), data, parts.batchPolicy());
     }
 
     /** Whether the budget is spent, the trial has diverged, or a stop rule says so. */

@@ -5,9 +5,10 @@ import java.util.stream.Collectors;
 import org.steadygrad.core.catalog.Component;
 
 /**
- * A chain of gradient-control stages, applied in order to the gradient before the updater sees it.
+ * A chain of stages, applied in order: of gradient control, to the gradient before the updater sees it; of a transform, to
+ * the features before the network sees them.
  *
- * @param stages none for an uncontrolled gradient
+ * @param stages none where nothing is done
  */
 public record Control(List<Component> stages) {
     /** The name of the empty chain in experiment files and reports. */

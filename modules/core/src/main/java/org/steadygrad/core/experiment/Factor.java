@@ -12,6 +12,7 @@ import org.steadygrad.core.catalog.Rule;
 /** What an experiment can vary. Every setting has exactly one level of each. */
 public enum Factor {
     DATA("data", "data set", Kind.COMPONENT, null),
+    TRANSFORM("transform", "what is done to the features, a stage or a chain of stages", Kind.CONTROL, Control.none()),
     MODEL("model", "network", Kind.COMPONENT, null),
     WEIGHT_INIT("weightInit", "how the weights start", Kind.COMPONENT, plain("as-model")),
     OPTIMIZER("optimizer", "updater and its hyperparameters", Kind.COMPONENT, null),
@@ -30,6 +31,7 @@ public enum Factor {
             plain("constant")),
     BATCH_SIZE("batchSize", "examples per step, of the first step if the batch grows", Rule.Whole.atLeast(1), 32L),
     BATCH("batch", "how a step's batch is made up, and whether it grows", Kind.COMPONENT, plain("fixed")),
+    SAMPLING("sampling", "which examples an epoch holds, and how often", Kind.COMPONENT, plain("shuffle")),
     L1("l1", "L1 penalty on weights; at 0 the model's own", Rule.Real.atLeastZero(), 0.0),
     L2("l2", "L2 penalty on weights; at 0 the model's own", Rule.Real.atLeastZero(), 0.0),
     WEIGHT_DECAY(
@@ -43,6 +45,7 @@ public enum Factor {
             "share of each training label that is spread over all classes",
             Rule.Real.fraction(),
             0.0),
+    LABEL_NOISE("labelNoise", "share of the training labels that are wrong", Rule.Real.fraction(), 0.0),
     /** Told apart by a comparison of runs alone; no experiment file names it. */
     RUN("run", "which run a trial is from", Kind.NAME, "");
 
@@ -50,7 +53,7 @@ public enum Factor {
     public enum Kind {
         /** A {@link Component}. */
         COMPONENT,
-        /** A {@link Control}. */
+        /** A {@link Control}: a chain of stages. */
         CONTROL,
         /** A Double or a Long, as the factor's rule takes them. */
         NUMBER,

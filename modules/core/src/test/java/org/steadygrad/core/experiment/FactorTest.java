@@ -19,6 +19,7 @@ class FactorTest {
         assertThat(Factor.keys())
                 .containsExactly(
                         "data",
+                        "transform",
                         "model",
                         "weightInit",
                         "optimizer",
@@ -29,11 +30,13 @@ class FactorTest {
                         "momentumSchedule",
                         "batchSize",
                         "batch",
+                        "sampling",
                         "l1",
                         "l2",
                         "weightDecay",
                         "dropout",
-                        "labelSmoothing");
+                        "labelSmoothing",
+                        "labelNoise");
         assertThat(NearMiss.suggest("learning-rate", Factor.keys())).contains("learningRate");
     }
 

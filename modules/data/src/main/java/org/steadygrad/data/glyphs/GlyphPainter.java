@@ -1,5 +1,7 @@
 package org.steadygrad.data.glyphs;
 
+import org.steadygrad.data.random.RandomStream;
+
 /** Paints images, one at a time, each a function of style, seed and index. Not for use by several threads at once. */
 final class GlyphPainter {
     private static final double THINNEST = 1.4;

@@ -1,5 +1,7 @@
 package org.steadygrad.data.glyphs;
 
+import org.steadygrad.data.random.RandomStream;
+
 /**
  * A random distortion from a glyph's coordinates to pixels: rotation, shear, scale and shift, then a smooth bending by a
  * cubic B-spline lattice (free-form deformation; Sederberg and Parry, "Free-form deformation of solid geometric models",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
+import org.steadygrad.data.random.RandomStream;
 
 class WarpTest {
     private static final double RADIUS = 8.6;

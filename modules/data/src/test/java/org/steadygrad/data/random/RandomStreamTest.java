@@ -1,4 +1,4 @@
-package org.steadygrad.data.glyphs;
+package org.steadygrad.data.random;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
