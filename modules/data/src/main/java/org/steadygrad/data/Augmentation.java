@@ -2,6 +2,7 @@ package org.steadygrad.data;
 
 import java.util.List;
 import org.steadygrad.core.Seeds;
+import org.steadygrad.data.examples.Examples;
 import org.steadygrad.data.random.RandomStream;
 import org.steadygrad.data.transform.Transform;
 

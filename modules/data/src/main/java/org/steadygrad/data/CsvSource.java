@@ -19,6 +19,9 @@ import org.steadygrad.core.experiment.DataShape;
 import org.steadygrad.data.csv.CsvSchema;
 import org.steadygrad.data.csv.CsvTable;
 import org.steadygrad.data.csv.CsvTable.Header;
+import org.steadygrad.data.examples.ColumnScale;
+import org.steadygrad.data.examples.Examples;
+import org.steadygrad.data.reader.BadRecords;
 
 /** A table of the user's: a row per example, one column with its class. */
 final class CsvSource implements DataSource {

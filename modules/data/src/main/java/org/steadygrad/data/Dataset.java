@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.steadygrad.core.experiment.DataShape;
+import org.steadygrad.data.examples.Examples;
 import org.steadygrad.data.reader.HostFloats;
 
 /**

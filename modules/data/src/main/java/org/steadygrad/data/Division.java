@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.steadygrad.core.InvalidInputException;
 import org.steadygrad.core.Seeds;
+import org.steadygrad.data.examples.Examples;
 
 /**
  * How the examples of one source are divided: class by class ("stratified"), by a seed. Of a class with {@code n} examples

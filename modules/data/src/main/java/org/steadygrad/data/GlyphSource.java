@@ -6,6 +6,7 @@ import org.steadygrad.core.catalog.Component;
 import org.steadygrad.core.catalog.Definition;
 import org.steadygrad.core.catalog.Rule.Real;
 import org.steadygrad.core.catalog.Rule.Whole;
+import org.steadygrad.data.examples.Examples;
 import org.steadygrad.data.glyphs.GlyphRecordReader;
 import org.steadygrad.data.glyphs.GlyphStyle;
 import org.steadygrad.data.reader.LabelledImageReader;

@@ -10,6 +10,7 @@ import org.steadygrad.core.catalog.Component;
 import org.steadygrad.core.catalog.Definition;
 import org.steadygrad.core.catalog.Rule.FilePath;
 import org.steadygrad.core.catalog.Rule.Whole;
+import org.steadygrad.data.examples.Examples;
 import org.steadygrad.data.idx.IdxRecordReader;
 
 /**

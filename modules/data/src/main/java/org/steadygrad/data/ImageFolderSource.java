@@ -12,8 +12,10 @@ import org.steadygrad.core.catalog.Definition;
 import org.steadygrad.core.catalog.Rule.FilePath;
 import org.steadygrad.core.catalog.Rule.Whole;
 import org.steadygrad.core.experiment.DataShape;
+import org.steadygrad.data.examples.Examples;
 import org.steadygrad.data.folder.FolderImages;
 import org.steadygrad.data.folder.ImageFolder;
+import org.steadygrad.data.reader.BadRecords;
 
 /** Images of the user's, a folder per class. */
 final class ImageFolderSource implements DataSource {

@@ -11,6 +11,8 @@ import org.steadygrad.core.catalog.Rule.FilePath;
 import org.steadygrad.core.catalog.Rule.Real;
 import org.steadygrad.core.catalog.Rule.Whole;
 import org.steadygrad.core.experiment.DataShape;
+import org.steadygrad.data.examples.Examples;
+import org.steadygrad.data.reader.BadRecords;
 
 /** What the sources of a user's own data have in common: a test set that is given or set apart, and bad records. */
 record OwnData(Component settings) {

@@ -9,6 +9,8 @@ import org.steadygrad.core.catalog.Definition;
 import org.steadygrad.core.catalog.Rule;
 import org.steadygrad.core.catalog.Rule.Whole;
 import org.steadygrad.core.experiment.DataShape;
+import org.steadygrad.data.examples.Batch;
+import org.steadygrad.data.examples.Examples;
 
 /**
  * Thirty-two rows of which a linear layer with squared error makes a quadratic loss of known curvature. Column i of the

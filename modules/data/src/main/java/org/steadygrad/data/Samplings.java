@@ -6,6 +6,7 @@ import org.steadygrad.core.catalog.Catalog;
 import org.steadygrad.core.catalog.Component;
 import org.steadygrad.core.catalog.Definition;
 import org.steadygrad.core.catalog.Rule.Real;
+import org.steadygrad.data.examples.Examples;
 import org.steadygrad.data.sampling.ClassBalanced;
 import org.steadygrad.data.sampling.Importance;
 import org.steadygrad.data.sampling.Sampling;

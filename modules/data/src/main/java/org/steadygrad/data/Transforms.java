@@ -12,6 +12,7 @@ import org.steadygrad.core.experiment.Control;
 import org.steadygrad.core.experiment.DataShape;
 import org.steadygrad.core.experiment.Factor;
 import org.steadygrad.core.experiment.Setting;
+import org.steadygrad.data.examples.Examples;
 import org.steadygrad.data.transform.Stages;
 import org.steadygrad.data.transform.Transform;
 

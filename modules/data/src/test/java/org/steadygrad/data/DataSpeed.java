@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.zip.GZIPInputStream;
+import org.steadygrad.data.examples.Batch;
+import org.steadygrad.data.examples.Examples;
 import org.steadygrad.data.glyphs.GlyphRecordReader;
 import org.steadygrad.data.glyphs.GlyphStyle;
 import org.steadygrad.data.idx.IdxRecordReader;

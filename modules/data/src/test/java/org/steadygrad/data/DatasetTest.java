@@ -13,6 +13,8 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.steadygrad.core.experiment.DataShape;
+import org.steadygrad.data.examples.Batch;
+import org.steadygrad.data.examples.Examples;
 
 class DatasetTest {
     private static final DataShape SHAPE = DataShape.image(1, 1, 2, 2);

@@ -21,6 +21,8 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 import org.nd4j.linalg.schedule.ExponentialSchedule;
 import org.nd4j.linalg.schedule.ScheduleType;
 import org.steadygrad.backend.FastCpu;
+import org.steadygrad.data.examples.Batch;
+import org.steadygrad.data.examples.Examples;
 
 /** The glyphs are worth a convolutional net, and one learns them. */
 class GlyphDifficultyTest {

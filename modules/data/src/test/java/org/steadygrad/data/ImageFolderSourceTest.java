@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.steadygrad.core.InvalidInputException;
+import org.steadygrad.data.examples.Examples;
 
 class ImageFolderSourceTest {
     private static final int SIDE = 6;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.steadygrad.data.examples.Examples;
 
 class LabelNoiseTest {
     private static final Examples EXAMPLES = DataSets.load(

@@ -16,6 +16,8 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Sgd;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 import org.steadygrad.core.InvalidInputException;
+import org.steadygrad.data.examples.Batch;
+import org.steadygrad.data.examples.Examples;
 
 class LabelSmoothingTest {
     private static final int[] LABELS = {0, 2, 1, 2, 3};

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.steadygrad.core.InvalidInputException;
 import org.steadygrad.core.experiment.DataShape;
+import org.steadygrad.data.examples.Examples;
 
 class MnistSourceTest {
     @TempDir

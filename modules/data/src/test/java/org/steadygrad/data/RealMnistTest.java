@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.steadygrad.data.examples.Examples;
 
 /** The 10,000 test images of MNIST, where they are. */
 class RealMnistTest {

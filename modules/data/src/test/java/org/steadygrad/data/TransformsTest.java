@@ -16,6 +16,7 @@ import org.steadygrad.core.InvalidInputException;
 import org.steadygrad.core.catalog.Component;
 import org.steadygrad.core.experiment.Control;
 import org.steadygrad.core.experiment.DataShape;
+import org.steadygrad.data.examples.Examples;
 
 class TransformsTest {
     private static final int CHANNELS = 2;

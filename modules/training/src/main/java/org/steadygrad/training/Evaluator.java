@@ -2,7 +2,7 @@ package org.steadygrad.training;
 
 import java.util.Arrays;
 import org.steadygrad.core.outcome.Evaluation;
-import org.steadygrad.data.Examples;
+import org.steadygrad.data.examples.Examples;
 import org.steadygrad.models.TrainableNetwork;
 
 /** Runs a classifier over a test set. */

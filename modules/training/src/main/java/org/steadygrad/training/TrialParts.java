@@ -12,7 +12,7 @@ import org.steadygrad.core.experiment.Factor;
 import org.steadygrad.core.experiment.Setting;
 import org.steadygrad.core.experiment.Trial;
 import org.steadygrad.data.Dataset;
-import org.steadygrad.data.Examples;
+import org.steadygrad.data.examples.Examples;
 import org.steadygrad.models.Blueprint;
 import org.steadygrad.models.Models;
 import org.steadygrad.models.Network;

@@ -23,7 +23,7 @@ import org.steadygrad.core.outcome.Series;
 import org.steadygrad.core.outcome.StageTally;
 import org.steadygrad.core.outcome.Verdict;
 import org.steadygrad.data.Dataset;
-import org.steadygrad.data.Examples;
+import org.steadygrad.data.examples.Examples;
 import org.steadygrad.diagnostics.blackbox.Coroner;
 import org.steadygrad.diagnostics.blackbox.NetworkState;
 import org.steadygrad.diagnostics.probe.Probes;

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.steadygrad.core.InvalidInputException;
-import org.steadygrad.data.BadRecords;
+import org.steadygrad.data.reader.BadRecords;
 
 /**
  * What the columns of a table are.

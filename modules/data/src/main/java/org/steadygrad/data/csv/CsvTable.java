@@ -14,7 +14,7 @@ import org.datavec.api.writable.Writable;
 import org.steadygrad.core.EnvironmentException;
 import org.steadygrad.core.InvalidInputException;
 import org.steadygrad.core.catalog.NearMiss;
-import org.steadygrad.data.BadRecords;
+import org.steadygrad.data.reader.BadRecords;
 
 /**
  * The cells of a CSV file, read by DataVec's {@link CSVRecordReader}; cells may be quoted with {@code "}, rows end with

@@ -10,7 +10,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.steadygrad.core.InvalidInputException;
 import org.steadygrad.core.experiment.DataShape;
-import org.steadygrad.data.BadRecords;
+import org.steadygrad.data.reader.BadRecords;
 import org.steadygrad.data.reader.HostFloats;
 
 /**

@@ -8,7 +8,7 @@ import org.steadygrad.core.catalog.Component;
 import org.steadygrad.core.catalog.Definition;
 import org.steadygrad.core.catalog.Rule.Whole;
 import org.steadygrad.core.experiment.DataShape;
-import org.steadygrad.data.Examples;
+import org.steadygrad.data.examples.Examples;
 import org.steadygrad.data.random.RandomStream;
 
 /**

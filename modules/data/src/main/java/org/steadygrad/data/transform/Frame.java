@@ -4,7 +4,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.steadygrad.core.experiment.DataShape;
-import org.steadygrad.data.Examples;
+import org.steadygrad.data.examples.Examples;
 import org.steadygrad.data.reader.HostFloats;
 
 /**

@@ -7,8 +7,8 @@ import java.util.List;
 import org.steadygrad.core.catalog.Definition;
 import org.steadygrad.core.catalog.Rule.Choice;
 import org.steadygrad.core.experiment.DataShape;
-import org.steadygrad.data.ColumnScale;
-import org.steadygrad.data.Examples;
+import org.steadygrad.data.examples.ColumnScale;
+import org.steadygrad.data.examples.Examples;
 
 /** Features brought to comparable sizes, by what was fitted on the training set: images by channel, rows by column. */
 record Normalize(DataShape shape, ColumnScale scale) implements Transform.OfSets {

@@ -5,7 +5,7 @@ import static org.steadygrad.core.catalog.Parameter.optional;
 import org.steadygrad.core.catalog.Definition;
 import org.steadygrad.core.catalog.Rule.Whole;
 import org.steadygrad.core.experiment.DataShape;
-import org.steadygrad.data.Examples;
+import org.steadygrad.data.examples.Examples;
 
 /** A border of zeros around every image, of training and test set: images grow by twice its width both ways. */
 record Pad(Frame frame) implements Transform.OfSets {

@@ -3,7 +3,7 @@ package org.steadygrad.data.transform;
 import org.steadygrad.core.catalog.Catalog;
 import org.steadygrad.core.catalog.Component;
 import org.steadygrad.core.experiment.DataShape;
-import org.steadygrad.data.Examples;
+import org.steadygrad.data.examples.Examples;
 
 /** The stages that a transform can have. */
 public final class Stages {

@@ -2,7 +2,7 @@ package org.steadygrad.data.transform;
 
 import org.steadygrad.core.InvalidInputException;
 import org.steadygrad.core.experiment.DataShape;
-import org.steadygrad.data.Examples;
+import org.steadygrad.data.examples.Examples;
 import org.steadygrad.data.random.RandomStream;
 
 /** A stage of a transform, made for examples of one shape. */

@@ -1,4 +1,4 @@
-package org.steadygrad.data;
+package org.steadygrad.data.examples;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.steadygrad.data.reader.HostFloats;

@@ -1,4 +1,4 @@
-package org.steadygrad.data;
+package org.steadygrad.data.reader;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,9 +8,9 @@ import org.steadygrad.core.catalog.Rule;
 /** What becomes of records that cannot be used: the first one ends the reading, or all are left out and counted. */
 public final class BadRecords {
     private static final int NAMED = 3;
-    static final String FAIL = "fail";
-    static final String SKIP = "skip";
-    static final Rule RULE = Rule.Choice.of(FAIL, SKIP);
+    public static final String FAIL = "fail";
+    public static final String SKIP = "skip";
+    public static final Rule RULE = Rule.Choice.of(FAIL, SKIP);
 
     private final boolean skipped;
     private final List<String> faults = new ArrayList<>();
@@ -38,7 +38,7 @@ public final class BadRecords {
     }
 
     /** One sentence with the count and the first faults; none if there was no fault. */
-    List<String> warnings(int records) {
+    public List<String> warnings(int records) {
         if (faults.isEmpty()) {
             return List.of();
         }

@@ -1,4 +1,4 @@
-package org.steadygrad.data;
+package org.steadygrad.data.examples;
 
 import java.util.Arrays;
 import java.util.Objects;
@@ -162,7 +162,7 @@ public final class Examples {
     }
 
     /** Values of an example. */
-    int width() {
+    public int width() {
         return Math.toIntExact(featureMemory.length() / count());
     }
 
@@ -173,7 +173,7 @@ public final class Examples {
     }
 
     /** The Euclidean norm of every example's features. */
-    double[] norms() {
+    public double[] norms() {
         double[] norms = new double[count()];
         float[] values = new float[width()];
         for (int i = 0; i < norms.length; i++) {
@@ -187,7 +187,7 @@ public final class Examples {
     }
 
     /** The class of every example. */
-    int[] labels() {
+    public int[] labels() {
         return labels.clone();
     }
 
@@ -257,7 +257,7 @@ public final class Examples {
     }
 
     /** Features as float32 in row-major order, from example 0 on. */
-    HostFloats featureMemory() {
+    public HostFloats featureMemory() {
         return featureMemory;
     }
 }

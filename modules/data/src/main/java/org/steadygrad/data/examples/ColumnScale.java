@@ -1,4 +1,4 @@
-package org.steadygrad.data;
+package org.steadygrad.data.examples;
 
 import java.util.Arrays;
 import java.util.List;
@@ -21,12 +21,12 @@ public record ColumnScale(int[] group, double[] offset, double[] scale) {
     public static final String STANDARDIZE = "standardize";
     public static final String MIN_MAX = "min-max";
 
-    static List<String> names() {
+    public static List<String> names() {
         return List.of(STANDARDIZE, MIN_MAX, "none");
     }
 
     /** Each of the first columns by itself; the others stay as they are. */
-    static ColumnScale fit(String method, Examples train, int columns) {
+    public static ColumnScale fit(String method, Examples train, int columns) {
         int width = (int) (train.featureMemory().length() / train.count());
         int[] group = new int[width];
         Arrays.setAll(group, i -> Math.min(i, columns));

@@ -1,4 +1,4 @@
-package org.steadygrad.data;
+package org.steadygrad.data.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

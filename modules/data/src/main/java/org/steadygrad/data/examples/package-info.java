@@ -1,0 +1,2 @@
+/** Labelled examples in memory, and batches of them. */
+package org.steadygrad.data.examples;
