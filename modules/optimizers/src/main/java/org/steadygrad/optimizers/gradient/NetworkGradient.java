@@ -10,10 +10,10 @@ import org.deeplearning4j.optimize.solvers.BaseOptimizer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.steadygrad.optimizers.gradient.Segment.Content;
+import org.steadygrad.optimizers.vector.Added;
+import org.steadygrad.optimizers.vector.Clamped;
 import org.steadygrad.optimizers.vector.EqualParts;
 import org.steadygrad.optimizers.vector.FlatVector;
-import org.steadygrad.optimizers.vector.FlatVector.Added;
-import org.steadygrad.optimizers.vector.FlatVector.Clamped;
 import org.steadygrad.optimizers.vector.Norms;
 import org.steadygrad.optimizers.vector.Numbers;
 
@@ -26,9 +26,6 @@ import org.steadygrad.optimizers.vector.Numbers;
  * through changes, so that asking for them costs nothing.
  */
 public final class NetworkGradient {
-    /** By how much a sum of squares may be off. */
-    private static final double ROUNDING = 1e-6;
-
     private final ParameterLayout layout;
     private final List<FlatVector> sums;
     private final INDArray flattened;
@@ -57,8 +54,8 @@ public final class NetworkGradient {
         this.layout = layout;
         this.flattened = flattened;
         this.flattenedParameters = flattenedParameters;
-        this.sums = slices(layout, whole);
-        this.parameters = slices(layout, FlatVector.of(flattenedParameters));
+        this.sums = layout.slices(whole);
+        this.parameters = layout.slices(FlatVector.of(flattenedParameters));
         this.norms = new double[sums.size()];
         this.sinceMark = new Turning(sums.size());
         this.sinceBackward = new Turning(sums.size());
@@ -75,7 +72,7 @@ public final class NetworkGradient {
      */
     public void keepRaw() {
         FlatVector room = FlatVector.of(Nd4j.createUninitialized(flattened.dataType(), flattened.length()));
-        raw = Optional.of(new RawSums(slices(layout, room)));
+        raw = Optional.of(new RawSums(layout.slices(room)));
     }
 
     /** Whether the views are still those of the network's gradient and parameters: DL4J can allocate them anew. */
@@ -188,7 +185,9 @@ public final class NetworkGradient {
     public void change(int segment, Consumer<FlatVector> change) {
         FlatVector before = kept(segment) ? raw.orElseThrow().get(segment) : copied(segment);
         change.accept(sums.get(segment));
-        changed(segment, before);
+        double now = sums.get(segment).norm();
+        turn(segment, now == 0 || norms[segment] == 0 ? 0 : before.inner(sums.get(segment)) / norms[segment] / now);
+        norms[segment] = now;
     }
 
     /**
@@ -316,7 +315,7 @@ public final class NetworkGradient {
 
     /** What a value loses, it loses at the bound: the inner product of before and after exceeds that of after by as much. */
     private boolean clamp(int i, double bound) {
-        if (isWithin(i, bound)) {
+        if (sums.get(i).isWithin(bound, norms[i])) {
             return false;
         }
         kept(i);
@@ -328,26 +327,8 @@ public final class NetworkGradient {
         return true;
     }
 
-    /** No value exceeds the norm; where the root mean square exceeds the bound, some value does. */
-    private boolean isWithin(int i, double bound) {
-        double meanSquare = norms[i] * norms[i] / sums.get(i).length();
-        return norms[i] <= bound || !(meanSquare > bound * bound) && sums.get(i).largest(norms[i]) <= bound;
-    }
-
-    private void changed(int i, FlatVector before) {
-        double now = sums.get(i).norm();
-        turn(i, now == 0 || norms[i] == 0 ? 0 : before.inner(sums.get(i)) / norms[i] / now);
-        norms[i] = now;
-    }
-
     private long units(int segment) {
         return layout.segments().get(segment).weight().orElseThrow().units().orElseThrow();
-    }
-
-    private static List<FlatVector> slices(ParameterLayout layout, FlatVector whole) {
-        return layout.segments().stream()
-                .map(segment -> whole.slice(segment.offset(), segment.length()))
-                .toList();
     }
 
     /** Room for one segment at a time. */

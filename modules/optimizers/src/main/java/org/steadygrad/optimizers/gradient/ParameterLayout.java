@@ -18,6 +18,7 @@ import org.nd4j.linalg.learning.config.NoOp;
 import org.steadygrad.core.InvalidInputException;
 import org.steadygrad.optimizers.gradient.Segment.Content;
 import org.steadygrad.optimizers.gradient.Weight.Place;
+import org.steadygrad.optimizers.vector.FlatVector;
 
 /**
  * Where each parameter lies in the flattened parameters and gradients of a network.
@@ -46,6 +47,13 @@ public record ParameterLayout(List<Segment> segments) {
     /** Number of values in the flattened vectors. */
     public long length() {
         return segments.stream().mapToLong(Segment::length).sum();
+    }
+
+    /** Views of a flattened vector, one for each segment. */
+    List<FlatVector> slices(FlatVector flattened) {
+        return segments.stream()
+                .map(segment -> flattened.slice(segment.offset(), segment.length()))
+                .toList();
     }
 
     /** All segments of content GRADIENT, grouped, in flattening order. */

@@ -24,6 +24,9 @@ public final class FlatVector {
     /** Times a vector's norm, beyond which the difference of squared norms is left to too few digits. */
     private static final double MOST_ADDED = 100;
 
+    /** By how much a sum of squares may be off. */
+    private static final double ROUNDING = 1e-6;
+
     private final INDArray values;
     private final long length;
     private final DataType type;
@@ -153,6 +156,16 @@ public final class FlatVector {
                 : Norms.largest(values.toDoubleVector());
     }
 
+    /**
+     * Whether no absolute value exceeds a bound. None exceeds the norm, and where the root mean square exceeds the bound some
+     * value does, so that most vectors need not be read.
+     */
+    public boolean isWithin(double bound, double norm) {
+        double meanSquare = norm * norm / length;
+        return norm < bound * (1 - ROUNDING)
+                || !(meanSquare > bound * bound * (1 + ROUNDING)) && largest(norm) <= bound;
+    }
+
     /** {@code x = factor * x}. A factor of 0 clears the vector, whatever it held. */
     public void scale(double factor) {
         if (factor == 0) {
@@ -180,14 +193,6 @@ public final class FlatVector {
             values.addi(other.values.mul(factor));
         }
     }
-
-    /**
-     * A vector to which numbers were added.
-     *
-     * @param norm of the vector now
-     * @param inner product of the vector before with the vector now
-     */
-    public record Added(double norm, double inner) {}
 
     /**
      * {@code x = x + factor * numbers}. The inner product follows from the three norms, unless the numbers are so much
@@ -260,15 +265,6 @@ public final class FlatVector {
         Blocks.Sums sums = blocks().clamp((float) bound);
         return new Clamped(norm(sums.squares()), sums.other());
     }
-
-    /**
-     * A vector after {@link #clamp}.
-     *
-     * @param norm of the vector now
-     * @param excess by how much values were changed in all: the sum of {@code |before - after|}, not finite if a value was
-     *     not
-     */
-    public record Clamped(double norm, double excess) {}
 
     private Clamped clampDoubles(double bound) {
         double[] present = values.toDoubleVector();

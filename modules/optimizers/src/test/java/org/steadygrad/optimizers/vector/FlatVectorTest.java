@@ -133,6 +133,19 @@ class FlatVectorTest {
     }
 
     @Test
+    void aBoundIsToldToTheLastValue() {
+        double[][] vectors = {{3, -4}, {2, 2, 2, 2}, {0, 0}, {5, 0, 0, 0}, {Double.POSITIVE_INFINITY, 1}};
+        for (double[] values : vectors) {
+            FlatVector x = vector(DataType.FLOAT, values);
+            double largest = Arrays.stream(values).map(Math::abs).max().orElseThrow();
+            assertThat(x.isWithin(largest, x.norm())).isTrue();
+            assertThat(x.isWithin(largest * 1.001 + 1e-9, x.norm())).isTrue();
+            assertThat(largest > 0 && x.isWithin(Math.min(largest * 0.999, 1e30), x.norm()))
+                    .isFalse();
+        }
+    }
+
+    @Test
     void theLargestValueIsFoundBesideNaN() {
         assertThat(vector(DataType.FLOAT, 1, -7, 2).largest(7)).isEqualTo(7);
         assertThat(vector(DataType.FLOAT, 1, -7, Double.NaN).largest(Double.NaN))
