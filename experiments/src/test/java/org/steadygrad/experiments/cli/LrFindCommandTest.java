@@ -53,7 +53,9 @@ class LrFindCommandTest {
 
         assertThat(terminal.exitCode()).isZero();
         assertThat(terminal.out()).contains("control clip-global-norm");
-        assertThat(reports.resolve("lr-find.html")).content().contains("<html lang=\"zh\">", "16");
+        assertThat(reports.resolve("lr-find.html"))
+                .content()
+                .contains("<html lang=\"zh\">", "clip-global-norm", "batchSize 16");
     }
 
     @Test

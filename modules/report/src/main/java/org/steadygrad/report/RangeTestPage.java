@@ -87,8 +87,14 @@ public final class RangeTestPage {
         return Arrays.stream(Factor.values())
                 .filter(factor -> factor != Factor.LEARNING_RATE)
                 .filter(factor -> !factor.fallback().equals(Optional.of(factor.level(setting))))
-                .map(factor -> factor.label(setting))
+                .map(factor -> named(factor, setting))
                 .collect(Collectors.joining(" · "));
+    }
+
+    /** A number says nothing without its factor's name. */
+    private static String named(Factor factor, Setting setting) {
+        String label = factor.label(setting);
+        return factor.level(setting) instanceof Number ? factor.key() + " " + label : label;
     }
 
     private static Chart chart(List<RangePoint> run, RangeFinding finding) {

@@ -65,6 +65,14 @@ class RangeTestPageTest {
 
         assertThat(browser.number("return document.querySelectorAll('figure canvas').length"))
                 .isEqualTo(1);
+        assertThat(
+                        browser.number(
+                                """
+                        const canvas = document.querySelector('figure canvas');
+                        const data = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
+                        return data.filter((value, i) => i % 4 === 3 && value > 0).length;
+                        """))
+                .isGreaterThan(1000);
         assertThat(browser.text("return document.querySelector('.sentences').textContent"))
                 .contains("Begin with 0.0", "One run of 140 steps", "seed 7");
         assertThat(browser.number("return document.documentElement.scrollWidth"))
