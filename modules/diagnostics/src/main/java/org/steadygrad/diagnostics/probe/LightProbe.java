@@ -12,7 +12,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.steadygrad.core.outcome.Quantity;
 import org.steadygrad.diagnostics.blackbox.ParameterTrail.Parameter;
-import org.steadygrad.diagnostics.probe.LayeredVector.Separation;
+import org.steadygrad.diagnostics.probe.LayeredVector.Motion;
 import org.steadygrad.diagnostics.probe.LayeredVector.Succession;
 import org.steadygrad.optimizers.control.ControlReport;
 import org.steadygrad.optimizers.control.GradientControl;
@@ -85,6 +85,11 @@ final class LightProbe {
         last = Optional.of(new Gradient(step, room, raw.norms()));
     }
 
+    /** The norms of this step's gradient before any control, as a control takes them. */
+    double[] rawSumNorms() {
+        return vectors.gradient().bySegment(raw.norms());
+    }
+
     private Optional<Gradient> before(int step) {
         return last.filter(gradient -> gradient.step() == step - 1);
     }
@@ -128,14 +133,14 @@ final class LightProbe {
 
     /** After the update. */
     void measureUpdated() {
-        LayerNorms update = vectors.gradient().norms();
-        Separation fromStart = vectors.parameters().separation(start);
-        LayerNorms parameters = fromStart.norms();
+        Motion motion = vectors.parameters().motion(vectors.gradient(), start);
+        LayerNorms update = motion.step();
+        LayerNorms parameters = motion.norms();
         recordNorms(Quantity.UPDATE_NORM, update, 1);
         recordParameters(Quantity.UPDATE_NORM, update, 1);
         recordNorms(Quantity.PARAMETER_NORM, parameters, 1);
         recordParameters(Quantity.PARAMETER_NORM, parameters, 1);
-        recorder.record(Quantity.DISTANCE, NETWORK, fromStart.distance());
+        recorder.record(Quantity.DISTANCE, NETWORK, motion.distance());
     }
 
     private void recordNorms(Quantity quantity, LayerNorms norms, double divisor) {

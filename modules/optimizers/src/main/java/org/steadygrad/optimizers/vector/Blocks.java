@@ -70,31 +70,53 @@ final class Blocks {
      */
     record Sums(double squares, double other) {}
 
-    /** The sum of squares of this vector, and of its difference from another. */
-    Sums separation(Blocks other) {
-        double squares = 0;
-        double apart = 0;
-        for (int i = 0; i < blocks.length; i++) {
+    /**
+     * Sums of squares.
+     *
+     * @param step of another vector's values
+     * @param squares of this vector's
+     * @param apart of the difference between this vector and a third
+     */
+    record Motion(double step, double squares, double apart) {}
+
+    /** Goes from the last block to the first, for what was written last is nearest; the sums are joined from the first. */
+    Motion motion(Blocks step, Blocks start) {
+        double[] steps = new double[blocks.length];
+        double[] squares = new double[blocks.length];
+        double[] apart = new double[blocks.length];
+        for (int i = blocks.length - 1; i >= 0; i--) {
             Block here = blocks[i];
-            level1().copy(other.blocks[i].values(), room());
+            steps[i] = squares(step.blocks[i]);
+            squares[i] = squares(here);
+            level1().copy(start.blocks[i].values(), room());
             level1().axpy(here.length(), -1, here.values(), room());
-            squares += squares(here);
-            apart += level1().dot(here.length(), 1, room(), room());
+            apart[i] = level1().dot(here.length(), 1, room(), room());
         }
-        return new Sums(squares, apart);
+        return new Motion(total(steps), total(squares), total(apart));
     }
 
-    /** The sum of squares of another vector and its inner product with this one, which then takes over its values. */
+    /**
+     * The sum of squares of another vector and its inner product with this one, which then takes over its values; from the
+     * last block to the first as well.
+     */
     Sums succession(Blocks next) {
-        double squares = 0;
-        double inner = 0;
-        for (int i = 0; i < blocks.length; i++) {
+        double[] squares = new double[blocks.length];
+        double[] inner = new double[blocks.length];
+        for (int i = blocks.length - 1; i >= 0; i--) {
             Block later = next.blocks[i];
-            squares += squares(later);
-            inner += inner(blocks[i], later);
+            squares[i] = squares(later);
+            inner[i] = inner(blocks[i], later);
             level1().copy(later.values(), blocks[i].values());
         }
-        return new Sums(squares, inner);
+        return new Sums(total(squares), total(inner));
+    }
+
+    private static double total(double... parts) {
+        double sum = 0;
+        for (double part : parts) {
+            sum += part;
+        }
+        return sum;
     }
 
     /**
