@@ -89,9 +89,10 @@ final class Classification {
         double[] rows = blocks.all(input);
         double[] columns = blocks.all(weights.transpose());
         int length = input.columns();
-        double[] products = new double[input.rows() * weights.columns()];
+        int units = weights.columns();
+        double[] products = new double[input.rows() * units];
         for (int i = 0; i < products.length; i++) {
-            products[i] = inner(rows, i / weights.columns() * length, columns, i % weights.columns() * length, length);
+            products[i] = inner(rows, i / units * length, columns, i % units * length, length);
         }
         return products;
     }

@@ -21,6 +21,7 @@ import org.steadygrad.optimizers.vector.Norms;
 final class LayeredVector {
     private final ParameterLayout layout;
     private final FlatVector whole;
+    private final List<Group> groups;
     private final List<List<FlatVector>> layers;
     private final List<List<Parameter>> parameters;
     private final List<List<FlatVector>> values;
@@ -28,9 +29,8 @@ final class LayeredVector {
     private LayeredVector(ParameterLayout layout, FlatVector whole) {
         this.layout = layout;
         this.whole = whole;
-        this.layers = layout.groups(Grouping.LAYER).stream()
-                .map(group -> runs(group, layout, whole))
-                .toList();
+        this.groups = layout.groups(Grouping.LAYER);
+        this.layers = groups.stream().map(group -> runs(group, layout, whole)).toList();
         this.parameters = ofParameters(segment -> new Parameter(segment.layer(), segment.parameter()));
         this.values = ofParameters(segment -> whole.slice(segment.offset(), segment.length()));
     }
@@ -144,7 +144,6 @@ final class LayeredVector {
     /** Norms as a {@link org.steadygrad.optimizers.control.GradientControl} has them, one for each segment of the layout. */
     double[] bySegment(LayerNorms norms) {
         double[] bySegment = new double[layout.segments().size()];
-        List<Group> groups = layout.groups(Grouping.LAYER);
         for (int i = 0; i < groups.size(); i++) {
             List<Integer> segments = groups.get(i).segments();
             for (int j = 0; j < segments.size(); j++) {
@@ -158,7 +157,7 @@ final class LayeredVector {
     LayerNorms norms(double[] bySegment) {
         return new LayerNorms(
                 parameters,
-                layout.groups(Grouping.LAYER).stream()
+                groups.stream()
                         .map(group -> group.segments().stream()
                                 .mapToDouble(i -> bySegment[i])
                                 .toArray())
@@ -180,7 +179,7 @@ final class LayeredVector {
 
     /** By layer. */
     private <T> List<List<T>> ofParameters(Function<Segment, T> part) {
-        return layout.groups(Grouping.LAYER).stream()
+        return groups.stream()
                 .map(group -> group.segments().stream()
                         .map(layout.segments()::get)
                         .map(part)

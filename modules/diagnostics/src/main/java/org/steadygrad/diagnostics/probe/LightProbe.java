@@ -4,9 +4,9 @@ import static org.steadygrad.core.outcome.Series.NETWORK;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import org.deeplearning4j.nn.api.Trainable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.config.IUpdater;
@@ -28,6 +28,7 @@ final class LightProbe {
     private final NetworkVectors vectors;
     private final Recorder recorder;
     private final LayeredVector start;
+    private final List<Trained> trained;
     private Raw raw;
     private Optional<Gradient> last = Optional.empty();
     private OptionalDouble learningRate = OptionalDouble.empty();
@@ -36,6 +37,13 @@ final class LightProbe {
     /** The sums over a batch at one step, and their norms. */
     private record Gradient(int step, LayeredVector sums, LayerNorms norms) {}
 
+    /** A parameter, whose updater can be another at each step. */
+    private record Trained(Trainable layer, String parameter) {
+        IUpdater updater() {
+            return layer.getConfig().getUpdaterByParam(parameter);
+        }
+    }
+
     /** What is known of the present step's gradient before any control. */
     private record Raw(LayerNorms norms, OptionalDouble cosine) {}
 
@@ -43,6 +51,7 @@ final class LightProbe {
         this.vectors = vectors;
         this.recorder = recorder;
         this.start = vectors.parameters().copy();
+        this.trained = vectors.layers().stream().flatMap(LightProbe::trained).toList();
     }
 
     /** Goes on where other probes of the same training stood. */
@@ -178,19 +187,18 @@ final class LightProbe {
     }
 
     private OptionalDouble presentLearningRate() {
-        return vectors.layers().stream()
-                .flatMap(layer -> updaters(layer).stream())
-                .filter(IUpdater::hasLearningRate)
-                .mapToDouble(updater -> updater.getLearningRate(vectors.iteration(), vectors.epoch()))
+        int iteration = vectors.iteration();
+        int epoch = vectors.epoch();
+        return trained.stream()
+                .map(Trained::updater)
+                .filter(updater -> updater != null && updater.hasLearningRate())
+                .mapToDouble(updater -> updater.getLearningRate(iteration, epoch))
                 .max();
     }
 
-    private static List<IUpdater> updaters(Trainable layer) {
+    private static Stream<Trained> trained(Trainable layer) {
         return layer.getConfig() == null
-                ? List.of()
-                : layer.paramTable(true).keySet().stream()
-                        .map(parameter -> layer.getConfig().getUpdaterByParam(parameter))
-                        .filter(Objects::nonNull)
-                        .toList();
+                ? Stream.of()
+                : layer.paramTable(true).keySet().stream().map(parameter -> new Trained(layer, parameter));
     }
 }
