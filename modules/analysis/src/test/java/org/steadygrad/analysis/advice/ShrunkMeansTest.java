@@ -28,8 +28,7 @@ class ShrunkMeansTest {
         double excess = (196.0 / 9 + 1 + 36 - 30.0 / 15 - 2 * 43.0 / 135 - 11.0 / 30) / 3;
         double drawn = (11.0 / 15) / (11.0 / 15 + 43.0 / 135 + excess);
         assertThat(first.mean()).isCloseTo(2 + drawn * 14 / 3, within(1e-12));
-        assertThat(first.deviation())
-                .isCloseTo(Math.sqrt(drawn * (43.0 / 135 + excess)), within(1e-12));
+        assertThat(first.deviation()).isCloseTo(Math.sqrt(drawn * (43.0 / 135 + excess)), within(1e-12));
         double t = 3.182446305;
         assertThat(first.interval().low()).isCloseTo(first.mean() - t * first.deviation(), within(1e-6));
     }
