@@ -1,6 +1,5 @@
 package org.steadygrad.analysis.advice;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.commons.statistics.distribution.TDistribution;
@@ -42,6 +41,9 @@ final class ShrunkMeans {
     private final List<Sample> samples;
     private final double[][] nearness;
     private final int freedom;
+    private final double[] weights;
+    private final double pooled;
+    private final double[] neighbours;
     private final double[] variances;
     private final double between;
 
@@ -53,6 +55,17 @@ final class ShrunkMeans {
         this.samples = List.copyOf(samples);
         this.nearness = nearness;
         this.freedom = samples.stream().mapToInt(sample -> sample.n() - 1).sum();
+        this.weights = IntStream.range(0, samples.size())
+                .mapToDouble(i -> IntStream.range(0, samples.size())
+                        .filter(k -> k != i)
+                        .mapToDouble(k -> nearness[i][k])
+                        .sum())
+                .toArray();
+        this.pooled = freedom == 0
+                ? 0
+                : samples.stream().mapToDouble(ShrunkMeans::squares).sum() / freedom;
+        this.neighbours =
+                IntStream.range(0, samples.size()).mapToDouble(this::ofOthers).toArray();
         this.variances = alone() ? new double[] {ofMean(0)} : variances();
         this.between = alone() ? 0 : between();
     }
@@ -73,7 +86,7 @@ final class ShrunkMeans {
         double ofPrior = ofNeighbours(i) + between;
         double total = variances[i] + ofPrior;
         double drawn = total == 0 ? 0 : variances[i] / total;
-        return known(own - drawn * (own - neighbours(i)), Math.sqrt(drawn * ofPrior));
+        return known(own - drawn * (own - neighbours[i]), Math.sqrt(drawn * ofPrior));
     }
 
     private Shrunk known(double mean, double deviation) {
@@ -91,10 +104,9 @@ final class ShrunkMeans {
     }
 
     private double[] variances() {
+        double half = residuals() / 2;
         return freedom == 0
-                ? IntStream.range(0, samples.size())
-                        .mapToDouble(i -> residuals() / 2)
-                        .toArray()
+                ? IntStream.range(0, samples.size()).mapToDouble(i -> half).toArray()
                 : IntStream.range(0, samples.size()).mapToDouble(this::ofMean).toArray();
     }
 
@@ -109,9 +121,6 @@ final class ShrunkMeans {
     /** v_i. */
     private double ofMean(int i) {
         Sample sample = samples.get(i);
-        double pooled = freedom == 0
-                ? 0
-                : samples.stream().mapToDouble(ShrunkMeans::squares).sum() / freedom;
         return (PRIOR_FREEDOM * pooled + squares(sample)) / (PRIOR_FREEDOM + sample.n() - 1) / sample.n();
     }
 
@@ -135,29 +144,25 @@ final class ShrunkMeans {
     }
 
     private double residual(int i) {
-        return samples.get(i).mean() - neighbours(i);
+        return samples.get(i).mean() - neighbours[i];
     }
 
     /** p_i. */
-    private double neighbours(int i) {
+    private double ofOthers(int i) {
         double sum = 0;
         for (int k = 0; k < samples.size(); k++) {
             sum += k == i ? 0 : nearness[i][k] * samples.get(k).mean();
         }
-        return sum / weight(i);
+        return sum / weights[i];
     }
 
     /** u_i. */
     private double ofNeighbours(int i) {
         double sum = 0;
         for (int k = 0; k < samples.size(); k++) {
-            double share = nearness[i][k] / weight(i);
+            double share = nearness[i][k] / weights[i];
             sum += k == i ? 0 : share * share * variances[k];
         }
         return sum;
-    }
-
-    private double weight(int i) {
-        return Arrays.stream(nearness[i]).sum() - nearness[i][i];
     }
 }
