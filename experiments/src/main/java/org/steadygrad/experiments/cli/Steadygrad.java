@@ -25,6 +25,7 @@ import picocli.CommandLine.ScopeType;
             ReportCommand.class,
             ClaimsCommand.class,
             CompareCommand.class,
+            RecommendCommand.class,
             ReplayCommand.class,
             LrFindCommand.class,
             ReproduceCommand.class,

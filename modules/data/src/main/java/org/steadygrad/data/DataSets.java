@@ -4,6 +4,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.steadygrad.core.catalog.Catalog;
 import org.steadygrad.core.catalog.Component;
+import org.steadygrad.data.sequence.Adding;
+import org.steadygrad.data.sequence.TemporalOrder;
 
 /** The data sets there are, each decoded at most once in a JVM. */
 public final class DataSets {
@@ -18,7 +20,10 @@ public final class DataSets {
             .and(ImageFolderSource.DEFINITION, new ImageFolderSource())
             .and(CsvSource.DEFINITION, new CsvSource())
             .and(IdxSource.DEFINITION, new IdxSource())
-            .and(QuadraticSource.DEFINITION, new QuadraticSource());
+            .and(SequenceTaskSource.ADDING, new SequenceTaskSource(Adding::new))
+            .and(SequenceTaskSource.TEMPORAL_ORDER, new SequenceTaskSource(TemporalOrder::new))
+            .and(QuadraticSource.DEFINITION, new QuadraticSource())
+            .and(OnesSource.DEFINITION, new OnesSource());
 
     private static final Map<Component, Dataset> LOADED = new ConcurrentHashMap<>();
 
