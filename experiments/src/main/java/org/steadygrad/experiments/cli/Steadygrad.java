@@ -25,11 +25,13 @@ import picocli.CommandLine.ScopeType;
             ReportCommand.class,
             ClaimsCommand.class,
             CompareCommand.class,
+            RecommendCommand.class,
             ReplayCommand.class,
             LrFindCommand.class,
             ReproduceCommand.class,
             ExportCommand.class,
             DoctorCommand.class,
+            DataCommand.class,
             BenchCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",

@@ -31,32 +31,32 @@ import org.steadygrad.core.text.Message;
 import org.steadygrad.core.text.Texts;
 
 /** Builds runs of ten classes cell by cell from final accuracies. */
-final class TestRun {
-    static final Component SGD = component("sgd");
-    static final Component NESTEROV = new Component("nesterov", Map.of("momentum", 0.9));
-    static final Control NONE = Control.none();
-    static final Control CLIP = Control.of(new Component("clip-global-norm", Map.of("threshold", 1.0)));
-    static final double CHANCE = 0.1;
+public final class TestRun {
+    public static final Component SGD = component("sgd");
+    public static final Component NESTEROV = new Component("nesterov", Map.of("momentum", 0.9));
+    public static final Control NONE = Control.none();
+    public static final Control CLIP = Control.of(new Component("clip-global-norm", Map.of("threshold", 1.0)));
+    public static final double CHANCE = 0.1;
 
     private final List<PlannedTrial> plan = new ArrayList<>();
     private final List<TrialResult> results = new ArrayList<>();
     private Kind kind = new Kind.FullGrid();
 
-    static Component component(String name) {
+    public static Component component(String name) {
         return new Component(name, Map.of());
     }
 
-    static Setting setting(Component optimizer, Control control, double rate) {
+    public static Setting setting(Component optimizer, Control control, double rate) {
         return Setting.of(component("glyphs"), component("mlp"), optimizer, rate)
                 .with(Factor.CONTROL, control);
     }
 
     /** One trial per accuracy, from replicate 1 on. */
-    TestRun trained(Component optimizer, Control control, double rate, double... accuracies) {
+    public TestRun trained(Component optimizer, Control control, double rate, double... accuracies) {
         return trained(setting(optimizer, control, rate), accuracies);
     }
 
-    TestRun trained(Setting setting, double... accuracies) {
+    public TestRun trained(Setting setting, double... accuracies) {
         for (int i = 0; i < accuracies.length; i++) {
             finish(plan(setting, i + 1), accuracies[i], Optional.empty(), OptionalInt.empty());
         }
@@ -64,7 +64,7 @@ final class TestRun {
     }
 
     /** So many trials that all ended at chance by NaN. */
-    TestRun diverged(Component optimizer, Control control, double rate, int trials) {
+    public TestRun diverged(Component optimizer, Control control, double rate, int trials) {
         Verdict nan = new Verdict(Verdict.Kind.NON_FINITE_LOSS, 3, Message.verbatim("loss is NaN"));
         for (int i = 1; i <= trials; i++) {
             finish(plan(setting(optimizer, control, rate), i), CHANCE, Optional.of(nan), OptionalInt.empty());
@@ -73,7 +73,7 @@ final class TestRun {
     }
 
     /** So many trials planned that have not finished; replicates count on from those there are. */
-    TestRun missing(Component optimizer, Control control, double rate, int trials) {
+    public TestRun missing(Component optimizer, Control control, double rate, int trials) {
         Setting setting = setting(optimizer, control, rate);
         int before = (int)
                 plan.stream().filter(p -> p.trial().setting().equals(setting)).count();
@@ -84,28 +84,28 @@ final class TestRun {
     }
 
     /** One trial that reached the target after so many steps, or, if empty, never. */
-    TestRun reached(Component optimizer, Control control, double rate, int replicate, OptionalInt steps) {
+    public TestRun reached(Component optimizer, Control control, double rate, int replicate, OptionalInt steps) {
         return reached(setting(optimizer, control, rate), replicate, steps);
     }
 
-    TestRun reached(Setting setting, int replicate, OptionalInt steps) {
+    public TestRun reached(Setting setting, int replicate, OptionalInt steps) {
         finish(plan(setting, replicate), 0.9, Optional.empty(), steps);
         return this;
     }
 
     /** The run is one of these. */
-    TestRun of(Kind kind) {
+    public TestRun of(Kind kind) {
         this.kind = kind;
         return this;
     }
 
     /** One trial of a given replicate. */
-    TestRun trial(Setting setting, int replicate, double accuracy) {
+    public TestRun trial(Setting setting, int replicate, double accuracy) {
         finish(plan(setting, replicate), accuracy, Optional.empty(), OptionalInt.empty());
         return this;
     }
 
-    Run run() {
+    public Run run() {
         Design design = new Design(kind, List.of());
         return new Run(
                 "test-1",
@@ -113,15 +113,15 @@ final class TestRun {
                 results);
     }
 
-    Analysis analysis() {
+    public Analysis analysis() {
         return Analysis.of(run());
     }
 
-    WorkloadSummary workload() {
+    public WorkloadSummary workload() {
         return analysis().workloads().get(0);
     }
 
-    List<String> answer() {
+    public List<String> answer() {
         return analysis().answer().sentences().stream()
                 .map(Texts.in(Language.ENGLISH)::say)
                 .toList();

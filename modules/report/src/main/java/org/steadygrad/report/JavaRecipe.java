@@ -17,7 +17,7 @@ import org.steadygrad.core.experiment.Setting;
  * (unless it is the user's own), the same for any other network, and the gradient control. Where updater and penalties are all that a network
  * needs, a builder of plain Deeplearning4j stands beside them.
  */
-final class JavaRecipe {
+public final class JavaRecipe {
     private static final String STEPS = "int steps";
     private static final int MOST_PAIRS = 10;
 
@@ -27,12 +27,12 @@ final class JavaRecipe {
     private final Setting setting;
     private final TreeSet<String> imports = new TreeSet<>();
 
-    JavaRecipe(Setting setting) {
+    public JavaRecipe(Setting setting) {
         this.setting = setting;
     }
 
     /** The code; empty where the optimizer or a stage of the control is not one of the catalogs. */
-    Optional<String> code() {
+    public Optional<String> code() {
         Optional<JavaCall> updater = JavaCall.updater(setting.optimizer(), setting.learningRate());
         List<Component> stages = setting.control().stages();
         List<Optional<JavaCall>> control = stages.stream()

@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * What the page of a run shows, in words and ready to be put into the template.
  *
- * @param recipes one for each workload whose first trains and can be said in Java; none for a search for boundaries
+ * @param advice one for each workload of which a trial finished; none in a comparison of runs
  * @param workloads none for a search for boundaries
  * @param boundary null for a run of another kind
  */
@@ -16,7 +16,7 @@ record PageView(
         String question,
         String started,
         List<String> answer,
-        List<Recipe> recipes,
+        List<AdviceView> advice,
         List<KeyFigure> figures,
         List<String> warnings,
         List<String> caveats,
@@ -29,9 +29,6 @@ record PageView(
         String command,
         List<Fact.Group> provenance,
         Optional<ComparisonView> comparison) {
-    /** The first of a ranking as Java. */
-    record Recipe(String name, String code) {}
-
     /** A number worth a large font. */
     record KeyFigure(String value, String label, String detail) {}
 

@@ -3,11 +3,8 @@ package org.steadygrad.report;
 import java.util.List;
 import java.util.Optional;
 import org.steadygrad.analysis.Analysis;
-import org.steadygrad.analysis.ArmSummary;
 import org.steadygrad.analysis.BoundarySummary;
-import org.steadygrad.analysis.Cell;
 import org.steadygrad.analysis.WorkloadSummary;
-import org.steadygrad.core.experiment.Setting;
 import org.steadygrad.core.outcome.RunHeader;
 import org.steadygrad.core.provenance.Provenance;
 import org.steadygrad.core.text.Texts;
@@ -26,7 +23,7 @@ final class PageViews {
                 header.question(),
                 new Minutes(texts).text(provenance.started()),
                 analysis.answer().sentences().stream().map(texts::say).toList(),
-                boundary.isPresent() ? List.of() : recipes(analysis, texts),
+                comparison.isPresent() ? List.of() : new AdviceViews(analysis, texts).views(),
                 boundary.map(found -> new BoundaryFigures(analysis, found, texts).figures())
                         .orElseGet(() -> new KeyFigures(analysis, texts).figures()),
                 provenance.attestation().warnings().stream().map(texts::say).toList(),
@@ -42,24 +39,6 @@ final class PageViews {
                 provenance.command(),
                 new ProvenanceViews(analysis, texts).groups(),
                 comparison);
-    }
-
-    private static List<PageView.Recipe> recipes(Analysis analysis, Texts texts) {
-        return analysis.workloads().stream()
-                .flatMap(workload -> workload.ranking().stream().limit(1))
-                .filter(arm -> arm.range().isPresent())
-                .flatMap(arm -> recipe(analysis, arm, texts).stream())
-                .toList();
-    }
-
-    private static Optional<PageView.Recipe> recipe(Analysis analysis, ArmSummary arm, Texts texts) {
-        Cell best = arm.best().orElseThrow();
-        String name = texts.say(
-                "report.recipe.of",
-                analysis.labels().arm(arm.arm()),
-                analysis.labels().rate(best.learningRate()));
-        Setting setting = best.outcomes().get(0).trial().setting();
-        return new JavaRecipe(setting).code().map(code -> new PageView.Recipe(name, code));
     }
 
     private static List<PageView.WorkloadView> workloads(Analysis analysis, Texts texts) {

@@ -71,4 +71,17 @@ public final class Training {
         Dataset data = Transforms.prepare(raw, trial.setting());
         new Feed(trial, data, TrialParts.of(trial, data).batchPolicy()).close();
     }
+
+    /**
+     * The configuration of a trial's network as Deeplearning4j reads it: layers, updater, schedules, penalties and
+     * Deeplearning4j's own gradient normalization. What acts beside the network, such as other gradient controls, is not in it.
+     *
+     * @param raw the setting's data, whose shape the network takes
+     * @throws org.steadygrad.core.InvalidInputException if the trial's parts do not fit the data
+     */
+    public static String networkJson(Trial trial, Dataset raw) {
+        return TrialParts.of(trial, Transforms.prepare(raw, trial.setting()))
+                .blueprint()
+                .json();
+    }
 }

@@ -1,0 +1,230 @@
+package org.steadygrad.analysis.advice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.steadygrad.analysis.Analysis;
+import org.steadygrad.analysis.TestRun;
+import org.steadygrad.core.catalog.Component;
+import org.steadygrad.core.experiment.Setting;
+import org.steadygrad.core.outcome.Outcome;
+import org.steadygrad.core.outcome.Run;
+import org.steadygrad.core.outcome.TrialResult;
+import org.steadygrad.core.text.Language;
+import org.steadygrad.core.text.Message;
+import org.steadygrad.core.text.Texts;
+
+class RecommenderTest {
+    private static final Component SGD = TestRun.SGD;
+    private static final double[] RATES = {0.01, 0.02, 0.04, 0.08, 0.16, 0.32, 0.64, 1.28, 2.56};
+
+    @Test
+    void takesTheBestSettingAnOctaveInsideTheBoundary() {
+        Recommendation advice = of(new TestRun()
+                .trained(SGD, TestRun.NONE, 0.01, 0.80, 0.81, 0.79)
+                .trained(SGD, TestRun.NONE, 0.1, 0.90, 0.91, 0.92)
+                .trained(SGD, TestRun.NONE, 0.3, 0.93, 0.94, 0.95)
+                .diverged(SGD, TestRun.NONE, 0.4, 3));
+
+        assertThat(advice.pick().orElseThrow().setting()).isEqualTo(TestRun.setting(SGD, TestRun.NONE, 0.1));
+        assertThat(advice.pick().orElseThrow().margin().octaveInside()).isTrue();
+        assertThat(said(advice.sentences())).anySatisfy(sentence -> assertThat(sentence)
+                .isEqualTo("The best single trial, 95.0% of sgd at learning rate 0.3, is not followed: that setting"
+                        + " is not shown to lie an octave inside the boundary of stability."));
+        assertThat(advice.caveats()).isEmpty();
+    }
+
+    @Test
+    void doesNotFollowTheLuckiestTrial() {
+        Recommendation advice = of(new TestRun()
+                .trained(SGD, TestRun.NONE, 0.01, 0.85, 0.86, 0.87, 0.86)
+                .trained(SGD, TestRun.NONE, 0.02, 0.95, 0.80, 0.82, 0.81)
+                .trained(SGD, TestRun.NONE, 0.04, 0.90, 0.91, 0.90, 0.91)
+                .trained(SGD, TestRun.NONE, 0.16, 0.85, 0.86, 0.85, 0.86)
+                .diverged(SGD, TestRun.NONE, 1, 3));
+
+        assertThat(advice.pick().orElseThrow().setting().learningRate()).isEqualTo(0.04);
+        assertThat(said(advice.sentences()))
+                .anySatisfy(
+                        sentence -> assertThat(sentence)
+                                .startsWith(
+                                        "The best single trial, 95.0% of sgd at learning rate 0.02, is not followed: with luck taken off,"));
+    }
+
+    @Test
+    void ofASettingWithATrialThatDivergedNothingIsRecommended() {
+        TestRun run = new TestRun().trained(SGD, TestRun.NONE, 0.01, 0.8, 0.8);
+        run.trained(SGD, TestRun.NONE, 0.1, 0.95, 0.95).trained(SGD, TestRun.CLIP, 0.1, 0.9, 0.9);
+        run.diverged(SGD, TestRun.NONE, 0.1, 1);
+
+        Setting taken = of(run).pick().orElseThrow().setting();
+
+        assertThat(taken).isNotEqualTo(TestRun.setting(SGD, TestRun.NONE, 0.1));
+    }
+
+    @Test
+    void saysThatOneSeedTellsLittle() {
+        Recommendation advice = of(new TestRun()
+                .trained(SGD, TestRun.NONE, 0.01, 0.8)
+                .trained(SGD, TestRun.NONE, 0.02, 0.85)
+                .trained(SGD, TestRun.NONE, 0.04, 0.9));
+
+        assertThat(said(advice.caveats()))
+                .anySatisfy(caveat -> assertThat(caveat).startsWith("Every setting was tried once"))
+                .anySatisfy(caveat -> assertThat(caveat)
+                        .isEqualTo(
+                                "Where trials like it begin to diverge was not found; learning rates above 0.04 would show"
+                                        + " it."));
+    }
+
+    @Test
+    void saysThatTheBestIsAtTheEdgeOfWhatWasTried() {
+        Recommendation lowest = of(new TestRun()
+                .trained(SGD, TestRun.NONE, 0.01, 0.9, 0.9, 0.91)
+                .trained(SGD, TestRun.NONE, 0.04, 0.8, 0.8, 0.81)
+                .diverged(SGD, TestRun.NONE, 0.3, 3));
+
+        assertThat(said(lowest.caveats()))
+                .containsExactly("It is the lowest learning rate tried of its kind: try lower ones, down to 0.001.");
+    }
+
+    @Test
+    void saysHowFarARunMustBeWidenedInWhichAllDiverged() {
+        Recommendation advice =
+                of(new TestRun().diverged(SGD, TestRun.NONE, 0.1, 2).diverged(SGD, TestRun.CLIP, 1, 2));
+
+        assertThat(advice.pick()).isEmpty();
+        assertThat(said(advice.sentences()))
+                .containsExactly(
+                        "Nothing can be recommended: every trial diverged. Try learning rates from 0.01 to 0.1.");
+    }
+
+    @Test
+    void ofARunThatHasJustBegunNothingIsSaidYet() {
+        assertThat(said(of(new TestRun().missing(SGD, TestRun.NONE, 0.1, 2)).sentences()))
+                .containsExactly("Nothing can be recommended yet: no trial has finished.");
+    }
+
+    @Test
+    void namesWhatCannotBeToldFromIt() {
+        Recommendation advice = of(new TestRun()
+                .trained(SGD, TestRun.NONE, 0.02, 0.90, 0.92, 0.91)
+                .trained(SGD, TestRun.NONE, 0.04, 0.91, 0.90, 0.92)
+                .trained(SGD, TestRun.NONE, 0.16, 0.81, 0.80, 0.82)
+                .diverged(SGD, TestRun.NONE, 0.32, 3));
+
+        assertThat(advice.alternatives()).hasSize(1);
+        assertThat(said(advice.sentences())).anySatisfy(sentence -> assertThat(sentence)
+                .startsWith("One other setting that is as safe cannot be told from it: sgd at"));
+    }
+
+    /** The truth is a peak over the learning rate for each arm, and an edge beyond which trials diverge. */
+    @Test
+    void regretsLessThanFollowingTheLuckiestTrialAndStaysAnOctaveInside() {
+        int repeats = 150;
+        double regret = 0;
+        double luckiestRegret = 0;
+        int inside = 0;
+        for (int repeat = 0; repeat < repeats; repeat++) {
+            World world = new World(new Random(7 + repeat));
+            Run run = world.run();
+            Setting advised =
+                    Recommender.of(Analysis.of(run)).get(0).pick().orElseThrow().setting();
+            double best = world.best();
+            regret += best - world.expected(advised);
+            luckiestRegret += best - world.expected(luckiest(run));
+            inside += world.edge(advised) >= 2 * advised.learningRate() ? 1 : 0;
+        }
+
+        assertThat(regret).isLessThan(luckiestRegret);
+        assertThat(inside / (double) repeats).isGreaterThan(0.9);
+    }
+
+    private static Setting luckiest(Run run) {
+        return run.results().stream()
+                .map(TrialResult::outcome)
+                .max(Comparator.comparingDouble(Outcome::finalAccuracy))
+                .orElseThrow()
+                .trial()
+                .setting();
+    }
+
+    /** Two arms whose truth is known. */
+    private static final class World {
+        private final Random random;
+        private final double[] peaks = new double[2];
+        private final double[] edges = new double[2];
+
+        World(Random random) {
+            this.random = random;
+            for (int arm = 0; arm < 2; arm++) {
+                peaks[arm] = 0.85 + 0.03 * random.nextGaussian();
+                edges[arm] = Math.pow(2, -1.5 + random.nextGaussian());
+            }
+        }
+
+        private static int arm(Setting setting) {
+            return setting.control().stages().isEmpty() ? 0 : 1;
+        }
+
+        double edge(Setting setting) {
+            return edges[arm(setting)];
+        }
+
+        private double ofTrained(Setting setting) {
+            double octaves = Math.log(setting.learningRate() / (edge(setting) / 4)) / Math.log(2);
+            return peaks[arm(setting)] - 0.01 * octaves * octaves;
+        }
+
+        private double divergence(Setting setting) {
+            double octaves = Math.log(setting.learningRate() / edge(setting)) / Math.log(2);
+            return 1 / (1 + Math.exp(-octaves / 0.15));
+        }
+
+        double expected(Setting setting) {
+            double diverged = divergence(setting);
+            return diverged * TestRun.CHANCE + (1 - diverged) * ofTrained(setting);
+        }
+
+        double best() {
+            return settings(setting -> expected(setting));
+        }
+
+        private double settings(Function<Setting, Double> of) {
+            return List.of(TestRun.NONE, TestRun.CLIP).stream()
+                    .flatMap(control -> Arrays.stream(RATES).mapToObj(rate -> TestRun.setting(SGD, control, rate)))
+                    .mapToDouble(of::apply)
+                    .max()
+                    .orElseThrow();
+        }
+
+        Run run() {
+            TestRun run = new TestRun();
+            settings(setting -> {
+                for (int seed = 1; seed <= 2; seed++) {
+                    if (random.nextDouble() < divergence(setting)) {
+                        run.diverged(SGD, setting.control(), setting.learningRate(), 1);
+                    } else {
+                        run.trial(setting, seed, ofTrained(setting) + 0.03 * random.nextGaussian());
+                    }
+                }
+                return 0.0;
+            });
+            return run.run();
+        }
+    }
+
+    private static Recommendation of(TestRun run) {
+        return Recommender.of(run.analysis()).get(0);
+    }
+
+    private static List<String> said(List<Message> messages) {
+        Texts english = Texts.in(Language.ENGLISH);
+        return messages.stream().map(english::say).toList();
+    }
+}
