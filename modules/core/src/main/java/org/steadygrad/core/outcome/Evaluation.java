@@ -1,5 +1,7 @@
 package org.steadygrad.core.outcome;
 
+import java.io.Serializable;
+
 /**
  * The net on the whole test set.
  *
@@ -8,4 +10,4 @@ package org.steadygrad.core.outcome;
  *     wrong
  * @param loss mean cross-entropy per example in nats, without penalties; may be NaN or infinite
  */
-public record Evaluation(int step, double accuracy, double loss) {}
+public record Evaluation(int step, double accuracy, double loss) implements Serializable {}
