@@ -30,11 +30,16 @@ final class ExperimentParser {
     private final Section root;
     private final Vocabulary vocabulary;
     private final Faults faults;
+    private final String kind;
 
     ExperimentParser(Section root, Vocabulary vocabulary, Faults faults) {
         this.root = root;
         this.vocabulary = vocabulary;
         this.faults = faults;
+        this.kind = root.field(Format.KIND)
+                .flatMap(field -> field.accept(Format.KINDS))
+                .map(String.class::cast)
+                .orElse(Format.FULL_GRID);
     }
 
     Experiment experiment(String source) {
@@ -70,21 +75,14 @@ final class ExperimentParser {
     private record Plan(Function<Budget, Kind> kind, Grid grid, List<Integer> seeds) {}
 
     private Optional<Plan> plan() {
-        return switch (kind()) {
+        return switch (kind) {
             case Format.BOUNDARY -> boundary();
             case Format.SEARCH -> search();
             default -> fullGrid();
         };
     }
 
-    private String kind() {
-        return root.field(Format.KIND)
-                .flatMap(field -> field.accept(Format.KINDS))
-                .map(String.class::cast)
-                .orElse(Format.FULL_GRID);
-    }
-
-    private void refuseOtherKinds(String kind) {
+    private void refuseOtherKinds() {
         Map<String, String> owners = new TreeMap<>(
                 Map.of(Format.BOUNDARY, Format.BOUNDARY, Format.SEARCH, Format.SEARCH, Format.SPACE, Format.SEARCH));
         owners.forEach((key, owner) -> {
@@ -95,7 +93,7 @@ final class ExperimentParser {
     }
 
     private Optional<Plan> fullGrid() {
-        refuseOtherKinds(Format.FULL_GRID);
+        refuseOtherKinds();
         Optional<SeedsReader.Seeds> seeds =
                 root.required(Format.SEEDS, Format.SEEDS_RULE).flatMap(SeedsReader::read);
         Optional<Grid> grid = new GridReader(vocabulary)
@@ -104,7 +102,7 @@ final class ExperimentParser {
     }
 
     private Optional<Plan> search() {
-        refuseOtherKinds(Format.SEARCH);
+        refuseOtherKinds();
         Optional<SearchReader.Search> search = new SearchReader(root, vocabulary).read();
         Optional<Grid> grid =
                 search.flatMap(found -> new GridReader(vocabulary).read(root, found.trials(), found.levels()));
@@ -124,7 +122,7 @@ final class ExperimentParser {
     }
 
     private Optional<Plan> boundary() {
-        refuseOtherKinds(Format.BOUNDARY);
+        refuseOtherKinds();
         Optional<BoundaryReader.Search> search = new BoundaryReader(root).read();
         int most = search.map(found -> 2 * found.boundary().trials()).orElse(1);
         Map<Factor, List<Object>> rate = search.map(BoundaryReader.Search::levels)
@@ -215,7 +213,7 @@ final class ExperimentParser {
 
     /** A search does not go on with what is lost. */
     private StopRules defaults() {
-        return kind().equals(Format.SEARCH) ? StopRules.defaults().orWhenLost() : StopRules.defaults();
+        return kind.equals(Format.SEARCH) ? StopRules.defaults().orWhenLost() : StopRules.defaults();
     }
 
     private Optional<StopRules> stop(Section stop) {

@@ -78,9 +78,7 @@ final class FactorsReader {
         if (Format.AT_THE_TOP.contains(factor)) {
             return root.missing(factor.key(), "must be given here or in factors, as one of " + known(factor));
         }
-        return factors.isPresent() || root.has(Format.FACTORS)
-                ? factors.flatMap(section -> section.missing(factor.key(), "must have at least one level"))
-                : root.missing(Format.FACTORS, RULE);
+        return factors.flatMap(section -> section.missing(factor.key(), "must have at least one level"));
     }
 
     private String known(Factor factor) {

@@ -19,7 +19,9 @@ import org.steadygrad.core.experiment.Budget;
 import org.steadygrad.core.experiment.Control;
 import org.steadygrad.core.experiment.Diagnostics;
 import org.steadygrad.core.experiment.PlannedTrial;
+import org.steadygrad.core.experiment.StopRules;
 import org.steadygrad.core.experiment.Tier;
+import org.steadygrad.core.experiment.Trial;
 import org.steadygrad.core.outcome.Checkpoint;
 import org.steadygrad.core.outcome.Outcome;
 import org.steadygrad.core.outcome.Quantity;
@@ -56,7 +58,7 @@ class PausedTrialTest {
     @Test
     void batchNormGoesOnWithItsRunningStatistics() {
         assertPausesChangeNothing(TrialFixture.mlp()
-                .model("deep-plain", Map.of("depth", 10, "width", 4, "normalization", "batch"))
+                .model("plain-convnet", Map.of("depth", 3, "width", 4, "normalization", "batch"))
                 .optimizer("adam")
                 .learningRate(0.01));
     }
@@ -84,13 +86,13 @@ class PausedTrialTest {
     @Test
     void aTrialThatDivergesAfterAPauseIsToldOfAsIfItHadNotBeenPaused() {
         TrialFixture fixture = TrialFixture.convNet().optimizer("nesterov").learningRate(3);
-        PlannedTrial whole = planned(fixture, 200);
+        PlannedTrial whole = fixture.budget(new Budget(Budget.Unit.STEPS, 200, 20)).planned();
         TrialResult uninterrupted = Training.run(whole, TrialFixture.data());
         assertThat(uninterrupted.outcome().diverged()).isTrue();
-        int first = Math.max(1, uninterrupted.outcome().steps() / 2);
+        int first = 20 * (uninterrupted.outcome().steps() / 40);
         List<Checkpoint> kept = new ArrayList<>();
         PlannedTrial shorter =
-                new PlannedTrial("short", whole.trial().with(new Budget(Budget.Unit.STEPS, first, first)));
+                new PlannedTrial("short", whole.trial().with(new Budget(Budget.Unit.STEPS, first, 20)));
         Training.run(shorter, TrialFixture.data(), Optional.empty(), keeping(kept));
         assertThat(kept).hasSize(1);
 
@@ -133,7 +135,11 @@ class PausedTrialTest {
     }
 
     private static PlannedTrial planned(TrialFixture fixture, int steps) {
-        return fixture.budget(new Budget(Budget.Unit.STEPS, steps, 6)).planned();
+        Trial trial = fixture.budget(new Budget(Budget.Unit.STEPS, steps, 6)).trial();
+        StopRules lenient = new StopRules(1e9, 1000, false, false);
+        Trial lasting = new Trial(
+                trial.setting(), trial.replicate(), trial.budget(), trial.target(), lenient, trial.diagnostics());
+        return new PlannedTrial("t" + steps, lasting);
     }
 
     private static PlannedTrial planned(TrialFixture fixture, int steps, Diagnostics diagnostics) {

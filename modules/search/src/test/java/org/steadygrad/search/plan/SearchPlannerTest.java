@@ -189,7 +189,7 @@ class SearchPlannerTest {
                 Order.CHOSEN,
                 Kind.Finals.none());
         assertThat(run(new SearchPlanner(design(kind)), new Random(1)).stream()
-                        .map(trial -> trial.setting().level(Factor.BATCH_SIZE)))
+                        .map(trial -> Factor.BATCH_SIZE.level(trial.setting())))
                 .containsExactlyInAnyOrder(16L, 32L, 64L);
     }
 
