@@ -86,13 +86,13 @@ class PausedTrialTest {
     @Test
     void aTrialThatDivergesAfterAPauseIsToldOfAsIfItHadNotBeenPaused() {
         TrialFixture fixture = TrialFixture.convNet().optimizer("nesterov").learningRate(3);
-        PlannedTrial whole = fixture.budget(new Budget(Budget.Unit.STEPS, 200, 20)).planned();
+        PlannedTrial whole =
+                fixture.budget(new Budget(Budget.Unit.STEPS, 200, 20)).planned();
         TrialResult uninterrupted = Training.run(whole, TrialFixture.data());
         assertThat(uninterrupted.outcome().diverged()).isTrue();
         int first = 20 * (uninterrupted.outcome().steps() / 40);
         List<Checkpoint> kept = new ArrayList<>();
-        PlannedTrial shorter =
-                new PlannedTrial("short", whole.trial().with(new Budget(Budget.Unit.STEPS, first, 20)));
+        PlannedTrial shorter = new PlannedTrial("short", whole.trial().with(new Budget(Budget.Unit.STEPS, first, 20)));
         Training.run(shorter, TrialFixture.data(), Optional.empty(), keeping(kept));
         assertThat(kept).hasSize(1);
 

@@ -23,8 +23,7 @@ public final class ProbeMemory implements Serializable, AutoCloseable {
     private final double[] learningRate;
     private final double[] batchSize;
 
-    private ProbeMemory(
-            int step, Optional<INDArray> gradient, OptionalDouble learningRate, OptionalDouble batchSize) {
+    private ProbeMemory(int step, Optional<INDArray> gradient, OptionalDouble learningRate, OptionalDouble batchSize) {
         this.step = step;
         this.gradient = gradient;
         this.learningRate = learningRate.stream().toArray();
