@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.steadygrad.core.experiment.Answer;
 import org.steadygrad.core.experiment.DataShape;
 import org.steadygrad.data.examples.Examples;
 import org.steadygrad.data.reader.HostFloats;
@@ -47,7 +48,7 @@ public record Dataset(
     /** A data set of these examples, with its hash. */
     public static Dataset of(DataShape shape, Examples train, Examples test) {
         MessageDigest digest = sha256();
-        digest.update(shape.toString().getBytes(StandardCharsets.UTF_8));
+        digest.update(shape.canonical().getBytes(StandardCharsets.UTF_8));
         for (Examples examples : List.of(train, test)) {
             add(digest, examples);
         }
@@ -57,14 +58,20 @@ public record Dataset(
     private static void add(MessageDigest digest, Examples examples) {
         ByteBuffer bytes = ByteBuffer.allocate(4 * CHUNK).order(ByteOrder.LITTLE_ENDIAN);
         digest.update(bytes.putInt(examples.count()).flip());
-        for (int i = 0; i < examples.count(); i++) {
-            digest.update(bytes.clear().putInt(examples.label(i)).flip());
+        for (int label : examples.labels()) {
+            digest.update(bytes.clear().putInt(label).flip());
         }
-        HostFloats features = examples.featureMemory();
+        if (examples.answer() == Answer.NUMBERS) {
+            add(digest, bytes, HostFloats.of(examples.all().labels()));
+        }
+        add(digest, bytes, examples.featureMemory());
+    }
+
+    private static void add(MessageDigest digest, ByteBuffer bytes, HostFloats values) {
         float[] chunk = new float[CHUNK];
-        for (long at = 0; at < features.length(); at += CHUNK) {
-            int count = (int) Math.min(CHUNK, features.length() - at);
-            features.get(at, chunk, count);
+        for (long at = 0; at < values.length(); at += CHUNK) {
+            int count = (int) Math.min(CHUNK, values.length() - at);
+            values.get(at, chunk, count);
             bytes.clear().asFloatBuffer().put(chunk, 0, count);
             digest.update(bytes.limit(4 * count));
         }

@@ -2,10 +2,12 @@ package org.steadygrad.data;
 
 import static org.steadygrad.core.catalog.Parameter.optional;
 
+import org.steadygrad.core.InvalidInputException;
 import org.steadygrad.core.catalog.Catalog;
 import org.steadygrad.core.catalog.Component;
 import org.steadygrad.core.catalog.Definition;
 import org.steadygrad.core.catalog.Rule.Real;
+import org.steadygrad.core.experiment.Answer;
 import org.steadygrad.data.examples.Examples;
 import org.steadygrad.data.sampling.ClassBalanced;
 import org.steadygrad.data.sampling.Importance;
@@ -28,7 +30,7 @@ public final class Samplings {
                     Definition.of(
                             "class-balanced",
                             "as many examples of every class: rare classes more than once, frequent ones in part"),
-                    (settings, train) -> new ClassBalanced(train.labels()))
+                    (settings, train) -> new ClassBalanced(classes(train)))
             .and(
                     Definition.of(
                             "importance",
@@ -47,6 +49,14 @@ public final class Samplings {
                             new Importance(train.norms(), settings.real("power"), settings.real("uniform")));
 
     private Samplings() {}
+
+    private static int[] classes(Examples train) {
+        if (train.answer() != Answer.CLASS) {
+            throw new InvalidInputException("sampling class-balanced must be given examples with a class each, got "
+                    + (train.answer() == Answer.NUMBERS ? "numbers" : "a class at every step"));
+        }
+        return train.labels();
+    }
 
     public static Catalog<Maker> catalog() {
         return CATALOG;

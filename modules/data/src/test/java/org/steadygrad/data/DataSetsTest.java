@@ -21,7 +21,18 @@ class DataSetsTest {
     @Test
     void listsTheDataSets() {
         assertThat(DataSets.catalog().names())
-                .containsExactly("glyphs", "mnist", "image-folder", "csv", "idx", "quadratic");
+                .contains(
+                        "glyphs",
+                        "mnist",
+                        "fashion-mnist",
+                        "emnist",
+                        "cifar10",
+                        "cifar100",
+                        "spirals",
+                        "image-folder",
+                        "csv",
+                        "idx",
+                        "quadratic");
         assertThat(DataSets.catalog().definitions())
                 .allSatisfy(d -> assertThat(d.summary()).isNotBlank());
         assertThatThrownBy(() -> DataSets.load(new Component("glyph", Map.of())))

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.steadygrad.core.InvalidInputException;
 import org.steadygrad.core.catalog.Component;
@@ -235,6 +236,23 @@ class TransformsTest {
         for (String name : List.of("pad", "flip", "shift")) {
             assertThatThrownBy(() -> Transforms.transformed(rows, Control.of(stage(name, Map.of()))))
                     .hasMessage("transform " + name + " must be given images, got rows of 8 values");
+        }
+    }
+
+    @Test
+    void sequencesAreScaledByChannelAndAreNoImages() {
+        Dataset sequences =
+                DataSets.load(DataSets.catalog().component("adding", Map.of("length", 20, "train", 300, "test", 10)));
+
+        Dataset normalized = Transforms.transformed(sequences, Control.of(stage("normalize", Map.of())));
+
+        INDArray marks = normalized.train().all().features().slice(1, 1);
+        assertThat(marks.meanNumber().doubleValue()).isCloseTo(0, within(1e-5));
+        assertThat(marks.maxNumber().doubleValue()).as("(1 - 1/10) / 0.3").isCloseTo(3, within(1e-4));
+        assertThat(normalized.train().variance()).isEqualTo(sequences.train().variance());
+        for (String stage : List.of("pad", "flip", "shift")) {
+            assertThatThrownBy(() -> Transforms.transformed(sequences, Control.of(stage(stage, Map.of()))))
+                    .hasMessage("transform %s must be given images, got sequences of 40 values", stage);
         }
     }
 }

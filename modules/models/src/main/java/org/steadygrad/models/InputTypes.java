@@ -9,6 +9,9 @@ final class InputTypes {
     private InputTypes() {}
 
     static InputType of(DataShape shape) {
+        if (shape.isSequence()) {
+            return InputType.recurrent(shape.features().get(0), shape.features().get(1));
+        }
         return shape.isImage() ? image(shape) : InputType.feedForward(shape.size());
     }
 
@@ -31,6 +34,23 @@ final class InputTypes {
             throw new InvalidInputException(
                     "model %s needs images [channels, height, width] of at least %dx%d, got examples of shape %s"
                             .formatted(model, smallest, smallest, shape.features()));
+        }
+    }
+
+    /** @throws InvalidInputException if the examples are no sequences */
+    static void requireSequence(String model, DataShape shape) {
+        if (!shape.isSequence()) {
+            throw new InvalidInputException("model %s needs sequences [channels, steps], got examples of shape %s"
+                    .formatted(model, shape.features()));
+        }
+    }
+
+    /** @throws InvalidInputException if the examples are sequences */
+    static void requireNoSequence(String model, DataShape shape) {
+        if (shape.isSequence()) {
+            throw new InvalidInputException(
+                    "model %s needs rows or images, got sequences of shape %s; models of sequences are rnn, lstm and conv1d"
+                            .formatted(model, shape.features()));
         }
     }
 }

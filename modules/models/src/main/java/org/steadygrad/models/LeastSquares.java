@@ -17,6 +17,10 @@ import org.steadygrad.core.experiment.DataShape;
  * with the features {@code X} of {@code n} examples. Outputs are no probabilities, so that a test loss means nothing.
  */
 record LeastSquares(DataShape shape) implements SequentialNetwork {
+    LeastSquares {
+        InputTypes.requireNoSequence("least-squares", shape);
+    }
+
     @Override
     public MultiLayerConfiguration configuration() {
         return new NeuralNetConfiguration.Builder()
@@ -31,5 +35,10 @@ record LeastSquares(DataShape shape) implements SequentialNetwork {
                         .build())
                 .setInputType(InputTypes.of(shape))
                 .build();
+    }
+
+    @Override
+    public Judge judge() {
+        return Judge.LOSS;
     }
 }

@@ -14,6 +14,10 @@ import org.steadygrad.core.experiment.DataShape;
  * @param depth hidden layers, >= 1
  */
 public record Mlp(DataShape shape, int width, int depth) implements SequentialNetwork {
+    public Mlp {
+        InputTypes.requireNoSequence("mlp", shape);
+    }
+
     @Override
     public MultiLayerConfiguration configuration() {
         NeuralNetConfiguration.ListBuilder layers = new NeuralNetConfiguration.Builder()

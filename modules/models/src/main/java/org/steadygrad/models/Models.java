@@ -1,11 +1,14 @@
 package org.steadygrad.models;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.steadygrad.core.catalog.Catalog;
 import org.steadygrad.core.catalog.Component;
 import org.steadygrad.core.catalog.Definition;
 import org.steadygrad.core.catalog.Parameter;
 import org.steadygrad.core.catalog.Rule;
+import org.steadygrad.core.experiment.DataShape;
 
 /** The networks that an experiment file can name. */
 public final class Models {
@@ -65,6 +68,25 @@ public final class Models {
                     (settings, shape) ->
                             new Residual(shape, settings.whole("n"), settings.whole("width"), normalization(settings)))
             .and(
+                    recurrent(
+                            "rnn",
+                            "vanilla recurrent layers: every state goes through one matrix (Elman 1990)",
+                            Parameter.optional(
+                                    "activation", Rule.Choice.of("tanh", "relu"), "tanh", "of the recurrent units")),
+                    (settings, shape) -> recurrent(settings, shape, cell(settings.text("activation"))))
+            .and(
+                    recurrent("lstm", "layers of long short-term memory (Hochreiter & Schmidhuber 1997)"),
+                    (settings, shape) -> recurrent(settings, shape, Recurrent.Cell.LSTM))
+            .and(
+                    Definition.of(
+                            "conv1d",
+                            "convolutions along a sequence, then the mean over its steps",
+                            Parameter.optional("width", Rule.Whole.atLeast(1), 32, "filters of each convolution"),
+                            Parameter.optional("depth", new Rule.Whole(1, 100), 2, "convolutions"),
+                            Parameter.optional("kernel", new Rule.Whole(1, 1000), 3, "steps that a filter sees")),
+                    (settings, shape) -> new Conv1d(
+                            shape, settings.whole("width"), settings.whole("depth"), settings.whole("kernel")))
+            .and(
                     Definition.of(
                             OwnModels.FILE,
                             "your own: a DL4J configuration as JSON, or a saved model with its weights",
@@ -79,9 +101,28 @@ public final class Models {
                     OwnModels::network)
             .and(
                     Definition.of("least-squares", "a linear layer without bias and squared error: a quadratic loss"),
-                    (settings, shape) -> new LeastSquares(shape));
+                    (settings, shape) -> new LeastSquares(shape))
+            .and(
+                    Definition.of("rosenbrock", "two parameters, and Rosenbrock's function of them as the loss (1960)"),
+                    (settings, shape) -> new Rosenbrock(shape));
 
     private Models() {}
+
+    private static Definition recurrent(String name, String summary, Parameter... more) {
+        List<Parameter> parameters = new ArrayList<>(List.of(
+                Parameter.optional("width", Rule.Whole.atLeast(1), 32, "units of each layer"),
+                Parameter.optional("layers", new Rule.Whole(1, 100), 1, "recurrent layers")));
+        parameters.addAll(List.of(more));
+        return Definition.of(name, summary, parameters.toArray(Parameter[]::new));
+    }
+
+    private static Network recurrent(Component settings, DataShape shape, Recurrent.Cell cell) {
+        return new Recurrent(shape, cell, settings.whole("width"), settings.whole("layers"));
+    }
+
+    private static Recurrent.Cell cell(String activation) {
+        return Recurrent.Cell.valueOf(activation.toUpperCase(Locale.ROOT));
+    }
 
     private static Normalization normalization(Component settings) {
         return Normalization.valueOf(settings.text("normalization").toUpperCase(Locale.ROOT));

@@ -18,4 +18,17 @@ public interface Network {
     default Optional<float[]> weights() {
         return Optional.empty();
     }
+
+    /** By what the network can be judged. */
+    default Judge judge() {
+        return Judge.TEST_SET;
+    }
+
+    /** What tells whether a network has learnt. */
+    enum Judge {
+        /** Its answers to a test set. */
+        TEST_SET,
+        /** Its training loss alone: answers mean nothing. */
+        LOSS
+    }
 }

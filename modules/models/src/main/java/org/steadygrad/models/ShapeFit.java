@@ -15,6 +15,7 @@ import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.steadygrad.core.InvalidInputException;
+import org.steadygrad.core.experiment.Answer;
 import org.steadygrad.core.experiment.DataShape;
 
 /**
@@ -50,7 +51,7 @@ record ShapeFit(String name, DataShape shape) {
             given = attempt(layer.getLayerName(), () -> layer.getOutputType(index, taken));
         }
         configuration.setInputPreProcessors(reshapings);
-        requireClasses(given);
+        requireAnswer(given);
     }
 
     private void fit(ComputationGraphConfiguration configuration) {
@@ -71,7 +72,7 @@ record ShapeFit(String name, DataShape shape) {
             }
             known.put(next, attempt(next, () -> vertex.getOutputType(0, given)));
         }
-        requireClasses(known.get(configuration.getNetworkOutputs().get(0)));
+        requireAnswer(known.get(configuration.getNetworkOutputs().get(0)));
     }
 
     private void prepare(String vertex, LayerVertex placed, InputType given, boolean first) {
@@ -120,11 +121,15 @@ record ShapeFit(String name, DataShape shape) {
                 : Optional.empty();
     }
 
-    private void requireClasses(InputType output) {
+    private void requireAnswer(InputType output) {
+        if (shape.answer() == Answer.CLASS_PER_STEP) {
+            throw refused("must be given examples with one answer each, got a class at every step");
+        }
         boolean fits = output instanceof InputType.InputTypeFeedForward row && row.getSize() == shape.classes();
         if (!fits) {
-            throw refused(
-                    "must answer with one value for each of the %d classes, got %s".formatted(shape.classes(), output));
+            String answers = shape.answer() == Answer.CLASS ? "classes" : "numbers";
+            throw refused("must answer with one value for each of the %d %s, got %s"
+                    .formatted(shape.classes(), answers, output));
         }
     }
 

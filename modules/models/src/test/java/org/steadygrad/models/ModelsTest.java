@@ -134,7 +134,7 @@ class ModelsTest {
     @MethodSource("names")
     void everyCallGivesAConfigurationOfItsOwn(String name) {
         Component settings = Models.catalog().component(name, Map.of());
-        Network network = Models.catalog().maker(settings).create(settings, DIGITS);
+        Network network = Models.catalog().maker(settings).create(settings, ModelShapes.fitting(name, DIGITS));
 
         Blueprint first = network.blueprint();
         Blueprint second = network.blueprint();
@@ -148,7 +148,7 @@ class ModelsTest {
     @MethodSource("names")
     void everyNetworkStartsFromTheSameWeightsEachTime(String name) {
         Component settings = Models.catalog().component(name, Map.of());
-        Network network = Models.catalog().maker(settings).create(settings, DIGITS);
+        Network network = Models.catalog().maker(settings).create(settings, ModelShapes.fitting(name, DIGITS));
 
         INDArray first = model(network).params();
         Nd4j.rand(3);
@@ -160,8 +160,10 @@ class ModelsTest {
     @MethodSource("names")
     void everyNetworkSurvivesJson(String name) {
         Component settings = Models.catalog().component(name, Map.of());
-        Blueprint blueprint =
-                Models.catalog().maker(settings).create(settings, DIGITS).blueprint();
+        Blueprint blueprint = Models.catalog()
+                .maker(settings)
+                .create(settings, ModelShapes.fitting(name, DIGITS))
+                .blueprint();
 
         if (blueprint instanceof Blueprint.Sequence sequence) {
             assertThat(MultiLayerConfiguration.fromJson(blueprint.json())).isEqualTo(sequence.configuration());

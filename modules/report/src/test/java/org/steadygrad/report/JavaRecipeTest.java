@@ -29,6 +29,7 @@ import org.nd4j.linalg.schedule.ISchedule;
 import org.steadygrad.core.Seeds;
 import org.steadygrad.core.catalog.Catalog;
 import org.steadygrad.core.catalog.Component;
+import org.steadygrad.core.experiment.Answer;
 import org.steadygrad.core.experiment.Control;
 import org.steadygrad.core.experiment.DataShape;
 import org.steadygrad.core.experiment.Factor;
@@ -172,12 +173,21 @@ class JavaRecipeTest {
     @ParameterizedTest
     @MethodSource("models")
     void everyNetworkIsTheSuitesOwn(Component model) throws Exception {
-        DataShape shape = model.name().equals("least-squares") ? SHAPE : DataShape.image(3, 32, 32, 10);
+        DataShape shape = shape(model.name());
         Class<?> recommended = compiled(setting(SGD).with(Factor.MODEL, model));
 
         Blueprint suites = Models.catalog().maker(model).create(model, shape).blueprint();
         suites.layers().forEach(placed -> Updaters.set(placed.layer(), new Sgd(0.03)));
         assertThat(network(recommended, shape)).isEqualTo(suites);
+    }
+
+    private static DataShape shape(String model) {
+        return switch (model) {
+            case "least-squares" -> SHAPE;
+            case "rosenbrock" -> new DataShape(List.of(1L), 2);
+            case "rnn", "lstm", "conv1d" -> DataShape.sequence(2, 12, 4, Answer.CLASS);
+            default -> DataShape.image(3, 32, 32, 10);
+        };
     }
 
     @Test

@@ -14,7 +14,6 @@ import org.steadygrad.backend.NativeMemory;
 import org.steadygrad.core.experiment.Diagnostics;
 import org.steadygrad.core.experiment.PlannedTrial;
 import org.steadygrad.core.experiment.Tier;
-import org.steadygrad.core.experiment.Trial;
 import org.steadygrad.core.outcome.Evaluation;
 import org.steadygrad.core.outcome.Outcome;
 import org.steadygrad.core.outcome.PostMortem;
@@ -28,7 +27,6 @@ import org.steadygrad.diagnostics.blackbox.Coroner;
 import org.steadygrad.diagnostics.blackbox.NetworkState;
 import org.steadygrad.diagnostics.probe.Probes;
 import org.steadygrad.diagnostics.probe.Timetable;
-import org.steadygrad.diagnostics.verdict.ChanceBand;
 import org.steadygrad.diagnostics.verdict.DivergenceWatch;
 import org.steadygrad.diagnostics.verdict.StepObservation;
 import org.steadygrad.diagnostics.verdict.WatchRules;
@@ -71,6 +69,7 @@ final class TrialSession implements AutoCloseable {
     private TrialSession(
             PlannedTrial planned,
             Dataset data,
+            TrialParts parts,
             TrainableNetwork net,
             GradientControl control,
             Feed feed,
@@ -83,7 +82,7 @@ final class TrialSession implements AutoCloseable {
         this.feed = feed;
         this.step = AccumulatedStep.on(model);
         this.evaluator = new Evaluator(data.test());
-        WatchRules rules = rules(planned.trial());
+        WatchRules rules = new TrialRules(planned.trial(), data, parts.network()).of(net);
         this.watch =
                 watched.map(state -> DivergenceWatch.resume(rules, state)).orElseGet(() -> DivergenceWatch.of(rules));
         Diagnostics diagnostics = planned.trial().diagnostics();
@@ -91,15 +90,6 @@ final class TrialSession implements AutoCloseable {
         this.probes = probes(diagnostics);
         this.measurements = new DeepMeasurements(model, data.train(), timetable, log);
         model.setListeners(probes);
-    }
-
-    private WatchRules rules(Trial trial) {
-        ChanceBand chance =
-                new ChanceBand(data.test().majorityShare(), data.test().count());
-        WatchRules rules = WatchRules.ofClassifier(trial.stop(), chance);
-        boolean penalized = net.penalties() > 0;
-        WatchRules bounded = penalized ? rules : rules.withLossCeiling(WatchRules.SOFTMAX_CEILING);
-        return trial.target().isPresent() ? bounded.withTarget(trial.target().getAsDouble()) : bounded;
     }
 
     /** Activations are looked at on the first training examples. */
@@ -124,6 +114,7 @@ final class TrialSession implements AutoCloseable {
         TrialSession session = new TrialSession(
                 planned,
                 data,
+                parts,
                 parts.network(data.train()),
                 GradientControl.of(parts.chain()),
                 feed(planned, data, parts),
@@ -150,7 +141,7 @@ final class TrialSession implements AutoCloseable {
                 : GradientControl.of(parts.chain());
         Feed feed = feed(planned, data, parts);
         feed.resume(state.feed());
-        TrialSession session = new TrialSession(planned, data, net, control, feed, Optional.of(state.watch()));
+        TrialSession session = new TrialSession(planned, data, parts, net, control, feed, Optional.of(state.watch()));
         session.probes.resume(net.model(), startingParameters, state.probes());
         session.log.skipTo(state.feed().steps());
         return session;

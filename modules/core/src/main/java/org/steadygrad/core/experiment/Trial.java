@@ -13,7 +13,7 @@ import org.steadygrad.core.catalog.Numbers;
  *
  * @param replicate >= 0; all seeds derive from it alone ({@link org.steadygrad.core.Seeds}), so trials of one replicate
  *     start from the same weights and see the same batches
- * @param target test accuracy to reach, in (0, 1]
+ * @param target test accuracy to reach, in (0, 1]; of answers in numbers, the share of their variance to be explained
  * @param diagnostics what is recorded on the way
  */
 public record Trial(

@@ -6,8 +6,10 @@ import org.steadygrad.data.reader.HostFloats;
 /**
  * Some examples as a network takes them.
  *
- * @param features {@code [n, channels, height, width]}, float32, in [0, 1]
- * @param labels {@code [n, classes]}, float32, each row adds up to 1: one-hot, or smoothed for training
+ * @param features float32: images {@code [n, channels, height, width]}, sequences {@code [n, channels, steps]} or rows
+ *     {@code [n, values]}
+ * @param labels float32: {@code [n, classes]} (at every step {@code [n, classes, steps]}), of which those of one answer add
+ *     up to 1, one-hot or smoothed for training; or {@code [n, numbers]}
  */
 public record Batch(INDArray features, INDArray labels) {
     public Batch {

@@ -8,16 +8,19 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.INDArrayIndex;
 import org.nd4j.linalg.indexing.NDArrayIndex;
+import org.steadygrad.core.InvalidInputException;
 import org.steadygrad.core.catalog.Rule;
+import org.steadygrad.core.experiment.Answer;
 import org.steadygrad.data.random.RandomStream;
 import org.steadygrad.data.reader.HostFloats;
 
 /**
  * Labelled examples, decoded once and shared by all trials of the JVM. Arrays handed out share this object's memory and
- * must not be changed.
+ * must not be changed. The answer to an example is its class, a class at each of its steps, or numbers.
  */
 public final class Examples {
     private final Batch all;
+    private final Answer answer;
     private final int[] labels;
     private final int classes;
     private final double smoothing;
@@ -30,6 +33,7 @@ public final class Examples {
      */
     public Examples(Batch all) {
         this.all = Objects.requireNonNull(all);
+        this.answer = Answer.CLASS;
         this.classes = (int) all.labels().size(1);
         this.smoothing = 0;
         this.featureMemory = HostFloats.of(all.features());
@@ -38,12 +42,13 @@ public final class Examples {
         float[] row = new float[classes];
         for (int i = 0; i < labels.length; i++) {
             labelMemory.get((long) i * classes, row, classes);
-            labels[i] = hot(row, i);
+            labels[i] = LabelRows.hot(row, i);
         }
     }
 
-    private Examples(Batch all, int[] labels, double smoothing) {
+    private Examples(Batch all, Answer answer, int[] labels, double smoothing) {
         this.all = all;
+        this.answer = answer;
         this.labels = labels;
         this.classes = (int) all.labels().size(1);
         this.smoothing = smoothing;
@@ -64,20 +69,33 @@ public final class Examples {
      * @param labels n classes, from 0 to {@code classes - 1}
      */
     public static Examples of(INDArray features, int[] labels, int classes) {
-        return new Examples(new Batch(features, labelRows(labels, classes, 0)), labels.clone(), 0);
+        return new Examples(
+                new Batch(features, LabelRows.of(labels, new long[] {labels.length, classes}, 0)),
+                Answer.CLASS,
+                labels.clone(),
+                0);
     }
 
-    private static int hot(float[] row, int example) {
-        int hot = 0;
-        while (hot < row.length && row[hot] == 0) {
-            hot++;
-        }
-        for (int i = 0; i < row.length; i++) {
-            if (hot == row.length || row[i] != (i == hot ? 1 : 0)) {
-                throw new IllegalArgumentException("labels must be one-hot, row " + example + " is not");
-            }
-        }
-        return hot;
+    /**
+     * Sequences with a class at every step.
+     *
+     * @param features {@code [n, channels, steps]}, float32, contiguous; not copied, so not to be changed from now on
+     * @param labels classes of the first sequence's steps, then of the second's, from 0 to {@code classes - 1}
+     */
+    public static Examples perStep(INDArray features, int[] labels, int classes) {
+        long[] shape = {features.size(0), classes, features.size(2)};
+        return new Examples(
+                new Batch(features, LabelRows.of(labels, shape, 0)), Answer.CLASS_PER_STEP, labels.clone(), 0);
+    }
+
+    /**
+     * Examples to be answered in numbers.
+     *
+     * @param features {@code [n, ...]}, float32, contiguous; not copied, so not to be changed from now on
+     * @param numbers {@code [n, numbers of an answer]}, likewise
+     */
+    public static Examples numbers(INDArray features, INDArray numbers) {
+        return new Examples(new Batch(features, numbers), Answer.NUMBERS, new int[0], 0);
     }
 
     /**
@@ -97,34 +115,36 @@ public final class Examples {
      */
     public Examples smoothed(double share) {
         double checked = (Double) Rule.Real.fraction().check("labelSmoothing", share);
-        return checked == smoothing
-                ? this
-                : new Examples(new Batch(all.features(), labelRows(labels, classes, checked)), labels, checked);
+        if (checked == smoothing) {
+            return this;
+        }
+        requireClasses("labelSmoothing", share);
+        return labelled(labels, checked);
     }
 
-    private static INDArray labelRows(int[] labels, int classes, double share) {
-        float[] values = new float[labels.length * classes];
-        Arrays.fill(values, (float) (share / classes));
-        for (int i = 0; i < labels.length; i++) {
-            values[i * classes + labels[i]] = (float) (1 - share + share / classes);
+    private Examples labelled(int[] others, double share) {
+        return new Examples(
+                new Batch(all.features(), LabelRows.of(others, all.labels().shape(), share)), answer, others, share);
+    }
+
+    private void requireClasses(String field, double got) {
+        if (answer == Answer.NUMBERS) {
+            throw new InvalidInputException("%s must be 0 where the answer is a number, got %s".formatted(field, got));
         }
-        INDArray smooth = Nd4j.createUninitializedDetached(DataType.FLOAT, labels.length, classes);
-        HostFloats memory = HostFloats.of(smooth);
-        memory.put(0, values);
-        memory.changed();
-        return smooth;
     }
 
     /**
-     * These examples for training, of which some have another class: each with a probability, any other class being
+     * These examples for training, of which some answers are another class: each with a probability, any other class being
      * equally likely. Depends on seed and index alone.
      *
      * @param share in [0, 1); with 0 these are the examples as they were read
+     * @throws InvalidInputException if the answers are numbers and the share is not 0
      */
     public Examples mislabelled(double share, long seed) {
         if (share == 0) {
             return this;
         }
+        requireClasses("labelNoise", share);
         int[] wrong = labels.clone();
         RandomStream random = new RandomStream();
         for (int i = 0; i < wrong.length; i++) {
@@ -133,25 +153,34 @@ public final class Examples {
                 wrong[i] = (wrong[i] + 1 + random.upTo(classes - 2)) % classes;
             }
         }
-        return new Examples(new Batch(all.features(), labelRows(wrong, classes, smoothing)), wrong, smoothing);
+        return labelled(wrong, smoothing);
     }
 
     /** The same examples with other features, of any shape: as many, float32, contiguous, not copied. */
     public Examples with(INDArray features) {
-        return new Examples(new Batch(features, all.labels()), labels, smoothing);
+        return new Examples(new Batch(features, all.labels()), answer, labels, smoothing);
     }
 
     /** A copy of the examples of these indices, in their order. */
     public Examples select(int... indices) {
         Batch selected = room(indices.length);
         gather(indices, selected);
-        return new Examples(selected, Arrays.stream(indices).map(i -> labels[i]).toArray(), smoothing);
+        int answers = labels.length / count();
+        int[] chosen = Arrays.stream(indices)
+                .flatMap(i -> Arrays.stream(labels, i * answers, (i + 1) * answers))
+                .toArray();
+        return new Examples(selected, answer, chosen, smoothing);
     }
 
     public int count() {
-        return labels.length;
+        return all.size();
     }
 
+    public Answer answer() {
+        return answer;
+    }
+
+    /** Classes that an answer is one of, or numbers of an answer. */
     public int classes() {
         return classes;
     }
@@ -186,24 +215,51 @@ public final class Examples {
         return norms;
     }
 
-    /** The class of every example. */
+    /** The class of every example, or of every step of the first example, the second and so on; none for numbers. */
     public int[] labels() {
         return labels.clone();
     }
 
-    /** The class of an example, from 0. */
+    /** The class of an example, or of a step if each has one, from 0. */
     public int label(int index) {
         return labels[index];
     }
 
-    /** Share of the most frequent class, in (0, 1]: the accuracy of always answering with it. */
+    /** Copies the numbers that answer an example into an array of as many. */
+    public void numbers(int index, float[] into) {
+        Objects.checkIndex(index, count());
+        labelMemory.get((long) index * into.length, into, into.length);
+    }
+
+    /** Share of the most frequent class, in [0, 1]: the accuracy of always answering with it. 0 for numbers. */
     public double majorityShare() {
         int[] frequencies = new int[classes];
         int most = 0;
         for (int label : labels) {
             most = Math.max(most, ++frequencies[label]);
         }
-        return (double) most / labels.length;
+        return labels.length == 0 ? 0 : (double) most / labels.length;
+    }
+
+    /** The mean squared error of always answering with the mean: the numbers' variance, averaged over those of an answer. */
+    public double variance() {
+        double[] sum = new double[classes];
+        double[] squares = new double[classes];
+        float[] numbers = new float[classes];
+        for (int i = 0; i < count(); i++) {
+            numbers(i, numbers);
+            for (int k = 0; k < classes; k++) {
+                sum[k] += numbers[k];
+            }
+        }
+        for (int i = 0; i < count(); i++) {
+            numbers(i, numbers);
+            for (int k = 0; k < classes; k++) {
+                double from = numbers[k] - sum[k] / count();
+                squares[k] += from * from;
+            }
+        }
+        return Arrays.stream(squares).sum() / count() / classes;
     }
 
     /**
@@ -225,11 +281,13 @@ public final class Examples {
 
     /** Room for a batch of {@code size} of these examples, to be filled by {@link #gather} again and again. */
     public Batch room(int size) {
-        long[] shape = all.features().shape().clone();
+        return new Batch(like(all.features(), size), like(all.labels(), size));
+    }
+
+    private static INDArray like(INDArray array, int size) {
+        long[] shape = array.shape().clone();
         shape[0] = size;
-        return new Batch(
-                Nd4j.createUninitializedDetached(DataType.FLOAT, shape),
-                Nd4j.createUninitializedDetached(DataType.FLOAT, size, classes));
+        return Nd4j.createUninitializedDetached(DataType.FLOAT, shape);
     }
 
     /**

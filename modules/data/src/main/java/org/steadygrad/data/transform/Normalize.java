@@ -10,11 +10,14 @@ import org.steadygrad.core.experiment.DataShape;
 import org.steadygrad.data.examples.ColumnScale;
 import org.steadygrad.data.examples.Examples;
 
-/** Features brought to comparable sizes, by what was fitted on the training set: images by channel, rows by column. */
+/**
+ * Features brought to comparable sizes, by what was fitted on the training set: images and sequences by channel, rows
+ * by column.
+ */
 record Normalize(DataShape shape, ColumnScale scale) implements Transform.OfSets {
     static final Definition DEFINITION = Definition.of(
             "normalize",
-            "features scaled channel by channel (images) or column by column (rows), fitted on the training set alone",
+            "features scaled channel by channel (images, sequences) or column by column (rows), fitted on the training set alone",
             optional(
                     "method",
                     new Choice(List.of(ColumnScale.STANDARDIZE, ColumnScale.MIN_MAX)),

@@ -37,8 +37,8 @@ public sealed interface Transform {
     /** @throws InvalidInputException if the features are no images */
     static void requireImages(String stage, DataShape shape) {
         if (!shape.isImage()) {
-            throw new InvalidInputException(
-                    "transform %s must be given images, got rows of %d values".formatted(stage, shape.size()));
+            throw new InvalidInputException("transform %s must be given images, got %s of %d values"
+                    .formatted(stage, shape.isSequence() ? "sequences" : "rows", shape.size()));
         }
     }
 }

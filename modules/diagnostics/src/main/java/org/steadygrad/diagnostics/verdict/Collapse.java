@@ -8,18 +8,21 @@ import org.steadygrad.core.text.Message;
 
 /**
  * Accuracies within the {@link ChanceBand}, at two evaluations in a row (at the end, at one), and a sign that training
- * threw the net there: an earlier evaluation above chance; or one answer to nearly all test examples after a rise of the
+ * threw the net there: an earlier evaluation above chance (of numbers, one that explained {@value #LEARNT} of their
+ * variance: an error of the mean alone moves what is explained by a few percent); or one answer to nearly all test examples after a rise of the
  * loss or a long way; or, at the end, such a rise alone.
  */
 final class Collapse implements Part {
     static final double LOSS_MOVED = 1.5;
     static final double PATH_SHARE = 0.1;
     static final double SAME_ANSWER = 0.99;
+    static final double LEARNT = 1 - Relapse.LEARNT;
 
     private final ChanceBand chance;
     private final LossLevel losses;
     private boolean oneAnswerBefore;
     private int aboveChanceAt;
+    private boolean learnt;
     private int evaluationsAtChance;
     private Evaluation latest = new Evaluation(0, Double.NaN, Double.NaN);
     private double commonestAnswer = Double.NaN;
@@ -44,6 +47,7 @@ final class Collapse implements Part {
         boolean atChance = chance.contains(evaluation.accuracy());
         evaluationsAtChance = atChance ? evaluationsAtChance + 1 : 0;
         aboveChanceAt = atChance ? aboveChanceAt : evaluation.step();
+        learnt |= ofNumbers() ? evaluation.accuracy() >= LEARNT : !atChance;
         latest = evaluation;
         commonestAnswer = commonest;
         return evaluationsAtChance >= 2 && thrown() ? Optional.of(verdict()) : Optional.empty();
@@ -55,12 +59,16 @@ final class Collapse implements Part {
     }
 
     private boolean thrown() {
-        return everAboveChance() || (!(commonestAnswer < SAME_ANSWER) && (losses.roseAbove(LOSS_MOVED) || wentFar()));
+        return learnt || (!(commonestAnswer < SAME_ANSWER) && (losses.roseAbove(LOSS_MOVED) || wentFar()));
     }
 
     /** A net that gave one answer before it was trained cannot have been thrown there, however far it went. */
     private boolean wentFar() {
         return !oneAnswerBefore && !Double.isNaN(startNorm) && !(path <= PATH_SHARE * startNorm);
+    }
+
+    private boolean ofNumbers() {
+        return chance.of() == ChanceBand.Of.NUMBERS;
     }
 
     boolean everAboveChance() {
@@ -77,7 +85,8 @@ final class Collapse implements Part {
     }
 
     private Message atChance(Evaluation evaluation) {
-        return Sentence.of("at-chance", Sentence.share(evaluation.accuracy()), Sentence.share(chance.highest()));
+        String sentence = ofNumbers() ? "nothing-explained" : "at-chance";
+        return Sentence.of(sentence, Sentence.share(evaluation.accuracy()), Sentence.share(chance.highest()));
     }
 
     private Verdict verdict() {
@@ -90,6 +99,9 @@ final class Collapse implements Part {
         memory.write(
                 aboveChanceAt, evaluationsAtChance, latest.step(), latest.accuracy(), latest.loss(), commonestAnswer);
         memory.write(startNorm, path);
+        if (ofNumbers()) {
+            memory.write(learnt);
+        }
     }
 
     @Override
@@ -101,5 +113,6 @@ final class Collapse implements Part {
         commonestAnswer = memory.readDouble();
         startNorm = memory.readDouble();
         path = memory.readDouble();
+        learnt = ofNumbers() ? memory.readBoolean() : everAboveChance();
     }
 }

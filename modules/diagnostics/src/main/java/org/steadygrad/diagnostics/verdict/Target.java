@@ -9,11 +9,17 @@ import org.steadygrad.core.outcome.Verdict.Kind;
 /** The first evaluation whose accuracy is at least the target. */
 final class Target implements Part {
     private final OptionalDouble target;
+    private final String sentence;
     private int reachedAt;
     private double accuracy;
 
     Target(WatchRules rules) {
         this.target = rules.target();
+        this.sentence = rules.chance()
+                        .filter(chance -> chance.of() == ChanceBand.Of.NUMBERS)
+                        .isPresent()
+                ? "target-explained"
+                : "target-reached";
     }
 
     void note(Evaluation evaluation) {
@@ -29,7 +35,7 @@ final class Target implements Part {
                 : Optional.of(Sentence.verdict(
                         Kind.CONVERGED,
                         reachedAt,
-                        "target-reached",
+                        sentence,
                         Sentence.share(accuracy),
                         Sentence.share(target.getAsDouble())));
     }

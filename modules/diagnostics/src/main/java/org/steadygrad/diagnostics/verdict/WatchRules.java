@@ -11,10 +11,10 @@ import org.steadygrad.core.experiment.StopRules;
  * What a watch must know of a training before it begins. The more it knows the more it can say; the loss alone is enough.
  *
  * @param stop which losses are a blow-up, and whether a collapse and the target end the trial
- * @param chance the accuracies that guessing explains, if the net is a classifier with a test set
+ * @param chance the accuracies that guessing explains, if there is a test set; of numbers, the shares of their variance
  * @param chanceLoss the loss of a net that guesses, in the loss's unit, > 0: {@code ln K} nats for {@code K} even classes
  * @param lossCeiling the largest value the loss can take, if it has one, > 0: see {@link #SOFTMAX_CEILING}
- * @param target test accuracy to reach, in (0, 1]
+ * @param target test accuracy to reach, in (0, 1]; of numbers, the share of their variance to be explained
  */
 public record WatchRules(
         StopRules stop,
@@ -48,6 +48,11 @@ public record WatchRules(
                 OptionalDouble.of(chance.loss()),
                 OptionalDouble.empty(),
                 OptionalDouble.empty());
+    }
+
+    /** For a net that answers in numbers, trained on the mean squared error, with a test set. */
+    public static WatchRules ofRegression(StopRules stop, ChanceBand chance) {
+        return ofClassifier(stop, chance);
     }
 
     public WatchRules withChanceLoss(double nats) {

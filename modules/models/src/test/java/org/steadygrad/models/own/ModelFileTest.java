@@ -26,6 +26,7 @@ import org.steadygrad.core.InvalidInputException;
 import org.steadygrad.core.experiment.DataShape;
 import org.steadygrad.hostile.Witness;
 import org.steadygrad.models.Mlp;
+import org.steadygrad.models.ModelShapes;
 import org.steadygrad.models.Models;
 import org.steadygrad.models.Normalization;
 import org.steadygrad.models.Residual;
@@ -121,7 +122,9 @@ class ModelFileTest {
                 .map(model -> model.with(Map.of()))
                 .forEach(model -> assertThat(parse(Models.catalog()
                                         .maker(model)
-                                        .create(model, DataShape.image(1, 28, 28, 10))
+                                        .create(
+                                                model,
+                                                ModelShapes.fitting(model.name(), DataShape.image(1, 28, 28, 10)))
                                         .blueprint()
                                         .json())
                                 .weights())

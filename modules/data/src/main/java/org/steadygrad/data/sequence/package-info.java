@@ -1,0 +1,2 @@
+/** Sequences: the classical tasks of recurrent networks, and texts. */
+package org.steadygrad.data.sequence;

@@ -1,0 +1,40 @@
+package org.steadygrad.training;
+
+import org.steadygrad.core.InvalidInputException;
+import org.steadygrad.core.experiment.Answer;
+import org.steadygrad.core.experiment.Trial;
+import org.steadygrad.data.Dataset;
+import org.steadygrad.data.examples.Examples;
+import org.steadygrad.diagnostics.verdict.ChanceBand;
+import org.steadygrad.diagnostics.verdict.WatchRules;
+import org.steadygrad.models.Network;
+import org.steadygrad.models.TrainableNetwork;
+
+/** What a trial's watch must know: what guessing reaches and loses, the loss's ceiling, the target. */
+record TrialRules(Trial trial, Dataset data, Network network) {
+    WatchRules of(TrainableNetwork net) {
+        WatchRules rules = judged(net);
+        return trial.target().isPresent() ? rules.withTarget(trial.target().getAsDouble()) : rules;
+    }
+
+    private WatchRules judged(TrainableNetwork net) {
+        if (network.judge() == Network.Judge.LOSS) {
+            return WatchRules.ofLoss(trial.stop());
+        }
+        Examples test = data.test();
+        if (test.answer() == Answer.NUMBERS) {
+            return WatchRules.ofRegression(trial.stop(), ChanceBand.ofNumbers(variance(test), test.count()));
+        }
+        WatchRules rules =
+                WatchRules.ofClassifier(trial.stop(), new ChanceBand(test.majorityShare(), test.labels().length));
+        return net.penalties() > 0 ? rules : rules.withLossCeiling(WatchRules.SOFTMAX_CEILING);
+    }
+
+    private static double variance(Examples test) {
+        double variance = test.variance();
+        if (!(variance > 0)) {
+            throw new InvalidInputException("the numbers of a test set must not all be equal");
+        }
+        return variance;
+    }
+}
