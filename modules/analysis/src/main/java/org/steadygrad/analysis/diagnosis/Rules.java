@@ -118,27 +118,35 @@ final class Rules {
             return Optional.empty();
         }
         int at = onset.getAsInt();
-        OptionalDouble usual = signs.gradient().usualBefore(at, Signs.USUAL, 1);
-        OptionalDouble peak = signs.gradient().largest(at, at + OUTLIER_TO_ONSET);
-        return found(
-                Cause.RATE_LATER,
-                "grew",
-                at,
-                usual.isPresent() && peak.isPresent() ? number(peak.getAsDouble() / usual.getAsDouble()) : "?",
-                number(longest(signs, at)));
+        OptionalDouble growth = growth(signs, at);
+        String longest = number(longest(signs, at));
+        return growth.orElse(0) > GROWN
+                ? found(Cause.RATE_LATER, "grew", at, number(growth), longest)
+                : found(Cause.RATE_LATER, "thrown", at, longest);
     }
 
-    /** Whether an update about the onset was too long, or the gradient grew there. */
-    private static boolean thrown(Signs signs, int onset) {
+    /** The gradient's peak within a few steps from the onset over what was usual before. */
+    private static OptionalDouble growth(Signs signs, int onset) {
         OptionalDouble usual = signs.gradient().usualBefore(onset, Signs.USUAL, 1);
         OptionalDouble peak = signs.gradient().largest(onset, onset + OUTLIER_TO_ONSET);
-        boolean grew = usual.isPresent() && peak.isPresent() && peak.getAsDouble() > GROWN * usual.getAsDouble();
-        boolean burst = signs.firstNonFinite().isPresent();
-        return grew || burst || longest(signs, onset).orElse(0) > Signs.LONG_UPDATE;
+        return usual.isPresent() && peak.isPresent()
+                ? OptionalDouble.of(peak.getAsDouble() / usual.getAsDouble())
+                : OptionalDouble.empty();
+    }
+
+    /**
+     * Whether an update about the onset was too long, the gradient grew there, values burst, or the net fell to chance,
+     * which is said of none that was not thrown.
+     */
+    private static boolean thrown(Signs signs, int onset) {
+        return growth(signs, onset).orElse(0) > GROWN
+                || longest(signs, onset).orElse(0) > Signs.LONG_UPDATE
+                || signs.firstNonFinite().isPresent()
+                || signs.verdict(Verdict.Kind.COLLAPSE).isPresent();
     }
 
     private static OptionalDouble longest(Signs signs, int onset) {
-        return signs.ratio().largest(Math.max(1, onset - OUTLIER_TO_ONSET), onset + OUTLIER_TO_ONSET);
+        return signs.longestUpdate(Math.max(1, onset - OUTLIER_TO_ONSET), onset + OUTLIER_TO_ONSET);
     }
 
     private static Optional<Finding> deadUnits(Signs signs) {

@@ -6,8 +6,10 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.steadygrad.core.outcome.PostMortem;
 import org.steadygrad.core.outcome.Quantity;
+import org.steadygrad.core.outcome.Series;
 import org.steadygrad.core.outcome.Verdict;
 
 /** What the rules ask of a training's record. */
@@ -26,12 +28,21 @@ final class Signs {
     private final Track loss;
     private final Track gradient;
     private final Track ratio;
+    private final List<Track> ratios;
 
     Signs(TrainingLog log) {
         this.log = log;
         this.loss = log.track(Quantity.LOSS);
         this.gradient = log.track(Quantity.GRADIENT_NORM_RAW);
-        this.ratio = ratio(log.track(Quantity.UPDATE_NORM), log.track(Quantity.PARAMETER_NORM));
+        this.ratio = ratio(log, Series.NETWORK);
+        this.ratios = Stream.concat(
+                        Stream.of(ratio),
+                        log.layers(Quantity.UPDATE_NORM).stream().map(layer -> ratio(log, layer)))
+                .toList();
+    }
+
+    private static Track ratio(TrainingLog log, String part) {
+        return ratio(log.track(Quantity.UPDATE_NORM, part), log.track(Quantity.PARAMETER_NORM, part));
     }
 
     private static Track ratio(Track updates, Track parameters) {
@@ -57,9 +68,16 @@ final class Signs {
         return gradient;
     }
 
-    /** Length of the update over that of the parameters. */
+    /** Length of the whole network's update over that of its parameters. */
     Track ratio() {
         return ratio;
+    }
+
+    /** The longest update of any layer, or of the network, over its parameters, from one step to another, both included. */
+    OptionalDouble longestUpdate(int from, int to) {
+        return ratios.stream()
+                .flatMapToDouble(track -> track.largest(from, to).stream())
+                .max();
     }
 
     Optional<Verdict> divergence() {
@@ -96,7 +114,7 @@ final class Signs {
     boolean calmBefore(int step) {
         return asUsual(loss, step - 1, CALM_LOSS)
                 && asUsual(gradient, step - 1, CALM_GRADIENT)
-                && ratio.at(step - 1).orElse(0) < LONG_UPDATE
+                && longestUpdate(step - 1, step - 1).orElse(0) < LONG_UPDATE
                 && log.track(Quantity.PARAMETER_NORM).at(step - 1).stream().allMatch(Double::isFinite);
     }
 

@@ -69,7 +69,8 @@ record Track(int[] steps, double[] values) {
     }
 
     private int countBefore(int step) {
-        return (int) Arrays.stream(steps).filter(s -> s < step).count();
+        int found = Arrays.binarySearch(steps, step);
+        return found < 0 ? -found - 1 : found;
     }
 
     private OptionalDouble median(int from, int to, int fewest) {
