@@ -89,11 +89,7 @@ public final class RecordingWriter {
 
     private static TrainingLog log(Recorded recorded) {
         return new TrainingLog(
-                recorded.series(),
-                recorded.lastSteps(),
-                recorded.verdicts(),
-                recorded.postMortem(),
-                Optional.empty());
+                recorded.series(), recorded.lastSteps(), recorded.verdicts(), recorded.postMortem(), Optional.empty());
     }
 
     private static String began(Recorded recorded, Optional<Verdict> divergence, Texts texts) {
