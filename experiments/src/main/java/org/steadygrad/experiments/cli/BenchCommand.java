@@ -1,6 +1,7 @@
 package org.steadygrad.experiments.cli;
 
 import java.util.concurrent.Callable;
+import org.steadygrad.experiments.bench.DataBenchmark;
 import org.steadygrad.experiments.bench.DiagnosticsBenchmark;
 import org.steadygrad.experiments.bench.MemoryBenchmark;
 import org.steadygrad.experiments.bench.RecordingBenchmark;
@@ -14,14 +15,15 @@ import picocli.CommandLine.Parameters;
         name = "bench",
         description =
                 "Measure throughput against stock DL4J and PyTorch, the cost of recording, of each tier of diagnostics,"
-                        + " memory over many trials.",
+                        + " memory over many trials, how fast data are read.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  bench throughput",
             "  bench throughput --rounds 1 --seconds 3",
             "  bench recording",
             "  bench memory",
-            "  bench diagnostics"
+            "  bench diagnostics",
+            "  bench data"
         })
 final class BenchCommand implements Callable<Integer> {
     /** What can be measured. */
@@ -29,7 +31,8 @@ final class BenchCommand implements Callable<Integer> {
         throughput,
         recording,
         memory,
-        diagnostics
+        diagnostics,
+        data
     }
 
     @Parameters(arity = "0..1", defaultValue = "throughput", description = "${COMPLETION-CANDIDATES}.")
@@ -57,6 +60,7 @@ final class BenchCommand implements Callable<Integer> {
             case recording -> new RecordingBenchmark(System.out).run();
             case memory -> new MemoryBenchmark(System.out).run();
             case diagnostics -> new DiagnosticsBenchmark(rounds, System.out).run();
+            case data -> new DataBenchmark(System.out).run();
         }
         return ExitCode.DONE;
     }

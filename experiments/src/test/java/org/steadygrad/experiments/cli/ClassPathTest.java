@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.steadygrad.core.outcome.Run;
 import org.steadygrad.store.RunStore;
 
-/** A model class that is on no class path but the one that {@code --class-path} gives. */
+/** A model class that is on no class path but the one that {@code --class-path} gives, and that sets no seed. */
 class ClassPathTest {
     private static final String NET =
             """
@@ -115,11 +115,15 @@ class ClassPathTest {
     }
 
     @Test
-    void aClassInAFolderIsTrainedAndReproducedWithoutIt() throws IOException {
-        assertTrained(run("folder", classes()), "folder");
+    void aClassInAFolderIsTrainedAndReproduced() throws IOException {
+        Path classes = classes();
+        assertTrained(run("folder", classes), "folder");
 
         Thread.currentThread().setContextClassLoader(before);
-        assertThat(Terminal.on(folder, "reproduce", "folder", "--trials", "1").out())
+        assertThat(Terminal.on(folder, "reproduce", "folder", "--trials", "1").err())
+                .contains("model class com.example.SpiralNet is not on the class path");
+        assertThat(Terminal.on(folder, "reproduce", "folder", "--trials", "1", "--class-path", classes.toString())
+                        .out())
                 .endsWith("Reproduced.\n");
     }
 
