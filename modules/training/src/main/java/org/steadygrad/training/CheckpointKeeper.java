@@ -14,6 +14,11 @@ final class CheckpointKeeper implements AutoCloseable {
     private Optional<TrialState> latest = Optional.empty();
     private Optional<TrialState> earlier = Optional.empty();
 
+    /** Takes the state that a trial goes on from, which is its keeper's from now on. */
+    void from(TrialState state) {
+        latest = Optional.of(state);
+    }
+
     /** Called before every step. */
     void before(TrialSession session) {
         if (session.steps() % INTERVAL == 0) {
