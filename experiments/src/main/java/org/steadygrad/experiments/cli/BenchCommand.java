@@ -83,11 +83,8 @@ final class BenchCommand implements Callable<Integer> {
             case recording -> new RecordingBenchmark(System.out).run();
             case memory -> new MemoryBenchmark(System.out).run();
             case diagnostics -> new DiagnosticsBenchmark(rounds, System.out).run();
-<<<<<<< HEAD
             case data -> new DataBenchmark(System.out).run();
-=======
             case remedies -> new RemedyBenchmark(folders(), trials, System.out).run();
->>>>>>> main
         }
         return ExitCode.DONE;
     }
