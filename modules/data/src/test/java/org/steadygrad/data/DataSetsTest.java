@@ -21,7 +21,18 @@ class DataSetsTest {
     @Test
     void listsTheDataSets() {
         assertThat(DataSets.catalog().names())
-                .containsExactly("glyphs", "mnist", "image-folder", "csv", "idx", "quadratic");
+                .containsExactly(
+                        "glyphs",
+                        "mnist",
+                        "image-folder",
+                        "csv",
+                        "idx",
+                        "sequence-csv",
+                        "char",
+                        "adding",
+                        "temporal-order",
+                        "quadratic",
+                        "ones");
         assertThat(DataSets.catalog().definitions())
                 .allSatisfy(d -> assertThat(d.summary()).isNotBlank());
         assertThatThrownBy(() -> DataSets.load(new Component("glyph", Map.of())))

@@ -33,9 +33,9 @@ import org.steadygrad.diagnostics.verdict.WatchRules;
 import org.steadygrad.diagnostics.verdict.WatchState;
 import org.steadygrad.models.TrainableNetwork;
 import org.steadygrad.optimizers.Updaters;
-import org.steadygrad.optimizers.batch.AccumulatedStep;
 import org.steadygrad.optimizers.batch.FinishedStep;
 import org.steadygrad.optimizers.batch.GradientSpread;
+import org.steadygrad.optimizers.batch.SegmentStep.Start;
 import org.steadygrad.optimizers.control.ControlState;
 import org.steadygrad.optimizers.control.ControlTally;
 import org.steadygrad.optimizers.control.GradientControl;
@@ -58,7 +58,7 @@ final class TrialSession implements AutoCloseable {
     private final Timetable timetable;
     private final Probes probes;
     private final DeepMeasurements measurements;
-    private final AccumulatedStep step;
+    private final TrainingStep step;
     private final Feed feed;
     private final StepLog log = new StepLog();
     private final DivergenceWatch watch;
@@ -80,7 +80,7 @@ final class TrialSession implements AutoCloseable {
         this.model = net.model();
         this.control = control;
         this.feed = feed;
-        this.step = AccumulatedStep.on(model);
+        this.step = TrainingStep.of(net, parts.network());
         this.evaluator = new Evaluator(data.test());
         WatchRules rules = new TrialRules(planned.trial(), data, parts.network()).of(net);
         this.watch =
@@ -88,7 +88,8 @@ final class TrialSession implements AutoCloseable {
         Diagnostics diagnostics = planned.trial().diagnostics();
         this.timetable = new Timetable(diagnostics);
         this.probes = probes(diagnostics);
-        this.measurements = new DeepMeasurements(model, data.train(), timetable, log);
+        this.measurements =
+                new DeepMeasurements(model, data.train(), parts.network().segments(), timetable, log);
         model.setListeners(probes);
     }
 
@@ -160,6 +161,11 @@ final class TrialSession implements AutoCloseable {
         return log.steps();
     }
 
+    /** See {@link Feed#betweenExamples}; only then can a state be taken. */
+    boolean betweenExamples() {
+        return feed.betweenExamples();
+    }
+
     /** Looks at every layer's outputs and gradients from the next step on, before the control. */
     FlowProbe watchFlow() {
         FlowProbe probe = new FlowProbe();
@@ -195,7 +201,8 @@ final class TrialSession implements AutoCloseable {
                 Updaters.rateAt(model, BaseOptimizer.getIterationCount(model)).orElse(Double.NaN);
         probes.begin();
         try {
-            Optional<GradientSpread> spread = step.fit(feed.microBatches());
+            Optional<GradientSpread> spread =
+                    step.fit(feed.microBatches(), feed.betweenExamples() ? Start.FRESH : Start.CARRIED);
             boolean skipped = control.lastReport().skipped();
             judge(skipped);
             return skipped

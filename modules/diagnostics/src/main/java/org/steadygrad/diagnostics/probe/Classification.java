@@ -2,9 +2,11 @@ package org.steadygrad.diagnostics.probe;
 
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.layers.IOutputLayer;
+import org.deeplearning4j.nn.conf.RNNFormat;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.layers.LossLayer;
 import org.deeplearning4j.nn.layers.OutputLayer;
+import org.deeplearning4j.nn.layers.recurrent.RnnOutputLayer;
 import org.deeplearning4j.nn.layers.training.CenterLossOutputLayer;
 import org.deeplearning4j.nn.params.DefaultParamInitializer;
 import org.nd4j.linalg.activations.IActivation;
@@ -33,7 +35,7 @@ final class Classification {
         if (!chooses(output)) {
             return Hits.NONE;
         }
-        INDArray labels = ((IOutputLayer) output).getLabels();
+        INDArray labels = stepByStep(((IOutputLayer) output).getLabels());
         double[] mask = output.getMaskArray() == null ? null : blocks.all(output.getMaskArray());
         double[] given = answers(output);
         double[] right = blocks.all(labels);
@@ -50,9 +52,9 @@ final class Classification {
     private static boolean chooses(Layer layer) {
         boolean known =
                 layer instanceof OutputLayer || layer instanceof CenterLossOutputLayer || layer instanceof LossLayer;
-        if (!known
+        if (!(known || isStepByStep(layer))
                 || layer.input() == null
-                || layer.input().rank() != 2
+                || layer.input().rank() != (known ? 2 : 3)
                 || ((IOutputLayer) layer).getLabels() == null) {
             return false;
         }
@@ -62,6 +64,21 @@ final class Classification {
                         && ((IOutputLayer) layer).getLabels().columns() == 1;
     }
 
+    private static boolean isStepByStep(Layer layer) {
+        return layer instanceof RnnOutputLayer
+                && ((org.deeplearning4j.nn.conf.layers.RnnOutputLayer)
+                                        layer.conf().getLayer())
+                                .getRnnDataFormat()
+                        == RNNFormat.NCW;
+    }
+
+    /** {@code [n, size, steps]} as {@code [n steps, size]}, the steps of an example one after the other. */
+    private static INDArray stepByStep(INDArray array) {
+        return array.rank() == 2
+                ? array
+                : array.permute(0, 2, 1).dup('c').reshape('c', array.size(0) * array.size(2), array.size(1));
+    }
+
     /** Pre-activations, example by example. */
     private double[] answers(Layer layer) {
         if (layer instanceof LossLayer) {
@@ -69,7 +86,7 @@ final class Classification {
         }
         INDArray weights = layer.getParam(DefaultParamInitializer.WEIGHT_KEY);
         INDArray bias = layer.getParam(DefaultParamInitializer.BIAS_KEY);
-        INDArray input = layer.input().castTo(weights.dataType());
+        INDArray input = stepByStep(layer.input()).castTo(weights.dataType());
         double[] answers = blocks.all(input.mmuli(weights, room(input.rows(), weights)));
         if (bias != null) {
             double[] offsets = blocks.all(bias);
