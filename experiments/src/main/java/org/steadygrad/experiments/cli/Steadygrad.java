@@ -31,6 +31,7 @@ import picocli.CommandLine.ScopeType;
             ReproduceCommand.class,
             ExportCommand.class,
             DoctorCommand.class,
+            DataCommand.class,
             BenchCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",

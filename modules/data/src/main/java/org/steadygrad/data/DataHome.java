@@ -5,14 +5,14 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Where data sets lie that are not given by an absolute path. */
-final class DataHome {
+public final class DataHome {
     /** The environment variable that says so. */
-    static final String VARIABLE = "STEADYGRAD_DATA";
+    public static final String VARIABLE = "STEADYGRAD_DATA";
 
     private DataHome() {}
 
     /** This machine's. */
-    static Path here() {
+    public static Path here() {
         return of(System.getenv(), System.getProperty("os.name"), Path.of(System.getProperty("user.home")));
     }
 

@@ -28,10 +28,13 @@ record MnistFolder(Optional<Pair> train, Pair test) {
     private static final String TRAIN = "train";
     private static final String TEST = "t10k";
 
-    /** @throws InvalidInputException saying which files to put where, if some are missing */
-    static MnistFolder find(Path folder) {
+    /**
+     * @param source name of the data set, for messages
+     * @throws InvalidInputException saying which files to put where, if some are missing
+     */
+    static MnistFolder find(Path folder, String source) {
         if (!Files.isDirectory(folder)) {
-            throw new InvalidInputException("there is no folder " + folder + "; " + remedy());
+            throw new InvalidInputException("there is no folder " + folder + "; " + remedy(source));
         }
         List<String> missing = new ArrayList<>();
         Optional<Pair> train = find(folder, TRAIN, missing);
@@ -42,7 +45,7 @@ record MnistFolder(Optional<Pair> train, Pair test) {
         Optional<Pair> test = find(folder, TEST, missing);
         if (!missing.isEmpty()) {
             throw new InvalidInputException(
-                    "the folder %s lacks %s; %s".formatted(folder, String.join(" and ", missing), remedy()));
+                    "the folder %s lacks %s; %s".formatted(folder, String.join(" and ", missing), remedy(source)));
         }
         return new MnistFolder(train, test.orElseThrow());
     }
@@ -70,14 +73,16 @@ record MnistFolder(Optional<Pair> train, Pair test) {
         return "%s-%s-idx%d-ubyte".formatted(part, kind, rank);
     }
 
-    private static String remedy() {
-        return "put %s, %s, %s and %s there, gzip (.gz) or not (the two %s files alone will do, and are split then), or name another folder by mnist.folder or the environment variable %s"
+    private static String remedy(String source) {
+        return "put %s, %s, %s and %s there, gzip (.gz) or not (the two %s files alone will do, and are split then), or run data fetch %s, or name another folder by %s.folder or the environment variable %s"
                 .formatted(
                         name(TRAIN, "images", 3),
                         name(TRAIN, "labels", 1),
                         name(TEST, "images", 3),
                         name(TEST, "labels", 1),
                         TEST,
+                        source,
+                        source,
                         DataHome.VARIABLE);
     }
 }

@@ -19,13 +19,20 @@ import org.steadygrad.data.idx.IdxRecordReader;
  * are for training and the rest is for testing.
  */
 final class MnistSource implements DataSource {
-    static final Definition DEFINITION = Definition.of(
-            "mnist",
-            "handwritten digits, or any IDX files named alike, from a folder",
-            optional("folder", new Text(), "mnist", "path; if relative, below the data home"),
-            optional("train", Whole.atLeast(1), 60_000, "at most so many training images, the first"),
-            optional("test", Whole.atLeast(1), 10_000, "at most so many test images, the first"),
-            optional("classes", new Whole(2, 256), 10, "labels are from 0 to one less"));
+    static final Definition DEFINITION =
+            definition("mnist", "handwritten digits, or any IDX files named alike, from a folder");
+    static final Definition FASHION =
+            definition("fashion-mnist", "articles of clothing in files named as MNIST's, 28 x 28, grey");
+
+    private static Definition definition(String name, String summary) {
+        return Definition.of(
+                name,
+                summary,
+                optional("folder", new Text(), name, "path; if relative, below the data home"),
+                optional("train", Whole.atLeast(1), 60_000, "at most so many training images, the first"),
+                optional("test", Whole.atLeast(1), 10_000, "at most so many test images, the first"),
+                optional("classes", new Whole(2, 256), 10, "labels are from 0 to one less"));
+    }
 
     private final Supplier<Path> home;
 
@@ -40,7 +47,7 @@ final class MnistSource implements DataSource {
     @Override
     public Dataset load(Component settings) {
         MnistFolder files =
-                MnistFolder.find(home.get().resolve(settings.text("folder")).normalize());
+                MnistFolder.find(home.get().resolve(settings.text("folder")).normalize(), settings.name());
         IdxRecordReader test = files.test().open(settings.whole("classes"));
         Optional<IdxRecordReader> train = files.train().map(pair -> pair.open(settings.whole("classes")));
         return train.isPresent() ? both(train.get(), test, files, settings) : split(test, files, settings);

@@ -24,6 +24,11 @@ class DataSetsTest {
                 .containsExactly(
                         "glyphs",
                         "mnist",
+                        "fashion-mnist",
+                        "emnist",
+                        "cifar10",
+                        "cifar100",
+                        "spirals",
                         "image-folder",
                         "csv",
                         "idx",

@@ -84,8 +84,8 @@ class MnistSourceTest {
                         """
                         there is no folder %s; put train-images-idx3-ubyte, train-labels-idx1-ubyte, \
                         t10k-images-idx3-ubyte and t10k-labels-idx1-ubyte there, gzip (.gz) or not (the two t10k files \
-                        alone will do, and are split then), or name another folder by mnist.folder or the environment \
-                        variable STEADYGRAD_DATA""",
+                        alone will do, and are split then), or run data fetch mnist, or name another folder by mnist.folder or the \
+                        environment variable STEADYGRAD_DATA""",
                         home.resolve("mnist"));
         Files.createDirectory(home.resolve("mnist"));
         assertThatThrownBy(() -> load(Map.of()))
