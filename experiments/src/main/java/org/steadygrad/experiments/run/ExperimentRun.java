@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.steadygrad.backend.Engine;
 import org.steadygrad.core.InvalidInputException;
@@ -15,6 +16,7 @@ import org.steadygrad.core.experiment.Experiment;
 import org.steadygrad.core.experiment.Kind;
 import org.steadygrad.core.experiment.PlannedTrial;
 import org.steadygrad.core.experiment.Trial;
+import org.steadygrad.core.outcome.Checkpoint;
 import org.steadygrad.core.outcome.Outcome;
 import org.steadygrad.core.outcome.RunHeader;
 import org.steadygrad.core.outcome.TrialResult;
@@ -59,14 +61,14 @@ public final class ExperimentRun {
         RunPlan fresh = planAfter.apply(List.of());
         Path folder = folder(planAfter);
         try (RunStore store = store(folder, fresh, code)) {
-            RunPlan plan = planAfter.apply(store.outcomes());
+            RunPlan plan = planAfter.apply(store.journal());
             if (!plan.has(store.header().plan())) {
                 throw new InvalidInputException(
                         "%s cannot be resumed: it planned other trials, or the code or the data have changed since"
                                 .formatted(folder));
             }
             announce(folder, plan);
-            return new Result(folder, plan.open().isEmpty() ? List.of() : train(store, plan));
+            return new Result(folder, plan.open().isEmpty() ? List.of() : train(store, plan, folder));
         }
     }
 
@@ -132,26 +134,54 @@ public final class ExperimentRun {
         return experiment.kind() instanceof Kind.FullGrid ? Extent.WHOLE : Extent.SO_FAR;
     }
 
-    private List<TrialException> train(RunStore store, RunPlan plan) {
+    private List<TrialException> train(RunStore store, RunPlan plan, Path folder) {
         List<PlannedTrial> open = plan.open();
         int planned = plan.trials().size();
-        try (Progress progress = Progress.on(out, planned)) {
-            TrialPool pool =
-                    new TrialPool(options.parallel(), this::train, result -> keep(result, store, plan), progress);
-            return pool.run(open, Tally.of(extent(), planned, planned - open.size()));
+        PausedTrials paused = new PausedTrials(folder);
+        try (Progress progress = progress(planned)) {
+            TrialPool pool = new TrialPool(
+                    options.parallel(),
+                    trial -> train(trial, plan, paused),
+                    result -> keep(result, store, plan, paused),
+                    progress);
+            List<TrialException> failures = pool.run(open, Tally.of(extent(), planned, planned - open.size()));
+            if (plan.open().isEmpty()) {
+                paused.dropAll();
+            }
+            return failures;
         }
     }
 
-    /** What a result leads to must be stored before what that leads to. */
-    private static List<PlannedTrial> keep(TrialResult result, RunStore store, RunPlan plan) {
+    private Progress progress(int planned) {
+        return Progress.on(out, planned);
+    }
+
+    /** What a result leads to must be stored before what that leads to; what it went on from is of no use then. */
+    private List<PlannedTrial> keep(TrialResult result, RunStore store, RunPlan plan, PausedTrials paused) {
         synchronized (plan) {
             List<PlannedTrial> chosen = plan.tell(result.outcome());
             store.add(result, chosen);
+            if (pauses()) {
+                Outcome outcome = result.outcome();
+                paused.predecessor(new PlannedTrial(outcome.trialId(), outcome.trial()), plan.trials())
+                        .ifPresent(paused::drop);
+            }
             return chosen;
         }
     }
 
-    private TrialResult train(PlannedTrial trial) {
-        return Training.run(trial, data.get(trial.trial().setting().data()));
+    private boolean pauses() {
+        return experiment.kind() instanceof Kind.Search search
+                && search.halving().method() != Kind.Halving.Method.NONE;
+    }
+
+    private TrialResult train(PlannedTrial trial, RunPlan plan, PausedTrials paused) {
+        Dataset raw = data.get(trial.trial().setting().data());
+        if (!pauses()) {
+            return Training.run(trial, raw);
+        }
+        Optional<Checkpoint> from = paused.predecessor(trial, plan.trials()).flatMap(paused::of);
+        return Training.run(
+                trial, raw, from, paused.keeping(trial, experiment.budget().length()));
     }
 }

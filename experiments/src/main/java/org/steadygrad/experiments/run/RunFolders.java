@@ -8,9 +8,8 @@ import java.util.List;
 import java.util.function.Function;
 import org.steadygrad.core.InvalidInputException;
 import org.steadygrad.core.catalog.NearMiss;
+import org.steadygrad.core.experiment.PlannedTrial;
 import org.steadygrad.core.outcome.Outcome;
-import org.steadygrad.core.outcome.Run;
-import org.steadygrad.core.outcome.TrialResult;
 import org.steadygrad.store.RunStore;
 import org.steadygrad.store.RunSummary;
 
@@ -43,7 +42,7 @@ public final class RunFolders {
                 .map(RunSummary.Sound.class::cast)
                 .filter(sound -> sound.experiment().equals(experiment))
                 .map(RunSummary::folder)
-                .filter(folder -> planned(RunStore.read(folder), planAfter))
+                .filter(folder -> planned(folder, planAfter))
                 .findFirst()
                 .orElseThrow(() -> new InvalidInputException(
                         "nothing to resume: no run in %s planned these trials of %s with this code, data and settings"
@@ -66,9 +65,8 @@ public final class RunFolders {
         throw new InvalidInputException("no run %s%s in %s".formatted(given, NearMiss.hint(given, names), reports));
     }
 
-    private static boolean planned(Run run, Function<List<Outcome>, RunPlan> planAfter) {
-        List<Outcome> outcomes =
-                run.results().stream().map(TrialResult::outcome).toList();
-        return planAfter.apply(outcomes).has(run.header().plan());
+    private static boolean planned(Path folder, Function<List<Outcome>, RunPlan> planAfter) {
+        List<PlannedTrial> plan = RunStore.read(folder).header().plan();
+        return planAfter.apply(RunStore.journal(folder)).has(plan);
     }
 }

@@ -1,11 +1,12 @@
 package org.steadygrad.experiments.run;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.steadygrad.core.experiment.PlannedTrial;
 import org.steadygrad.core.experiment.Trial;
@@ -24,21 +25,33 @@ final class RunPlan {
         choose();
     }
 
-    /** A plan that is told what came of trials before. Outcomes of trials that it does not choose are left aside. */
-    RunPlan(Planner planner, Function<Trial, PlannedTrial> identify, List<Outcome> outcomes) {
+    /**
+     * A plan that is told what came of trials before. Outcomes of trials that it does not choose are left aside.
+     *
+     * @param journal in the order in which they were stored
+     */
+    RunPlan(Planner planner, Function<Trial, PlannedTrial> identify, List<Outcome> journal) {
         this(planner, identify);
-        Map<Trial, Outcome> known = new HashMap<>();
-        outcomes.forEach(outcome -> known.put(outcome.trial(), outcome));
-        List<Trial> answered = answered(known);
-        while (!answered.isEmpty()) {
-            answered.forEach(trial -> planner.tell(known.get(trial)));
-            choose();
-            answered = answered(known);
+        List<Outcome> left = new ArrayList<>(journal);
+        while (tellFirst(left)) {
+            left = new ArrayList<>(left);
         }
     }
 
-    private List<Trial> answered(Map<Trial, Outcome> known) {
-        return planner.next().stream().filter(known::containsKey).toList();
+    /** Tells what can be told as things stand, and takes it off the list; whether there was any. */
+    private boolean tellFirst(List<Outcome> left) {
+        Set<Trial> open = new HashSet<>(planner.next());
+        boolean told = false;
+        for (Iterator<Outcome> outcomes = left.iterator(); outcomes.hasNext(); ) {
+            Outcome outcome = outcomes.next();
+            if (open.remove(outcome.trial())) {
+                outcomes.remove();
+                planner.tell(outcome);
+                told = true;
+                choose().forEach(added -> open.add(added.trial()));
+            }
+        }
+        return told;
     }
 
     private List<PlannedTrial> choose() {

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.steadygrad.analysis.Analysis;
+import org.steadygrad.analysis.advice.Recommender;
 import org.steadygrad.core.outcome.Outcome;
 import org.steadygrad.core.outcome.Quantity;
 import org.steadygrad.core.outcome.Run;
@@ -65,6 +67,34 @@ class InterruptedRunTest {
                         .map(result -> result.outcome().trial().setting().control())
                         .distinct())
                 .hasSize(2);
+    }
+
+    /** Killed twice amid halving, with trials paused at rungs; what goes on leaves what was never interrupted would. */
+    @Test
+    void killedAndResumedHalvingHasTheWinnerOfAnUndisturbedOne() throws Exception {
+        Path disturbed = folder.resolve("disturbed-halving");
+        int first = killAfter(6, startFile(TinyExperiment.space(), disturbed), disturbed);
+        killAfter(first + 6, startFile(TinyExperiment.space(), disturbed, "--resume"), disturbed);
+        assertThat(disturbed.resolve("paused")).isDirectoryContaining("glob:**.state");
+        finish(startFile(TinyExperiment.space(), disturbed, "--resume", "--parallel", "1"));
+        Path undisturbed = folder.resolve("undisturbed-halving");
+        finish(startFile(TinyExperiment.space(), undisturbed, "--parallel", "3"));
+
+        Run resumed = RunStore.read(disturbed);
+        Run whole = RunStore.read(undisturbed);
+        assertThat(resumed.complete()).isTrue();
+        assertThat(tables(resumed)).containsExactlyInAnyOrderElementsOf(tables(whole));
+        assertThat(Recommender.of(Analysis.of(resumed))
+                        .get(0)
+                        .pick()
+                        .orElseThrow()
+                        .setting())
+                .isEqualTo(Recommender.of(Analysis.of(whole))
+                        .get(0)
+                        .pick()
+                        .orElseThrow()
+                        .setting());
+        assertThat(disturbed.resolve("paused")).doesNotExist();
     }
 
     private Process search(Path out, String... more) throws IOException {

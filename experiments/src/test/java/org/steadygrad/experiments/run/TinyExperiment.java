@@ -3,7 +3,7 @@ package org.steadygrad.experiments.run;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 
-/** Experiments that take a few seconds: one of 16 trials, and a search of the boundary. */
+/** Experiments that take a few seconds: one of 16 trials, a search of the boundary, and one of a space. */
 public final class TinyExperiment {
     private TinyExperiment() {}
 
@@ -15,6 +15,11 @@ public final class TinyExperiment {
     /** The path of the search's file. */
     public static String search() {
         return resource("/tiny-boundary.yaml");
+    }
+
+    /** The path of the file of a search of a space. */
+    public static String space() {
+        return resource("/tiny-search.yaml");
     }
 
     private static String resource(String name) {

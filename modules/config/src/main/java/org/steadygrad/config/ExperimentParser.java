@@ -5,9 +5,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
+import java.util.function.Function;
 import org.steadygrad.config.yaml.Faults;
 import org.steadygrad.config.yaml.Field;
 import org.steadygrad.config.yaml.Section;
+import org.steadygrad.config.yaml.Words;
 import org.steadygrad.core.catalog.Parameter;
 import org.steadygrad.core.experiment.Budget;
 import org.steadygrad.core.experiment.Diagnostics;
@@ -27,11 +30,16 @@ final class ExperimentParser {
     private final Section root;
     private final Vocabulary vocabulary;
     private final Faults faults;
+    private final String kind;
 
     ExperimentParser(Section root, Vocabulary vocabulary, Faults faults) {
         this.root = root;
         this.vocabulary = vocabulary;
         this.faults = faults;
+        this.kind = root.field(Format.KIND)
+                .flatMap(field -> field.accept(Format.KINDS))
+                .map(String.class::cast)
+                .orElse(Format.FULL_GRID);
     }
 
     Experiment experiment(String source) {
@@ -41,7 +49,7 @@ final class ExperimentParser {
         Optional<String> question = root.required(Format.QUESTION, Format.QUESTION_RULE)
                 .flatMap(field -> field.text(Format.QUESTION_RULE))
                 .map(String::strip);
-        Optional<Plan> plan = searches() ? search() : fullGrid();
+        Optional<Plan> plan = plan();
         Optional<Budget> budget =
                 section(Format.BUDGET, BUDGET_RULE, Presence.REQUIRED).flatMap(ExperimentParser::budget);
         OptionalDouble target = target();
@@ -53,7 +61,7 @@ final class ExperimentParser {
         return new Experiment(
                 name.orElseThrow(),
                 question.orElseThrow(),
-                plan.orElseThrow().kind(),
+                plan.orElseThrow().kind().apply(budget.orElseThrow()),
                 plan.orElseThrow().grid(),
                 plan.orElseThrow().seeds(),
                 budget.orElseThrow(),
@@ -63,44 +71,74 @@ final class ExperimentParser {
                 source);
     }
 
-    /** How the trials are chosen, and from what. */
-    private record Plan(Kind kind, Grid grid, List<Integer> seeds) {}
+    /** How the trials are chosen, once the budget is known, and from what. */
+    private record Plan(Function<Budget, Kind> kind, Grid grid, List<Integer> seeds) {}
 
-    private boolean searches() {
-        return root.field(Format.KIND)
-                .flatMap(field -> field.accept(Format.KINDS))
-                .filter(Format.BOUNDARY::equals)
-                .isPresent();
+    private Optional<Plan> plan() {
+        return switch (kind) {
+            case Format.BOUNDARY -> boundary();
+            case Format.SEARCH -> search();
+            default -> fullGrid();
+        };
+    }
+
+    private void refuseOtherKinds() {
+        Map<String, String> owners = new TreeMap<>(
+                Map.of(Format.BOUNDARY, Format.BOUNDARY, Format.SEARCH, Format.SEARCH, Format.SPACE, Format.SEARCH));
+        owners.forEach((key, owner) -> {
+            if (root.has(key) && !owner.equals(kind)) {
+                root.refuseKey(key, "must not stand in a file without kind: " + owner);
+            }
+        });
     }
 
     private Optional<Plan> fullGrid() {
-        if (root.has(Format.BOUNDARY)) {
-            root.refuseKey(Format.BOUNDARY, "must not stand in a file without kind: boundary");
-        }
+        refuseOtherKinds();
         Optional<SeedsReader.Seeds> seeds =
                 root.required(Format.SEEDS, Format.SEEDS_RULE).flatMap(SeedsReader::read);
         Optional<Grid> grid = new GridReader(vocabulary)
                 .read(root, seeds.map(SeedsReader.Seeds::perSetting).orElse(1), Map.of());
-        return grid.flatMap(found -> seeds.map(given -> new Plan(given.kind(), found, given.tuning())));
+        return grid.flatMap(found -> seeds.map(given -> new Plan(budget -> given.kind(), found, given.tuning())));
     }
 
     private Optional<Plan> search() {
+        refuseOtherKinds();
+        Optional<SearchReader.Search> search = new SearchReader(root, vocabulary).read();
+        Optional<Grid> grid =
+                search.flatMap(found -> new GridReader(vocabulary).read(root, found.trials(), found.levels()));
+        budgetInSteps("a search");
+        return grid.filter(this::isOneSetting)
+                .flatMap(found -> search.map(given -> new Plan(given::kind, found, List.of(given.seed()))));
+    }
+
+    private boolean isOneSetting(Grid grid) {
+        if (!grid.varied().isEmpty()) {
+            root.refuseKey(
+                    Format.FACTORS,
+                    "must have one level each in a search; move into space what varies: "
+                            + Words.list(grid.varied().stream().map(Factor::key).toList()));
+        }
+        return grid.varied().isEmpty();
+    }
+
+    private Optional<Plan> boundary() {
+        refuseOtherKinds();
         Optional<BoundaryReader.Search> search = new BoundaryReader(root).read();
         int most = search.map(found -> 2 * found.boundary().trials()).orElse(1);
         Map<Factor, List<Object>> rate = search.map(BoundaryReader.Search::levels)
                 .orElse(Map.of(Factor.LEARNING_RATE, List.of(Kind.Boundary.START)));
         Optional<Grid> grid = new GridReader(vocabulary).read(root, most, rate);
-        budgetInSteps();
+        budgetInSteps("a boundary experiment");
         return grid.flatMap(
-                found -> search.map(given -> new Plan(given.boundary(), found, List.of(given.firstSeed()))));
+                found -> search.map(given -> new Plan(budget -> given.boundary(), found, List.of(given.firstSeed()))));
     }
 
-    private void budgetInSteps() {
+    private void budgetInSteps(String where) {
         section(Format.BUDGET, BUDGET_RULE, Presence.OPTIONAL)
                 .filter(budget -> budget.has(Format.EPOCHS.name()))
                 .ifPresent(budget -> budget.refuseKey(
                         Format.EPOCHS.name(),
-                        "must be steps in a boundary experiment: trials end after a number of them"));
+                        "must be steps in %s: trials end after a number of them".formatted(where)));
     }
 
     private enum Presence {
@@ -170,23 +208,35 @@ final class ExperimentParser {
     StopRules stop() {
         return section(Format.STOP, STOP_RULE, Presence.OPTIONAL)
                 .flatMap(this::stop)
-                .orElseGet(StopRules::defaults);
+                .orElseGet(this::defaults);
+    }
+
+    /** A search does not go on with what is lost. */
+    private StopRules defaults() {
+        return kind.equals(Format.SEARCH) ? StopRules.defaults().orWhenLost() : StopRules.defaults();
     }
 
     private Optional<StopRules> stop(Section stop) {
-        stop.knowOnly(
-                List.of(Format.BLOW_UP_FACTOR.name(), Format.BLOW_UP_STEPS.name(), Format.COLLAPSE, Format.AT_TARGET));
+        stop.knowOnly(List.of(
+                Format.BLOW_UP_FACTOR.name(),
+                Format.BLOW_UP_STEPS.name(),
+                Format.COLLAPSE,
+                Format.AT_TARGET,
+                Format.WHEN_LOST));
         Optional<Object> factor = stop.setting(Format.BLOW_UP_FACTOR);
         Optional<Object> steps = stop.setting(Format.BLOW_UP_STEPS);
-        StopRules defaults = StopRules.defaults();
+        StopRules defaults = defaults();
         Optional<Boolean> collapse = flag(stop, Format.COLLAPSE, defaults.collapse());
         Optional<Boolean> atTarget = flag(stop, Format.AT_TARGET, defaults.atTarget());
+        Optional<Boolean> whenLost = flag(stop, Format.WHEN_LOST, defaults.whenLost());
         if (atTarget.orElse(false) && !root.has(Format.TARGET)) {
             stop.field(Format.AT_TARGET).ifPresent(f -> f.refuse("must not be true in a file without a target"));
         }
-        return factor.isEmpty() || steps.isEmpty() || collapse.isEmpty() || atTarget.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new StopRules((Double) factor.get(), whole(steps.get()), collapse.get(), atTarget.get()));
+        boolean complete = factor.isPresent() && steps.isPresent() && collapse.isPresent() && atTarget.isPresent();
+        return complete && whenLost.isPresent()
+                ? Optional.of(new StopRules(
+                        (Double) factor.get(), whole(steps.get()), collapse.get(), atTarget.get(), whenLost.get()))
+                : Optional.empty();
     }
 
     private static Optional<Boolean> flag(Section section, String key, boolean fallback) {

@@ -40,7 +40,7 @@ public final class ExperimentSchema {
         ObjectNode root = schema().put("$schema", "https://json-schema.org/draft/2020-12/schema")
                 .put("title", "Steadygrad experiment")
                 .put("description", "A question and the training runs that answer it.");
-        root.setAll(object(properties(), List.of(Format.NAME, Format.QUESTION, Format.FACTORS, Format.BUDGET)));
+        root.setAll(object(properties(vocabulary), List.of(Format.NAME, Format.QUESTION, Format.BUDGET)));
         root.set(
                 "allOf",
                 array(List.of(
@@ -50,7 +50,7 @@ public final class ExperimentSchema {
         return root;
     }
 
-    private static Map<String, ObjectNode> properties() {
+    private static Map<String, ObjectNode> properties(Vocabulary vocabulary) {
         Map<String, ObjectNode> all = new LinkedHashMap<>();
         all.put(
                 Format.NAME,
@@ -60,6 +60,8 @@ public final class ExperimentSchema {
         all.put(Format.QUESTION, text("\\S").put("description", "what the report opens with; " + Format.QUESTION_RULE));
         all.put(Format.KIND, KindSchema.kind());
         all.put(Format.BOUNDARY, KindSchema.boundary());
+        all.put(Format.SPACE, SpaceSchema.of(vocabulary));
+        all.put(Format.SEARCH, KindSchema.search());
         for (Factor factor : List.of(Factor.DATA, Factor.MODEL)) {
             all.put(factor.key(), ref(factor.key()).put("description", factor.meaning() + " of all trials"));
         }
@@ -79,7 +81,7 @@ public final class ExperimentSchema {
         for (Factor factor : Factor.inFiles()) {
             all.put(factor.key(), FactorSchemas.levels(factor));
         }
-        return object(all, List.of(Factor.OPTIMIZER.key()))
+        return object(all, List.of())
                 .put("description", "the levels of what varies; every combination is a setting to try");
     }
 
@@ -132,6 +134,7 @@ public final class ExperimentSchema {
         all.put(
                 Format.AT_TARGET,
                 type("boolean").put("description", Format.AT_TARGET_MEANING).put("default", defaults.atTarget()));
+        all.put(Format.WHEN_LOST, type("boolean").put("description", Format.WHEN_LOST_MEANING));
         return object(all, List.of())
                 .put("description", "when a trial ends early; a loss or parameter that is not finite always ends it");
     }
@@ -172,9 +175,14 @@ public final class ExperimentSchema {
 
     private static ObjectNode inOnePlace(Factor factor) {
         ObjectNode above = required(List.of(factor.key()));
-        ObjectNode inside = schema();
-        inside.putObject("properties").set(Format.FACTORS, required(List.of(factor.key())));
-        return schema().set("oneOf", array(List.of(above, inside)));
+        return schema().set(
+                        "oneOf", array(List.of(above, inside(Format.FACTORS, factor), inside(Format.SPACE, factor))));
+    }
+
+    private static ObjectNode inside(String key, Factor factor) {
+        ObjectNode inside = required(List.of(key));
+        inside.putObject("properties").set(key, required(List.of(factor.key())));
+        return inside;
     }
 
     private static ObjectNode targetForStop() {

@@ -27,12 +27,15 @@ final class FactorsReader {
      * @param settled levels of factors that the file may not give
      */
     Map<Factor, List<Object>> read(Section root, Map<Factor, List<Object>> settled) {
-        Optional<Field> given = root.required(Format.FACTORS, RULE);
+        Optional<Field> given = settlesAll(settled) ? root.field(Format.FACTORS) : root.required(Format.FACTORS, RULE);
         Optional<Section> factors = given.flatMap(field -> field.section(RULE));
         factors.ifPresent(section -> section.knowOnly(Factor.keys()));
         Map<Factor, List<Object>> levels = new EnumMap<>(Factor.class);
         for (Factor factor : Factor.inFiles()) {
             if (settled.containsKey(factor)) {
+                if (Format.AT_THE_TOP.contains(factor) && root.has(factor.key())) {
+                    root.refuseKey(factor.key(), "must not stand in an experiment that searches for it");
+                }
                 factors.ifPresent(section -> refuseGiven(factor, section));
                 levels.put(factor, settled.get(factor));
             } else {
@@ -40,6 +43,10 @@ final class FactorsReader {
             }
         }
         return levels;
+    }
+
+    private static boolean settlesAll(Map<Factor, List<Object>> settled) {
+        return settled.containsKey(Factor.OPTIMIZER) && settled.containsKey(Factor.LEARNING_RATE);
     }
 
     private static void refuseGiven(Factor factor, Section factors) {

@@ -17,6 +17,8 @@ final class Format {
     static final String QUESTION = "question";
     static final String KIND = "kind";
     static final String BOUNDARY = "boundary";
+    static final String SEARCH = "search";
+    static final String SPACE = "space";
     static final String FACTORS = "factors";
     static final String SEEDS = "seeds";
     static final String BUDGET = "budget";
@@ -28,6 +30,7 @@ final class Format {
     static final String EXCLUDE = "exclude";
     static final String COLLAPSE = "collapse";
     static final String AT_TARGET = "atTarget";
+    static final String WHEN_LOST = "whenLost";
 
     /** At the top of a file. */
     static final List<String> KEYS = List.of(
@@ -35,6 +38,8 @@ final class Format {
             QUESTION,
             KIND,
             BOUNDARY,
+            SPACE,
+            SEARCH,
             Factor.DATA.key(),
             Factor.MODEL.key(),
             FACTORS,
@@ -92,13 +97,15 @@ final class Format {
             new Rule.Choice(Arrays.stream(Tier.values()).map(Tier::key).toList());
     static final String TRACKING_RULE = "must be every:N, log:N or events, such as every:16";
     static final String COLLAPSE_MEANING = "whether collapse to chance accuracy ends a trial";
+    static final String WHEN_LOST_MEANING =
+            "whether a trial ends of which what is measured says that it will learn nothing; by default in a search alone";
     static final String AT_TARGET_MEANING = "whether reaching the target ends a trial";
 
     static final String FULL_GRID = "grid";
-    static final Rule KINDS = Rule.Choice.of(FULL_GRID, BOUNDARY);
+    static final Rule KINDS = Rule.Choice.of(FULL_GRID, BOUNDARY, SEARCH);
     static final String KIND_MEANING =
-            "how the trials are chosen: every combination of levels with every seed, or a search"
-                    + " for the learning rate at which half the trials diverge";
+            "how the trials are chosen: every combination of levels with every seed, a search"
+                    + " for the learning rate at which half the trials diverge, or a search of a space of settings";
     static final Parameter FROM =
             Parameter.optional("from", Rule.Real.positive(), Kind.Boundary.LOWEST, "smallest learning rate tried");
     static final Parameter TO =
@@ -127,6 +134,64 @@ final class Format {
     static final List<Parameter> BOUNDARY_SETTINGS =
             List.of(FROM, TO, START, TOLERANCE, TRIALS, AT_ONCE, SHARPNESS, FIRST_SEED);
     static final double WIDEST_RATIO = StrictMath.pow(2, 60);
+
+    static final String SPACE_MEANING =
+            "what a search varies: parameters with their values, or the range they are from";
+    static final String SPACE_RULE = "must be a mapping such as {learningRate: {from: 0.001, to: 1, scale: log}}";
+    static final String SCALE = "scale";
+    static final String VALUES = "values";
+    static final String WHERE = "where";
+    static final Rule SCALES = Rule.Choice.of("log", "linear");
+    static final Parameter GENERATOR =
+            Parameter.optional("generator", Kind.Search.GENERATORS, "halton", "what proposes candidates");
+    static final Parameter METHOD = Parameter.optional(
+            "halving",
+            new Rule.Choice(Arrays.stream(Kind.Halving.Method.values())
+                    .map(Kind.Halving.Method::key)
+                    .toList()),
+            Kind.Halving.Method.ASHA.key(),
+            "which candidates end before their budget");
+    static final Parameter FACTOR = Parameter.optional(
+            "factor", Kind.Halving.FACTORS, Kind.Halving.FACTOR, "one candidate in so many goes on from a rung");
+    static final Parameter LEAST = Parameter.required(
+            "least",
+            new Rule.Whole(1, 1_000_000_000),
+            "steps after which candidates are first compared; by default the budget divided twice by factor");
+    static final Parameter CANDIDATES =
+            Parameter.optional("candidates", Kind.Search.CANDIDATE_COUNTS, Kind.Search.CANDIDATES, "most candidates");
+    static final Parameter SEARCH_STEPS = Parameter.required(
+            "steps",
+            Kind.Search.STEP_COUNTS,
+            "training steps of all trials after which no candidate is begun any more");
+    static final Parameter SEARCH_AT_ONCE =
+            Parameter.optional("atOnce", Kind.Search.AT_ONCE, 4, "trials that the search proposes at once");
+    static final Parameter ORDER = Parameter.optional(
+            "order",
+            new Rule.Choice(
+                    Arrays.stream(Kind.Order.values()).map(Kind.Order::key).toList()),
+            Kind.Order.CHOSEN.key(),
+            "in which order outcomes are heeded: that in which trials were chosen, or that in which they ended");
+    static final Parameter SEARCH_SEED = Parameter.optional(
+            "seed", new Rule.Whole(0, 1_000_000), 1, "of the candidates, and replicate of all their trials");
+    static final Parameter FINALISTS = Parameter.optional(
+            "finalists", Kind.Finals.CANDIDATE_COUNTS, 3, "best candidates that are tried once more at the end");
+    static final Parameter FRESH_SEEDS =
+            Parameter.optional("freshSeeds", Kind.Finals.SEED_COUNTS, 2, "seeds more that each finalist is tried with");
+    static final Parameter OCTAVES = Parameter.optional(
+            "octaves", Kind.Finals.OCTAVES, 1.0, "finalists are tried so many octaves above their learning rate too");
+    static final List<Parameter> SEARCH_SETTINGS = List.of(
+            GENERATOR,
+            METHOD,
+            FACTOR,
+            LEAST,
+            CANDIDATES,
+            SEARCH_STEPS,
+            SEARCH_AT_ONCE,
+            ORDER,
+            SEARCH_SEED,
+            FINALISTS,
+            FRESH_SEEDS,
+            OCTAVES);
 
     private Format() {}
 }

@@ -10,6 +10,7 @@ import static org.steadygrad.config.SchemaNodes.word;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.steadygrad.core.experiment.Factor;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -30,14 +31,38 @@ final class KindSchema {
         return object(all, List.of()).put("description", "how the boundary is searched");
     }
 
+    static ObjectNode search() {
+        Map<String, ObjectNode> all = new LinkedHashMap<>();
+        Format.SEARCH_SETTINGS.forEach(parameter -> all.put(parameter.name(), SchemaNodes.of(parameter)));
+        return object(all, List.of()).put("description", "how the space is searched");
+    }
+
     static ObjectNode byKind() {
-        ObjectNode isBoundary = required(List.of(Format.KIND));
-        isBoundary.putObject("properties").set(Format.KIND, word(Format.BOUNDARY));
-        return schema().set("if", isBoundary).set("then", ofBoundary()).set("else", ofGrid());
+        ObjectNode otherwise =
+                schema().set("if", is(Format.SEARCH)).set("then", ofSearch()).set("else", ofGrid());
+        return schema().set("if", is(Format.BOUNDARY)).set("then", ofBoundary()).set("else", otherwise);
+    }
+
+    private static ObjectNode is(String kind) {
+        ObjectNode is = required(List.of(Format.KIND));
+        is.putObject("properties").set(Format.KIND, word(kind));
+        return is;
+    }
+
+    private static ObjectNode ofSearch() {
+        ObjectNode rules = required(List.of(Format.SPACE));
+        rules.set(
+                "not",
+                anyOf(Stream.of(Format.SEEDS, Format.BOUNDARY, Format.PAIRS, Format.EXCLUDE)
+                        .map(key -> required(List.of(key)))
+                        .toList()));
+        rules.putObject("properties").set(Format.BUDGET, none(List.of(Format.EPOCHS.name())));
+        return rules;
     }
 
     private static ObjectNode ofBoundary() {
-        ObjectNode rules = none(List.of(Format.SEEDS));
+        ObjectNode rules = none(List.of(Format.SEEDS, Format.SPACE, Format.SEARCH));
+        rules.set("required", SchemaNodes.words(List.of(Format.FACTORS)));
         ObjectNode properties = rules.putObject("properties");
         properties.set(Format.FACTORS, none(List.of(Factor.LEARNING_RATE.key())));
         properties.set(Format.BUDGET, none(List.of(Format.EPOCHS.name())));
@@ -49,9 +74,13 @@ final class KindSchema {
     }
 
     private static ObjectNode ofGrid() {
-        ObjectNode rules = required(List.of(Format.SEEDS));
+        ObjectNode rules = required(List.of(Format.SEEDS, Format.FACTORS));
         rules.putObject("properties").set(Format.FACTORS, required(List.of(Factor.LEARNING_RATE.key())));
-        return rules.set("not", required(List.of(Format.BOUNDARY)));
+        return rules.set(
+                "not",
+                anyOf(Stream.of(Format.BOUNDARY, Format.SPACE, Format.SEARCH)
+                        .map(key -> required(List.of(key)))
+                        .toList()));
     }
 
     private static ObjectNode none(List<String> keys) {

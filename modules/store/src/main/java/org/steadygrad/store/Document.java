@@ -16,6 +16,8 @@ import tools.jackson.databind.json.JsonMapper;
 record Document(String text, long checksum) {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .addModule(SettingJson.module())
+            .addModule(SpaceJson.module())
+            .addModule(StopRulesJson.module())
             .addMixIn(Kind.class, KindJson.class)
             .addModule(MessageJson.module())
             .enable(JsonWriteFeature.ESCAPE_NON_ASCII)

@@ -9,6 +9,7 @@ import org.steadygrad.core.experiment.Kind;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Kind.FullGrid.class, name = "grid"),
     @JsonSubTypes.Type(value = Kind.Reseeded.class, name = "reseeded"),
-    @JsonSubTypes.Type(value = Kind.Boundary.class, name = "boundary")
+    @JsonSubTypes.Type(value = Kind.Boundary.class, name = "boundary"),
+    @JsonSubTypes.Type(value = Kind.Search.class, name = "search")
 })
 interface KindJson {}

@@ -163,6 +163,23 @@ final class ResultTables {
         return ids;
     }
 
+    /**
+     * Ids in the order in which trials were stored: rows of series are numbered as they are added, and every trial has
+     * some.
+     */
+    static List<String> journal(Connection connection, List<PlannedTrial> plan) throws SQLException {
+        List<String> ids = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT outcome.trial FROM outcome LEFT JOIN series ON"
+                        + " series.trial = outcome.trial GROUP BY outcome.trial"
+                        + " ORDER BY MIN(series.rowid), outcome.trial")) {
+            while (row.next()) {
+                ids.add(planned(plan, row.getInt(1)).id());
+            }
+        }
+        return ids;
+    }
+
     /** In the plan's order, without checkpoints. */
     static List<TrialResult> read(Connection connection, List<PlannedTrial> plan) throws SQLException {
         Map<String, List<Series>> series = series(connection, plan);

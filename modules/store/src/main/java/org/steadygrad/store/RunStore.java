@@ -2,6 +2,8 @@ package org.steadygrad.store;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -162,9 +164,32 @@ public final class RunStore implements AutoCloseable {
         return file.inTransaction(ResultTables::finished);
     }
 
-    /** Outcomes of the trials that are stored, in the plan's order. */
-    public synchronized List<Outcome> outcomes() {
-        return file.inTransaction(connection -> ResultTables.outcomes(connection, header.plan()));
+    /** Outcomes of the trials that are stored, in the order in which they were. */
+    public synchronized List<Outcome> journal() {
+        return file.inTransaction(connection -> journal(connection, header.plan()));
+    }
+
+    /**
+     * Outcomes of a run's trials, in the order in which they were stored. Takes no lock.
+     *
+     * @throws InvalidInputException if there is no run in the folder, or its file is damaged
+     */
+    public static List<Outcome> journal(Path folder) {
+        Path file = existing(folder);
+        try (RunFile run = RunFile.reading(file)) {
+            return run.inTransaction(connection -> {
+                Schema.check(file, connection);
+                return journal(connection, PlanTables.read(connection).plan());
+            });
+        }
+    }
+
+    private static List<Outcome> journal(Connection connection, List<PlannedTrial> plan) throws SQLException {
+        Map<String, Outcome> outcomes = new HashMap<>();
+        ResultTables.outcomes(connection, plan).forEach(outcome -> outcomes.put(outcome.trialId(), outcome));
+        return ResultTables.journal(connection, plan).stream()
+                .map(outcomes::get)
+                .toList();
     }
 
     /**

@@ -7,13 +7,21 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.steadygrad.core.catalog.Component;
+import org.steadygrad.core.experiment.Control;
+import org.steadygrad.core.experiment.Design;
+import org.steadygrad.core.experiment.Kind;
 import org.steadygrad.core.experiment.PlannedTrial;
+import org.steadygrad.core.experiment.StopRules;
 import org.steadygrad.core.outcome.Evaluation;
 import org.steadygrad.core.outcome.Verdict;
 import org.steadygrad.core.provenance.Host;
+import org.steadygrad.core.space.Dimension;
+import org.steadygrad.core.space.Domain;
+import org.steadygrad.core.space.Space;
 import org.steadygrad.core.text.Message;
 import org.steadygrad.store.PlanTables.HeaderDocument;
 import org.steadygrad.store.ResultTables.OutcomeDocument;
@@ -54,6 +62,40 @@ class DocumentTest {
         Component back = Document.of(component).as(Component.class, "it");
         assertThat(back).isEqualTo(component);
         assertThat(new ArrayList<>(back.settings().keySet())).containsExactly("z", "y", "x", "w", "v", "u", "t");
+    }
+
+    @Test
+    void searchesComeBackWithTheirSpaces() {
+        Component plain = new Component("sgd", Map.of());
+        Component momentum = new Component("momentum", Map.of("momentum", 0.9));
+        Space space = Space.of(
+                Dimension.of("optimizer", new Domain.Discrete(List.of(plain, momentum))),
+                Dimension.of("optimizer.momentum", new Domain.Continuous(0.5, 0.99, Domain.Scale.LINEAR))
+                        .where("optimizer", momentum),
+                Dimension.of("control", new Domain.Discrete(List.of(Control.none(), Control.of(plain)))),
+                Dimension.of("batchSize", new Domain.Whole(8, 64, Domain.Scale.LOG)),
+                Dimension.of("warmup", new Domain.Discrete(List.of(0.0, 1.0))),
+                Dimension.of("other", new Domain.Discrete(List.of(1L, 2L))));
+        Kind.Search search = new Kind.Search(
+                space,
+                "tpe",
+                new Kind.Halving(Kind.Halving.Method.HYPERBAND, 3, 10),
+                9,
+                OptionalLong.of(1_000_000),
+                2,
+                Kind.Order.ENDED,
+                Kind.Finals.defaults());
+        Design design = new Design(search, List.of());
+        assertThat(Document.of(design).as(Design.class, "it")).isEqualTo(design);
+    }
+
+    @Test
+    void stopRulesOfFilesBeforeTheyKnewOfLostTrialsAreRead() {
+        StopRules rules = new StopRules(10, 20, true, false);
+        assertThat(Document.of(rules).text())
+                .isEqualTo("{\"blowUpFactor\":10.0,\"blowUpSteps\":20,\"collapse\":true,\"atTarget\":false}");
+        assertThat(Document.of(rules).as(StopRules.class, "it")).isEqualTo(rules);
+        assertThat(Document.of(rules.orWhenLost()).as(StopRules.class, "it")).isEqualTo(rules.orWhenLost());
     }
 
     /** What stands in files that were written before. If this must change, so must {@link Schema#VERSION}. */

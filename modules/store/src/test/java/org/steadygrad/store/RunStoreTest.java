@@ -18,6 +18,7 @@ import org.steadygrad.core.InvalidInputException;
 import org.steadygrad.core.experiment.Design;
 import org.steadygrad.core.experiment.Kind;
 import org.steadygrad.core.experiment.PlannedTrial;
+import org.steadygrad.core.outcome.Outcome;
 import org.steadygrad.core.outcome.Run;
 import org.steadygrad.core.outcome.RunHeader;
 import org.steadygrad.core.outcome.TrialResult;
@@ -276,5 +277,25 @@ class RunStoreTest {
         assertThat(RunStore.checkpoint(folder, 0)).contains(Examples.checkpoint(7));
         assertThat(RunStore.checkpoint(folder, 1)).isEmpty();
         assertThat(RunStore.read(folder).results().get(0)).isEqualTo(Examples.result(0, 3));
+    }
+
+    @Test
+    void theJournalKeepsTheOrderInWhichTrialsWereStored() {
+        Path folder = temporary.resolve("journal");
+        List<Integer> order = List.of(3, 0, 4, 1);
+        try (RunStore store = RunStore.create(folder, Examples.header(5))) {
+            order.forEach(i -> store.add(Examples.result(i, 3)));
+            assertThat(store.journal())
+                    .extracting(Outcome::trialId)
+                    .containsExactlyElementsOf(
+                            order.stream().map(i -> Examples.planned(i).id()).toList());
+        }
+        try (RunStore store = RunStore.open(folder)) {
+            store.add(Examples.result(2, 3));
+        }
+        assertThat(RunStore.journal(folder))
+                .extracting(Outcome::trialId)
+                .last()
+                .isEqualTo(Examples.planned(2).id());
     }
 }

@@ -16,6 +16,12 @@ final class CheckpointKeeper implements AutoCloseable {
     private Optional<TrialState> latest = Optional.empty();
     private Optional<TrialState> earlier = Optional.empty();
 
+    /** Takes the state that a trial goes on from, which is its keeper's from now on. */
+    void from(TrialState state) {
+        latest = Optional.of(state);
+        due = (state.feed().steps() + INTERVAL - 1) / INTERVAL * INTERVAL;
+    }
+
     /** Called before every step. */
     void before(TrialSession session) {
         if (session.steps() >= due && session.betweenExamples()) {

@@ -1,5 +1,6 @@
 package org.steadygrad.training;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,14 +14,18 @@ import org.steadygrad.diagnostics.monitor.ThinnedSeries;
 import org.steadygrad.diagnostics.probe.Recorder;
 
 /** The series of a trial while it runs, in bounded memory: long ones are thinned out. */
-final class StepLog implements Recorder {
-    private final Map<Key, Entry> entries = new LinkedHashMap<>();
+final class StepLog implements Recorder, Serializable {
+    private static final long serialVersionUID = 1;
+
+    private final LinkedHashMap<Key, Entry> entries = new LinkedHashMap<>();
     private final ParameterTrail trail = new ParameterTrail();
     private int steps;
 
-    private record Key(Quantity quantity, String part) {}
+    private record Key(Quantity quantity, String part) implements Serializable {}
 
-    private static final class Entry {
+    private static final class Entry implements Serializable {
+        private static final long serialVersionUID = 1;
+
         private final ThinnedSeries series;
         private int step;
         private float value;

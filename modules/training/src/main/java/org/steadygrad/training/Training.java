@@ -30,17 +30,49 @@ public final class Training {
      * @throws TrialException if anything else than divergence ends the trial early
      */
     public static TrialResult run(PlannedTrial planned, Dataset raw) {
+        return run(planned, raw, Optional.empty(), Pause.NONE);
+    }
+
+    /**
+     * The same, but goes on from where a trial of a shorter budget was paused, and may be paused itself. The result is that
+     * of an uninterrupted trial, bit for bit but for the time it took, if the shorter one ended at an evaluation and
+     * nothing in the setting stretches over the budget.
+     *
+     * @param from what a pause of the shorter trial took; empty for the start
+     * @param pause takes where the trial stands when its budget is spent; is not asked if anything else ended it
+     * @throws org.steadygrad.core.InvalidInputException if the trial's parts do not fit the data, or the checkpoint is
+     *     none of this code's
+     * @throws TrialException if anything else than divergence ends the trial early
+     */
+    public static TrialResult run(PlannedTrial planned, Dataset raw, Optional<Checkpoint> from, Pause pause) {
         check(planned.trial(), raw);
         Dataset data = Transforms.prepare(raw, planned.trial().setting());
-        try (TrialSession session = TrialSession.begin(planned, data);
+        Optional<PausedTrial> paused = from.map(PausedTrial::of);
+        try (TrialSession session = session(planned, data, paused);
                 CheckpointKeeper keeper = new CheckpointKeeper()) {
+            paused.map(PausedTrial::state).ifPresent(keeper::from);
             while (!session.ended()) {
                 keeper.before(session);
                 session.advance();
             }
+            pause(session, pause);
             return result(planned, data, session, keeper);
         } catch (RuntimeException | OutOfMemoryError e) {
             throw new TrialException(planned, e);
+        }
+    }
+
+    private static TrialSession session(PlannedTrial planned, Dataset data, Optional<PausedTrial> paused) {
+        return paused.map(state -> TrialSession.resume(planned, data, state))
+                .orElseGet(() -> TrialSession.begin(planned, data));
+    }
+
+    private static void pause(TrialSession session, Pause pause) {
+        if (pause.wanted()) {
+            session.paused().ifPresent(paused -> {
+                pause.take(paused.checkpoint());
+                paused.state().close();
+            });
         }
     }
 

@@ -25,6 +25,7 @@ import org.steadygrad.data.Dataset;
 import org.steadygrad.data.examples.Examples;
 import org.steadygrad.diagnostics.blackbox.Coroner;
 import org.steadygrad.diagnostics.blackbox.NetworkState;
+import org.steadygrad.diagnostics.curvature.StabilityLimit;
 import org.steadygrad.diagnostics.probe.Probes;
 import org.steadygrad.diagnostics.probe.Timetable;
 import org.steadygrad.diagnostics.verdict.DivergenceWatch;
@@ -60,7 +61,7 @@ final class TrialSession implements AutoCloseable {
     private final DeepMeasurements measurements;
     private final TrainingStep step;
     private final Feed feed;
-    private final StepLog log = new StepLog();
+    private final StepLog log;
     private final DivergenceWatch watch;
     private final Evaluator evaluator;
     private final List<Evaluation> evaluations = new ArrayList<>();
@@ -73,6 +74,7 @@ final class TrialSession implements AutoCloseable {
             TrainableNetwork net,
             GradientControl control,
             Feed feed,
+            StepLog log,
             Optional<WatchState> watched) {
         this.planned = planned;
         this.data = data;
@@ -80,6 +82,7 @@ final class TrialSession implements AutoCloseable {
         this.model = net.model();
         this.control = control;
         this.feed = feed;
+        this.log = log;
         this.step = TrainingStep.of(net, parts.network());
         this.evaluator = new Evaluator(data.test());
         WatchRules rules = new TrialRules(planned.trial(), data, parts.network()).of(net);
@@ -119,6 +122,7 @@ final class TrialSession implements AutoCloseable {
                 parts.network(data.train()),
                 GradientControl.of(parts.chain()),
                 feed(planned, data, parts),
+                new StepLog(),
                 Optional.empty());
         session.watch.beforeTraining(session.evaluator.evaluate(session.net, 0).commonestShare());
         return session;
@@ -129,6 +133,20 @@ final class TrialSession implements AutoCloseable {
      * very steps that the other made. Its series begin anew.
      */
     static TrialSession resume(PlannedTrial planned, Dataset data, TrialState state) {
+        StepLog log = new StepLog();
+        log.skipTo(state.feed().steps());
+        return resume(planned, data, state, log);
+    }
+
+    /** The same trial, or one of a longer budget, with all that it has recorded; it leaves what an uninterrupted one would. */
+    static TrialSession resume(PlannedTrial planned, Dataset data, PausedTrial paused) {
+        TrialSession session = resume(planned, data, paused.state(), paused.log());
+        session.evaluations.addAll(paused.evaluations());
+        session.nanosTraining = paused.nanosTraining();
+        return session;
+    }
+
+    private static TrialSession resume(PlannedTrial planned, Dataset data, TrialState state, StepLog log) {
         TrialParts parts = TrialParts.of(planned.trial(), data);
         TrainableNetwork net = parts.network(data.train());
         INDArray startingParameters = net.model().params().dup();
@@ -142,9 +160,9 @@ final class TrialSession implements AutoCloseable {
                 : GradientControl.of(parts.chain());
         Feed feed = feed(planned, data, parts);
         feed.resume(state.feed());
-        TrialSession session = new TrialSession(planned, data, parts, net, control, feed, Optional.of(state.watch()));
+        TrialSession session =
+                new TrialSession(planned, data, parts, net, control, feed, log, Optional.of(state.watch()));
         session.probes.resume(net.model(), startingParameters, state.probes());
-        session.log.skipTo(state.feed().steps());
         return session;
     }
 
@@ -180,6 +198,16 @@ final class TrialSession implements AutoCloseable {
 
     TrialState state() {
         return new TrialState(NetworkState.of(model), control.state(), probes.memory(), feed.state(), watch.state());
+    }
+
+    /**
+     * All that the trial is, if its budget is spent, not within a sequence, and nothing else has ended it; what it has recorded
+     * is not copied.
+     */
+    Optional<PausedTrial> paused() {
+        return watch.ending().isPresent() || !betweenExamples()
+                ? Optional.empty()
+                : Optional.of(new PausedTrial(state(), log, new ArrayList<>(evaluations), nanosTraining));
     }
 
     /** Makes one step, and an evaluation if one is due. */
@@ -227,8 +255,19 @@ final class TrialSession implements AutoCloseable {
         watch.afterStep(cosine.isPresent() ? measured.withGradientCosine(cosine.getAsDouble()) : measured);
         log.presentLayers(Quantity.DEAD_UNITS).forEach((layer, share) -> watch.deadUnits(at, layer, share));
         log.present(Quantity.BN_GAP).ifPresent(nats -> watch.batchNormGap(at, nats));
+        judgeSharpness(at);
         if (watch.findings().size() > found) {
             timetable.found(at);
+        }
+    }
+
+    /** The limit is that of steps without control, so where there is one nothing is held against it. */
+    private void judgeSharpness(int at) {
+        OptionalDouble plain = log.present(Quantity.SHARPNESS);
+        OptionalDouble measured = plain.isPresent() ? plain : log.present(Quantity.PRECONDITIONED_SHARPNESS);
+        if (measured.isPresent() && planned.trial().setting().control().stages().isEmpty()) {
+            StabilityLimit.of(model, at - 1)
+                    .ifPresent(limit -> watch.sharpness(at, measured.getAsDouble(), limit.value()));
         }
     }
 

@@ -18,7 +18,7 @@ import org.steadygrad.optimizers.control.ControlState;
 /** Where a trial stands between two steps. */
 record TrialState(NetworkState network, ControlState control, ProbeMemory probes, Feed.State feed, WatchState watch)
         implements Serializable, AutoCloseable {
-    private static final ObjectInputFilter OURS =
+    static final ObjectInputFilter OURS =
             ObjectInputFilter.Config.createFilter("org.steadygrad.**;java.base/*;maxdepth=20;!*");
 
     Checkpoint checkpoint() {

@@ -64,6 +64,11 @@ public final class Field {
                 meant.map(truth -> " (did you mean " + truth + "?)").orElse(""));
     }
 
+    /** Whether the value is just this text, as it is written. */
+    public boolean means(String text) {
+        return node instanceof Node.Scalar scalar && scalar.text().equals(text);
+    }
+
     /** A list's values; any other value as the only one. */
     public List<Field> items() {
         return node instanceof Node.Sequence list ? items(list) : List.of(this);

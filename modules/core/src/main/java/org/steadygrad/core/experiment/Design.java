@@ -7,7 +7,8 @@ import java.util.Objects;
  * What a run needs to know of its experiment to choose its trials, and a reader of the run to choose them again.
  *
  * @param arms of a kind that chooses settings' learning rates by itself one trial for each setting, as its search starts:
- *     its learning rate is the first to be tried, its replicate the first of those used; none for a full grid
+ *     its learning rate is the first to be tried, its replicate the first of those used; of the search of a space one trial,
+ *     which has all that its trials share; none for a full grid
  */
 public record Design(Kind kind, List<Trial> arms) {
     public Design {

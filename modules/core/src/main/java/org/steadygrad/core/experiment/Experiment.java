@@ -69,6 +69,11 @@ public record Experiment(
             throw new InvalidInputException(
                     "seeds must not be given for %s: its file says which seeds tune and which judge".formatted(name));
         }
+        if (kind instanceof Kind.Search) {
+            throw new InvalidInputException(
+                    "seeds must not be given for %s: its search says which seeds candidates are tried with"
+                            .formatted(name));
+        }
         if (!(kind instanceof Kind.FullGrid)) {
             throw new InvalidInputException(
                     "seeds must not be given for %s: every trial of a search has a seed of its own".formatted(name));
@@ -82,7 +87,8 @@ public record Experiment(
 
     /** How the run's trials are to be chosen. */
     public Design design() {
-        return new Design(kind, kind instanceof Kind.Boundary ? plan() : List.of());
+        boolean searches = kind instanceof Kind.Boundary || kind instanceof Kind.Search;
+        return new Design(kind, searches ? plan() : List.of());
     }
 
     /**

@@ -2,8 +2,12 @@ package org.steadygrad.core.experiment;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.steadygrad.core.catalog.Rule;
+import org.steadygrad.core.space.Space;
 
 /** How an experiment chooses its trials. */
 public sealed interface Kind {
@@ -74,5 +78,123 @@ public sealed interface Kind {
         UPPER,
         /** Also the lower one: above it most trials reach the target within the budget. */
         BOTH
+    }
+
+    /**
+     * A search of a space of settings: what is tried next is chosen by what came of the trials before, and most candidates
+     * are given a part of the budget alone.
+     *
+     * @param space names of its parameters are keys of factors, or {@code FACTOR.SETTING} for a setting of the thing that
+     *     the factor's level is
+     * @param generator name of what proposes candidates
+     * @param halving which of them go on
+     * @param candidates most of them
+     * @param steps after so many training steps, over all trials, no candidate is begun any more; empty for no such end
+     * @param atOnce trials under way at once, >= 1
+     * @param order in which outcomes are heeded
+     * @param finals what the best candidates must show at the end
+     */
+    record Search(
+            Space space,
+            String generator,
+            Halving halving,
+            int candidates,
+            OptionalLong steps,
+            int atOnce,
+            Order order,
+            Finals finals)
+            implements Kind {
+        public static final int CANDIDATES = 27;
+
+        public static final Rule GENERATORS =
+                Rule.Choice.of("halton", "tpe", "random", "arbiter-random", "arbiter-grid", "arbiter-genetic");
+        public static final Rule CANDIDATE_COUNTS = new Rule.Whole(1, 10_000);
+        public static final Rule STEP_COUNTS = new Rule.Whole(1, 1_000_000_000_000L);
+        public static final Rule AT_ONCE = new Rule.Whole(1, 64);
+
+        public Search {
+            Objects.requireNonNull(space);
+            GENERATORS.check("search.generator", generator);
+            Objects.requireNonNull(halving);
+            CANDIDATE_COUNTS.check("search.candidates", candidates);
+            steps.ifPresent(most -> STEP_COUNTS.check("search.steps", most));
+            AT_ONCE.check("search.atOnce", atOnce);
+            Objects.requireNonNull(order);
+            Objects.requireNonNull(finals);
+        }
+    }
+
+    /**
+     * When candidates are compared, and which of them go on.
+     *
+     * @param factor one in so many goes on from a rung, >= 2; how much longer a rung is than the one below it
+     * @param least steps of the lowest rung, >= 1; with {@link Method#NONE} not looked at
+     */
+    record Halving(Method method, int factor, int least) {
+        public static final int FACTOR = 3;
+        public static final Rule FACTORS = new Rule.Whole(2, 16);
+
+        /** Rules by which candidates end early. */
+        public enum Method {
+            /** Asynchronous successive halving (Li et al., "A system for massively parallel hyperparameter tuning", 2020). */
+            ASHA,
+            /** Halving in brackets that begin at ever higher rungs (Li et al., "Hyperband", JMLR 18, 2018). */
+            HYPERBAND,
+            /** The median rule (Golovin et al., "Google Vizier", KDD 2017). */
+            MEDIAN,
+            /** None: every candidate is given the whole budget. */
+            NONE;
+
+            public String key() {
+                return name().toLowerCase(Locale.ROOT);
+            }
+        }
+
+        public Halving {
+            Objects.requireNonNull(method);
+            FACTORS.check("search.factor", factor);
+            Rule.Whole.atLeast(1).check("search.least", least);
+        }
+    }
+
+    /** In which order a search heeds outcomes. */
+    enum Order {
+        /** That in which the trials were chosen: one result on any machine; a fast trial may wait for a slow one. */
+        CHOSEN,
+        /** That in which they end, which the run's journal keeps: no waiting, and another result on another machine. */
+        ENDED;
+
+        public String key() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * What the best candidates must show at the end, with the whole budget.
+     *
+     * @param candidates so many of the best; 0 for none
+     * @param seeds fresh seeds that each is tried with again
+     * @param octaves once more at so many octaves above its learning rate, with the first seed and the fresh ones; 0 for
+     *     no such trials
+     */
+    record Finals(int candidates, int seeds, double octaves) {
+        public static final Rule CANDIDATE_COUNTS = new Rule.Whole(0, 100);
+        public static final Rule SEED_COUNTS = new Rule.Whole(0, 100);
+        public static final Rule OCTAVES = new Rule.Real(0, true, 4, true);
+
+        public Finals {
+            CANDIDATE_COUNTS.check("search.finals.candidates", candidates);
+            SEED_COUNTS.check("search.finals.seeds", seeds);
+            OCTAVES.check("search.finals.octaves", octaves);
+        }
+
+        /** Three candidates, two more seeds each, and an octave above. */
+        public static Finals defaults() {
+            return new Finals(3, 2, 1);
+        }
+
+        public static Finals none() {
+            return new Finals(0, 0, 0);
+        }
     }
 }

@@ -82,6 +82,21 @@ public record Setting(Map<Factor, Object> levels) {
     }
 
     /**
+     * Whether something in the setting stretches over the budget (a schedule, a warm-up, a batch that grows), so that the
+     * first steps of a longer budget are others than those of a shorter one.
+     */
+    public boolean stretchesOverBudget() {
+        return real(Factor.WARMUP) > 0
+                || changes(Factor.SCHEDULE)
+                || changes(Factor.MOMENTUM_SCHEDULE)
+                || changes(Factor.BATCH);
+    }
+
+    private boolean changes(Factor factor) {
+        return !factor.level(this).equals(factor.fallback().orElseThrow());
+    }
+
+    /**
      * A line {@code key=value} for each factor that is not at its fallback; equal for equal settings on every platform.
      * A factor that did not exist yet changes no identity.
      */

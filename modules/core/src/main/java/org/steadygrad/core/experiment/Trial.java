@@ -41,6 +41,16 @@ public record Trial(
         return new Trial(other, replicate, budget, target, stop, diagnostics);
     }
 
+    /** The same trial with another budget. */
+    public Trial with(Budget other) {
+        return new Trial(setting, replicate, other, target, stop, diagnostics);
+    }
+
+    /** The same trial with the seeds of another replicate. */
+    public Trial with(int other) {
+        return new Trial(setting, other, budget, target, stop, diagnostics);
+    }
+
     /** The same trial with other things recorded. */
     public Trial with(Diagnostics other) {
         return new Trial(setting, replicate, budget, target, stop, other);

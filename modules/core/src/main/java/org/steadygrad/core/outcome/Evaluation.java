@@ -1,5 +1,7 @@
 package org.steadygrad.core.outcome;
 
+import java.io.Serializable;
+
 /**
  * The net on the whole test set.
  *
@@ -10,4 +12,4 @@ package org.steadygrad.core.outcome;
  * @param loss mean cross-entropy per example (or per step, if each has a class) in nats, without penalties; of numbers the
  *     mean squared error; may be NaN or infinite
  */
-public record Evaluation(int step, double accuracy, double loss) {}
+public record Evaluation(int step, double accuracy, double loss) implements Serializable {}

@@ -15,7 +15,7 @@ public record Verdict(Kind kind, int step, Message detail) {
     public enum Severity {
         /** Training was thrown off and ended there. */
         DIVERGED,
-        /** Training ran its course and learnt nothing. */
+        /** Training learnt nothing, though it was not thrown off. */
         FAILED,
         /** Something went wrong, or nearly, while training went on. */
         WARNING,
@@ -31,6 +31,7 @@ public record Verdict(Kind kind, int step, Message detail) {
         COLLAPSE(Severity.DIVERGED),
         NON_FINITE_GRADIENT(Severity.DIVERGED),
         PLATEAU(Severity.FAILED),
+        LOST(Severity.FAILED),
         OSCILLATION(Severity.WARNING),
         SPIKE_RECOVERED(Severity.WARNING),
         DEAD_UNITS(Severity.WARNING),

@@ -1,5 +1,6 @@
 package org.steadygrad.diagnostics.blackbox;
 
+import java.io.Serializable;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,17 +13,18 @@ import org.steadygrad.core.outcome.Quantity;
  * The norms of single parameters over the last {@value #STEPS} recorded steps: series tell of whole layers, and this of
  * which of a layer's parameters it was. Takes 3 kB per parameter and quantity.
  */
-public final class ParameterTrail {
+public final class ParameterTrail implements Serializable {
+    private static final long serialVersionUID = 1;
     static final int STEPS = 256;
 
-    private final Map<Quantity, Map<Parameter, Ring>> rings = new LinkedHashMap<>();
+    private final LinkedHashMap<Quantity, LinkedHashMap<Parameter, Ring>> rings = new LinkedHashMap<>();
 
     /**
      * A parameter of the network.
      *
      * @param name DL4J's key within the layer: {@code W}, {@code b}, {@code gamma} …
      */
-    public record Parameter(String layer, String name) {
+    public record Parameter(String layer, String name) implements Serializable {
         @Override
         public String toString() {
             return layer + "/" + name;
@@ -32,7 +34,9 @@ public final class ParameterTrail {
     /** Parameters whose norms are NaN or infinite from a step on, in the order in which they were recorded. */
     record NonFinite(int step, double norm, List<Parameter> parameters) {}
 
-    private static final class Ring {
+    private static final class Ring implements Serializable {
+        private static final long serialVersionUID = 1;
+
         private final int[] steps = new int[STEPS];
         private final double[] values = new double[STEPS];
         private int added;
@@ -104,6 +108,6 @@ public final class ParameterTrail {
     }
 
     private Map<Parameter, Ring> of(Quantity quantity) {
-        return rings.getOrDefault(quantity, Map.of());
+        return rings.getOrDefault(quantity, new LinkedHashMap<>());
     }
 }

@@ -1,5 +1,6 @@
 package org.steadygrad.diagnostics.monitor;
 
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
 import org.steadygrad.core.outcome.Quantity;
@@ -12,7 +13,9 @@ import org.steadygrad.core.outcome.Series.Statistic;
  * equally many points, a power of two. A bucket knows the least and largest of its values, NaN passed over, and their
  * mean, NaN included.
  */
-public final class ThinnedSeries {
+public final class ThinnedSeries implements Serializable {
+    private static final long serialVersionUID = 1;
+
     /** Points that are kept as they are. */
     public static final int MOST = 2000;
 

@@ -48,6 +48,8 @@ final class LightProbe {
     /** Goes on where other probes of the same training stood. */
     void resume(INDArray startingParameters, ProbeMemory memory) {
         start.copyFrom(vectors.layered(startingParameters));
+        learningRate = memory.learningRate();
+        batchSize = memory.batchSize();
         last = memory.gradient()
                 .map(INDArray::dup)
                 .map(vectors::layered)
@@ -56,8 +58,8 @@ final class LightProbe {
 
     ProbeMemory memory() {
         return last.map(gradient ->
-                        ProbeMemory.of(gradient.step(), gradient.sums().copy().flattened()))
-                .orElseGet(ProbeMemory::nothing);
+                        ProbeMemory.of(gradient.step(), gradient.sums().copy().flattened(), learningRate, batchSize))
+                .orElseGet(() -> ProbeMemory.of(learningRate, batchSize));
     }
 
     /** After the backward pass, before any control: measures the gradient. */

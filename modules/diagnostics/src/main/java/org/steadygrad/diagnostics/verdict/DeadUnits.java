@@ -13,6 +13,7 @@ final class DeadUnits implements Part {
     private double share;
     private double worst;
     private double latest;
+    private int deadInARow;
 
     DeadUnits(String layer) {
         this.layer = layer;
@@ -26,6 +27,12 @@ final class DeadUnits implements Part {
         }
         worst = Double.isNaN(measured) ? 1 : Math.max(worst, measured);
         latest = measured;
+        deadInARow = measured < Lost.DEAD ? 0 : deadInARow + 1;
+    }
+
+    /** Measurements in a row, up to the latest, at which the layer was as good as dead. */
+    int deadInARow() {
+        return deadInARow;
     }
 
     Optional<Verdict> finding() {
@@ -43,7 +50,7 @@ final class DeadUnits implements Part {
 
     @Override
     public void write(Memory memory) {
-        memory.write(first, share, worst, latest);
+        memory.write(first, share, worst, latest, deadInARow);
     }
 
     @Override
@@ -52,5 +59,6 @@ final class DeadUnits implements Part {
         share = memory.readDouble();
         worst = memory.readDouble();
         latest = memory.readDouble();
+        deadInARow = memory.readInt();
     }
 }

@@ -25,7 +25,7 @@ import org.steadygrad.core.text.Message;
  * }</pre>
  *
  * <p>What ends a training: {@code NON_FINITE_LOSS}, {@code NON_FINITE_GRADIENT}, {@code NON_FINITE_PARAMETERS},
- * {@code BLOW_UP}, {@code COLLAPSE}, {@code CONVERGED}; at the end of the budget also {@code PLATEAU} and
+ * {@code BLOW_UP}, {@code COLLAPSE}, {@code CONVERGED}, {@code LOST}; at the end of the budget also {@code PLATEAU} and
  * {@code BUDGET_EXHAUSTED}. Findings are {@code SPIKE_RECOVERED}, {@code OSCILLATION}, {@code DEAD_UNITS} (one per layer)
  * and {@code BN_EVAL_GAP}. Formulas and thresholds, with their reasons, stand in the documentation on divergence.
  *
@@ -45,6 +45,7 @@ public final class DivergenceWatch {
     private final BatchNormGap gap;
     private final Target target;
     private final Optional<Collapse> collapse;
+    private final Optional<Lost> lost;
     private final Map<String, DeadUnits> deadUnits = new TreeMap<>();
     private Optional<Verdict> ending = Optional.empty();
 
@@ -57,6 +58,7 @@ public final class DivergenceWatch {
         this.spikes = new Spikes(losses);
         this.gap = new BatchNormGap(losses);
         this.target = new Target(rules);
+        this.lost = rules.stop().whenLost() ? Optional.of(new Lost()) : Optional.empty();
         this.collapse = rules.chance().map(chance -> new Collapse(chance, losses));
     }
 
@@ -142,7 +144,14 @@ public final class DivergenceWatch {
         target.note(evaluation);
         Optional<Verdict> collapsed = collapse.flatMap(rule -> rule.after(evaluation, commonestAnswer))
                 .filter(verdict -> rules.stop().collapse());
-        return end(collapsed.or(this::converged));
+        int step = evaluation.step();
+        return end(collapsed
+                .or(this::converged)
+                .or(() -> lost.flatMap(rule -> rule.afterEvaluation(step, neverLeftSoFar()))));
+    }
+
+    private Optional<Message> neverLeftSoFar() {
+        return neverLeft() && !losses.wasThrownUp() ? Optional.of(neverLeftSentence()) : Optional.empty();
     }
 
     private Optional<Verdict> converged() {
@@ -151,7 +160,18 @@ public final class DivergenceWatch {
 
     /** Tells what share of a layer's units answered zero to the whole probe batch. */
     public void deadUnits(int step, String layer, double share) {
-        deadUnits.computeIfAbsent(layer, DeadUnits::new).note(step, share);
+        DeadUnits units = deadUnits.computeIfAbsent(layer, DeadUnits::new);
+        units.note(step, share);
+        end(lost.flatMap(rule -> rule.afterDeadUnits(step, layer, share, units.deadInARow())));
+    }
+
+    /**
+     * Tells the sharpness that bears on the optimizer's stability.
+     *
+     * @param limit up to which its steps stay bounded, > 0
+     */
+    public void sharpness(int step, double sharpness, double limit) {
+        end(lost.flatMap(rule -> rule.afterSharpness(step, sharpness, limit)));
     }
 
     /** Tells the loss with batch norm's running statistics less that with the batch's own, in the loss's unit. */
@@ -193,9 +213,7 @@ public final class DivergenceWatch {
     }
 
     private Optional<Verdict> plateau(int step) {
-        return neverLeft() && !losses.wasThrownUp()
-                ? Optional.of(new Verdict(Kind.PLATEAU, step, neverLeftSentence()))
-                : Optional.empty();
+        return neverLeftSoFar().map(why -> new Verdict(Kind.PLATEAU, step, why));
     }
 
     private Message neverLeftSentence() {
@@ -297,6 +315,7 @@ public final class DivergenceWatch {
                 "batch-norm-gap", gap,
                 "target", target));
         collapse.ifPresent(rule -> parts.put("collapse", rule));
+        lost.ifPresent(rule -> parts.put("lost", rule));
         deadUnits.forEach((layer, part) -> parts.put(DEAD_UNITS + layer, part));
         return parts;
     }

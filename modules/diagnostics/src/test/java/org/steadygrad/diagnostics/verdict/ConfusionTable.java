@@ -15,7 +15,10 @@ final class ConfusionTable {
         List<Case> clear = cases.stream().filter(c -> c.label().isClear()).toList();
         StringBuilder table = new StringBuilder("| verdict | true of | given | wrongly given | missed |\n");
         table.append("| --- | ---: | ---: | ---: | ---: |\n");
-        Arrays.stream(Kind.values()).map(kind -> row(kind, clear)).forEach(table::append);
+        Arrays.stream(Kind.values())
+                .filter(kind -> kind != Kind.LOST)
+                .map(kind -> row(kind, clear))
+                .forEach(table::append);
         return table.toString();
     }
 

@@ -1,7 +1,7 @@
 package org.steadygrad.search.halving;
 
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -12,22 +12,19 @@ import java.util.TreeMap;
 import org.steadygrad.core.catalog.Rule;
 
 /**
- * Asynchronous successive halving. Whenever a worker is free it asks for a job: from the highest rung downwards, the best
- * candidate among the first {@code floor(n / factor)} of the n that have ended a rung goes on to the next, if it has not
- * yet; otherwise a new candidate is begun. No one waits for a rung to fill.
- *
- * <p>The jobs are a function of the calls in their order and of nothing else: a new instance that is asked and told the same
- * in the same order gives the same jobs. Not safe for use by several threads at once.
+ * Asynchronous successive halving: from the highest rung downwards, the best candidate among the first
+ * {@code floor(n / factor)} of the n that have ended a rung goes on to the next, if it has not yet; otherwise a new
+ * candidate is begun. With one rung alone, every candidate is trained to its end.
  *
  * <p>Li et al., "A system for massively parallel hyperparameter tuning", MLSys 2020, algorithm 2.
  */
-public final class Asha {
+public final class Asha implements Scheduler {
     private final List<Integer> steps;
     private final int factor;
-    private final int candidates;
     private final List<Map<Integer, Double>> ended = new ArrayList<>();
     private final List<Set<Integer>> promoted = new ArrayList<>();
     private final Set<Job> running = new HashSet<>();
+    private int candidates;
     private int begun;
 
     /** @param candidates begun in all, >= 1 */
@@ -42,8 +39,12 @@ public final class Asha {
         }
     }
 
-    /** What to do next; nothing if all candidates are begun and none may go on as things stand. */
+    @Override
     public Optional<Job> ask() {
+        return promote().or(this::begin);
+    }
+
+    Optional<Job> promote() {
         for (int rung = steps.size() - 2; rung >= 0; rung--) {
             OptionalInt candidate = promotable(rung);
             if (candidate.isPresent()) {
@@ -51,6 +52,10 @@ public final class Asha {
                 return Optional.of(started(candidate.getAsInt(), rung + 1));
             }
         }
+        return Optional.empty();
+    }
+
+    Optional<Job> begin() {
         return begun < candidates ? Optional.of(started(begun++, 0)) : Optional.empty();
     }
 
@@ -76,12 +81,7 @@ public final class Asha {
         return job;
     }
 
-    /**
-     * Takes how a job ended.
-     *
-     * @param loss smaller is better; NaN or infinite for a trial that is lost, which never goes on
-     * @throws IllegalArgumentException if the job is not under way
-     */
+    @Override
     public void tell(Job job, double loss) {
         if (!running.remove(job)) {
             throw new IllegalArgumentException("a loss must be of a job under way, got one of " + job);
@@ -89,26 +89,48 @@ public final class Asha {
         ended.get(job.rung()).put(job.candidate(), Double.isFinite(loss) ? loss : Double.POSITIVE_INFINITY);
     }
 
-    /** The candidate with the least finite loss at the highest rung that any ended with one. */
-    public OptionalInt best() {
-        for (int rung = steps.size() - 1; rung >= 0; rung--) {
-            Map<Integer, Double> losses = ended.get(rung);
-            Optional<Integer> best = losses.keySet().stream()
-                    .filter(candidate -> Double.isFinite(losses.get(candidate)))
-                    .min(Comparator.comparing(losses::get));
-            if (best.isPresent()) {
-                return OptionalInt.of(best.get());
-            }
-        }
-        return OptionalInt.empty();
+    @Override
+    public void withdraw(Job job) {
+        running.remove(job);
+        beginNoMore();
     }
 
-    /** Whether nothing is under way and nothing is left to do. */
+    @Override
+    public void beginNoMore() {
+        candidates = begun;
+    }
+
+    @Override
+    public List<Integer> ranking() {
+        return Standing.ranked(standings());
+    }
+
+    /** Of all candidates that have ended a rung. */
+    Collection<Standing> standings() {
+        Map<Integer, Standing> highest = new TreeMap<>();
+        for (int rung = 0; rung < steps.size(); rung++) {
+            int at = rung;
+            ended.get(rung).forEach((candidate, loss) -> highest.put(candidate, new Standing(candidate, at, loss)));
+        }
+        return highest.values();
+    }
+
+    /** The best candidate; empty while none has ended with a finite loss. */
+    public OptionalInt best() {
+        return ranking().stream().mapToInt(Integer::intValue).findFirst();
+    }
+
+    @Override
     public boolean done() {
+        return idle() && begun == candidates;
+    }
+
+    /** Whether nothing is under way and no candidate may go on. */
+    boolean idle() {
         boolean promotions = false;
         for (int rung = 0; rung < steps.size() - 1; rung++) {
             promotions |= promotable(rung).isPresent();
         }
-        return running.isEmpty() && begun == candidates && !promotions;
+        return running.isEmpty() && !promotions;
     }
 }

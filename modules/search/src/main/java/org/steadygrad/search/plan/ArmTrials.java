@@ -41,7 +41,8 @@ record ArmTrials(Trial start, int perEdge) {
     /** A trial that is to show whether a rate reaches the target. */
     Trial aiming(Probe probe) {
         StopRules given = start.stop();
-        StopRules stop = new StopRules(given.blowUpFactor(), given.blowUpSteps(), given.collapse(), true);
+        StopRules stop =
+                new StopRules(given.blowUpFactor(), given.blowUpSteps(), given.collapse(), true, given.whenLost());
         int replicate = start.replicate() + perEdge + probe.replicate();
         return trial(at(probe.rate()), replicate, start.budget(), stop, start.diagnostics());
     }
@@ -69,24 +70,13 @@ record ArmTrials(Trial start, int perEdge) {
 
     StepsNeeded neededForStable() {
         int budget = start.budget().length();
-        return stretched() ? new StepsNeeded(StepsNeeded.DEFAULT_MULTIPLE, budget, budget) : StepsNeeded.within(budget);
+        return start.setting().stretchesOverBudget()
+                ? new StepsNeeded(StepsNeeded.DEFAULT_MULTIPLE, budget, budget)
+                : StepsNeeded.within(budget);
     }
 
     StepsNeeded neededForTarget() {
         int budget = start.budget().length();
         return new StepsNeeded(StepsNeeded.DEFAULT_MULTIPLE, budget, budget);
-    }
-
-    /** Whether something in the setting stretches over the budget, so that a shorter one would be another setting. */
-    private boolean stretched() {
-        Setting setting = start.setting();
-        return setting.real(Factor.WARMUP) > 0
-                || changes(Factor.SCHEDULE)
-                || changes(Factor.MOMENTUM_SCHEDULE)
-                || changes(Factor.BATCH);
-    }
-
-    private boolean changes(Factor factor) {
-        return !factor.level(start.setting()).equals(factor.fallback().orElseThrow());
     }
 }

@@ -10,7 +10,8 @@ import org.steadygrad.core.outcome.Outcome;
  * Chooses an experiment's trials: it is asked, and told what came of what it chose.
  *
  * <p>What it has chosen depends on its design and on the outcomes told alone, not on the order in which outcomes of
- * trials that were open together are told. So telling a new planner the stored outcomes of a run restores it, and a run is
+ * trials that were open together are told; that of a search by {@link Kind.Order#ENDED} on this order too. So telling a new
+ * planner the stored outcomes of a run in the order in which they were stored restores it, and a run of all other kinds is
  * the same however many trials run at once. Not safe for use by several threads at once.
  */
 public interface Planner {
@@ -32,6 +33,9 @@ public interface Planner {
     static Planner of(Design design, List<Trial> plan) {
         if (design.kind() instanceof Kind.Reseeded reseeded) {
             return new ReseedingPlanner(plan, reseeded.fresh());
+        }
+        if (design.kind() instanceof Kind.Search) {
+            return new SearchPlanner(design);
         }
         return design.kind() instanceof Kind.Boundary ? new BoundaryPlanner(design) : new FixedPlan(plan);
     }

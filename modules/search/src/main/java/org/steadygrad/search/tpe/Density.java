@@ -3,8 +3,8 @@ package org.steadygrad.search.tpe;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.steadygrad.core.space.Domain;
 import org.steadygrad.search.NormalDistribution;
-import org.steadygrad.search.space.Domain;
 
 /** A density on the unit interval, learnt from places in it. */
 interface Density {

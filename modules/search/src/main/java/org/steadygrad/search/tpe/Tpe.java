@@ -5,13 +5,16 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.steadygrad.core.Seeds;
 import org.steadygrad.core.catalog.Rule;
+import org.steadygrad.core.space.Dimension;
+import org.steadygrad.core.space.Space;
+import org.steadygrad.search.candidate.Candidate;
+import org.steadygrad.search.candidate.CandidateGenerator;
 import org.steadygrad.search.sequence.Halton;
-import org.steadygrad.search.space.Dimension;
-import org.steadygrad.search.space.Space;
 
 /**
  * The tree-structured Parzen estimator. The answers so far are parted into the best 15% and at most 25, and the rest; for each parameter a density l is fitted to the values of the best and a density g to the others'.
@@ -22,7 +25,7 @@ import org.steadygrad.search.space.Space;
  *
  * <p>Bergstra, Bardenet, Bengio &amp; Kégl, "Algorithms for hyper-parameter optimization", NeurIPS 2011.
  */
-public final class Tpe {
+public final class Tpe implements CandidateGenerator {
     /** Candidates that are not chosen by the model, by default. */
     public static final int DEFAULT_STARTUP = 10;
 
@@ -48,15 +51,15 @@ public final class Tpe {
         this.sequence = Halton.shifted(space.dimensions().size(), seed);
     }
 
-    /** The next candidate. There may be others whose answers are still to come. */
-    public Candidate ask() {
+    @Override
+    public Optional<Candidate> ask() {
         int number = asked++;
         double[] unit = answers.size() < startup ? sequence.point(number) : modelled(number);
         Map<String, Object> values = space.at(unit);
-        return new Candidate(number, Arrays.stream(unit).boxed().toList(), values);
+        return Optional.of(new Candidate(number, Arrays.stream(unit).boxed().toList(), values));
     }
 
-    /** @param loss smaller is better; NaN counts as infinitely large */
+    @Override
     public void tell(Candidate candidate, double loss) {
         answers.add(new Answer(candidate, Double.isNaN(loss) ? Double.POSITIVE_INFINITY : loss));
     }

@@ -11,11 +11,12 @@ import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.steadygrad.search.space.Dimension;
-import org.steadygrad.search.space.Domain.Continuous;
-import org.steadygrad.search.space.Domain.Discrete;
-import org.steadygrad.search.space.Domain.Scale;
-import org.steadygrad.search.space.Space;
+import org.steadygrad.core.space.Dimension;
+import org.steadygrad.core.space.Domain.Continuous;
+import org.steadygrad.core.space.Domain.Discrete;
+import org.steadygrad.core.space.Domain.Scale;
+import org.steadygrad.core.space.Space;
+import org.steadygrad.search.candidate.Candidate;
 
 class TpeTest {
     private static final Space SQUARE = Space.of(
@@ -72,7 +73,7 @@ class TpeTest {
     private static List<Candidate> search(Tpe tpe, ToDoubleFunction<Map<String, Object>> loss, int count) {
         List<Candidate> candidates = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            Candidate candidate = tpe.ask();
+            Candidate candidate = tpe.ask().orElseThrow();
             candidates.add(candidate);
             tpe.tell(candidate, loss.applyAsDouble(candidate.values()));
         }
@@ -131,8 +132,12 @@ class TpeTest {
     void sameSeedAndAnswersGiveTheSameCandidatesInWhateverOrderTheyWereTold() {
         Tpe one = new Tpe(SQUARE, 4, 5);
         Tpe other = new Tpe(SQUARE, 4, 5);
-        List<Candidate> batch = IntStream.range(0, 6).mapToObj(i -> one.ask()).toList();
-        assertThat(IntStream.range(0, 6).mapToObj(i -> other.ask()).toList()).isEqualTo(batch);
+        List<Candidate> batch =
+                IntStream.range(0, 6).mapToObj(i -> one.ask().orElseThrow()).toList();
+        assertThat(IntStream.range(0, 6)
+                        .mapToObj(i -> other.ask().orElseThrow())
+                        .toList())
+                .isEqualTo(batch);
         for (int i = 0; i < 6; i++) {
             one.tell(batch.get(i), branin(batch.get(i).values()));
             other.tell(batch.get(5 - i), branin(batch.get(5 - i).values()));

@@ -1,4 +1,4 @@
-package org.steadygrad.search.space;
+package org.steadygrad.core.space;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.steadygrad.search.space.Domain.Continuous;
-import org.steadygrad.search.space.Domain.Discrete;
-import org.steadygrad.search.space.Domain.Scale;
-import org.steadygrad.search.space.Domain.Whole;
+import org.steadygrad.core.space.Domain.Continuous;
+import org.steadygrad.core.space.Domain.Discrete;
+import org.steadygrad.core.space.Domain.Scale;
+import org.steadygrad.core.space.Domain.Whole;
 
 class SpaceTest {
     private static final Space SPACE = Space.of(

@@ -1,4 +1,4 @@
-package org.steadygrad.search.space;
+package org.steadygrad.core.space;
 
 import java.util.HashSet;
 import java.util.List;

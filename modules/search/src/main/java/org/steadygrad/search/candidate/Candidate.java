@@ -1,4 +1,4 @@
-package org.steadygrad.search.tpe;
+package org.steadygrad.search.candidate;
 
 import java.util.List;
 import java.util.Map;

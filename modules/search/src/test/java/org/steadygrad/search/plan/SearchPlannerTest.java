@@ -1,0 +1,218 @@
+package org.steadygrad.search.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.steadygrad.core.catalog.Component;
+import org.steadygrad.core.experiment.Design;
+import org.steadygrad.core.experiment.Factor;
+import org.steadygrad.core.experiment.Kind;
+import org.steadygrad.core.experiment.Kind.Halving.Method;
+import org.steadygrad.core.experiment.Kind.Order;
+import org.steadygrad.core.experiment.Setting;
+import org.steadygrad.core.experiment.Trial;
+import org.steadygrad.core.outcome.Evaluation;
+import org.steadygrad.core.outcome.Outcome;
+import org.steadygrad.core.outcome.Verdict;
+import org.steadygrad.core.space.Dimension;
+import org.steadygrad.core.space.Domain;
+import org.steadygrad.core.space.Space;
+import org.steadygrad.core.text.Message;
+
+/** Searches of trials whose outcomes are known: best at a learning rate of 0.1, diverging above 1. */
+class SearchPlannerTest {
+    private static final Component SGD = new Component("sgd", Map.of());
+    private static final Component MOMENTUM = new Component("momentum", Map.of("momentum", 0.9));
+    private static final Space SPACE = Space.of(
+            Dimension.of("optimizer", new Domain.Discrete(List.of(SGD, MOMENTUM))),
+            Dimension.of("optimizer.momentum", new Domain.Continuous(0.5, 0.99, Domain.Scale.LINEAR))
+                    .where("optimizer", MOMENTUM),
+            Dimension.of("learningRate", new Domain.Continuous(1e-4, 10, Domain.Scale.LOG)));
+
+    private static Kind.Search kind(String generator, Method method, Order order, int atOnce) {
+        return new Kind.Search(
+                SPACE,
+                generator,
+                new Kind.Halving(method, 3, 20),
+                27,
+                OptionalLong.empty(),
+                atOnce,
+                order,
+                new Kind.Finals(2, 1, 1));
+    }
+
+    private static Design design(Kind.Search kind) {
+        return new Design(kind, List.of(SimulatedTrials.start(SimulatedTrials.plain())));
+    }
+
+    private static Outcome outcome(Trial trial) {
+        double rate = trial.setting().learningRate();
+        boolean diverges = rate > 1;
+        int steps = diverges ? 7 : trial.budget().length();
+        double distance = Math.abs(Math.log10(rate) + 1);
+        double accuracy = diverges ? 0.1 : Math.max(0.1, 0.95 - 0.2 * distance + 1e-4 * steps);
+        return new Outcome(
+                "%016x".formatted(trial.hashCode()),
+                trial,
+                diverges
+                        ? new Verdict(Verdict.Kind.BLOW_UP, steps, Message.of("test.none"))
+                        : Verdict.budgetExhausted(steps),
+                List.of(),
+                Optional.empty(),
+                List.of(new Evaluation(steps, accuracy, 1)),
+                steps,
+                steps,
+                OptionalInt.empty(),
+                List.of(),
+                0.1,
+                "",
+                List.of(),
+                1);
+    }
+
+    /** Runs to the end, telling one of the open trials at a time; gives the trials in the order in which they were told. */
+    private static List<Trial> run(Planner planner, Random pick) {
+        List<Trial> told = new ArrayList<>();
+        for (List<Trial> open = planner.next(); !open.isEmpty(); open = planner.next()) {
+            Trial trial = open.get(pick.nextInt(open.size()));
+            planner.tell(outcome(trial));
+            told.add(trial);
+        }
+        return told;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"halton,ASHA", "halton,HYPERBAND", "halton,MEDIAN", "halton,NONE", "tpe,ASHA", "random,ASHA", "tpe,NONE"
+    })
+    void oneSeedGivesOneSearchWhicheverTrialEndsFirst(String generator, String method) {
+        Design design = design(kind(generator, Method.valueOf(method), Order.CHOSEN, 5));
+        Set<Trial> first = new LinkedHashSet<>(run(new SearchPlanner(design), new Random(1)));
+        Set<Trial> second = new LinkedHashSet<>(run(new SearchPlanner(design), new Random(2)));
+        assertThat(first).hasSizeGreaterThanOrEqualTo(27).isEqualTo(second);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"halton", "tpe"})
+    void aReplayOfTheJournalGivesTheSameCandidates(String generator) {
+        Design design = design(kind(generator, Method.ASHA, Order.ENDED, 5));
+        List<Trial> journal = run(new SearchPlanner(design), new Random(3));
+        Planner again = new SearchPlanner(design);
+        for (Trial trial : journal) {
+            assertThat(again.next()).contains(trial);
+            again.tell(outcome(trial));
+        }
+        assertThat(again.next()).isEmpty();
+        List<Trial> other = run(new SearchPlanner(design), new Random(4));
+        assertThat(new LinkedHashSet<>(other)).isNotEqualTo(new LinkedHashSet<>(journal));
+    }
+
+    @Test
+    void mostCandidatesEndAtTheFirstRungAndTheBestGoThrough() {
+        List<Trial> told = run(new SearchPlanner(design(kind("halton", Method.ASHA, Order.CHOSEN, 1))), new Random(1));
+        Map<Integer, Long> perRung = told.stream()
+                .filter(trial -> trial.replicate() == 1)
+                .collect(Collectors.groupingBy(
+                        trial -> trial.budget().length(), LinkedHashMap::new, Collectors.counting()));
+        assertThat(perRung.get(20)).isEqualTo(27);
+        assertThat(perRung.get(60)).isBetween(8L, 9L);
+        Trial best = told.stream()
+                .filter(trial -> trial.budget().length() == 20)
+                .min(Comparator.comparingDouble(trial -> Objective.of(outcome(trial))))
+                .orElseThrow();
+        assertThat(told)
+                .anyMatch(trial ->
+                        trial.setting().equals(best.setting()) && trial.budget().length() == SimulatedTrials.BUDGET);
+        assertThat(told)
+                .noneMatch(trial ->
+                        trial.setting().learningRate() > 1 && trial.budget().length() == 60);
+    }
+
+    @Test
+    void momentumIsChosenWhereTheOptimizerHasIt() {
+        List<Setting> settings =
+                run(new SearchPlanner(design(kind("halton", Method.NONE, Order.CHOSEN, 3))), new Random(1)).stream()
+                        .map(Trial::setting)
+                        .toList();
+        assertThat(settings).anyMatch(setting -> setting.optimizer().equals(SGD));
+        assertThat(settings.stream()
+                        .filter(setting -> setting.optimizer().name().equals("momentum"))
+                        .map(setting -> setting.optimizer().real("momentum")))
+                .hasSizeGreaterThan(5)
+                .allMatch(momentum -> momentum >= 0.5 && momentum <= 0.99)
+                .doesNotContain(0.9);
+    }
+
+    @Test
+    void finalistsAreTriedWithFreshSeedsAndAnOctaveAbove() {
+        List<Trial> told = run(new SearchPlanner(design(kind("halton", Method.ASHA, Order.CHOSEN, 1))), new Random(1));
+        List<Trial> fresh =
+                told.stream().filter(trial -> trial.replicate() == 2).toList();
+        assertThat(fresh).hasSize(4).allMatch(trial -> trial.budget().length() == SimulatedTrials.BUDGET);
+        List<Double> rates = fresh.stream()
+                .map(trial -> trial.setting().learningRate())
+                .sorted()
+                .toList();
+        assertThat(fresh.stream().map(Trial::setting).distinct()).hasSize(4);
+        assertThat(rates.get(3) / rates.get(1)).isBetween(1.0, 2.01);
+        assertThat(told.stream()
+                        .filter(trial -> trial.replicate() == 1
+                                && trial.setting().equals(fresh.get(3).setting())))
+                .hasSize(1);
+    }
+
+    @Test
+    void aSpaceThatIsUsedUpEndsTheSearch() {
+        Space small = Space.of(Dimension.of("batchSize", new Domain.Discrete(List.of(16L, 32L, 64L))));
+        Kind.Search kind = new Kind.Search(
+                small,
+                "random",
+                new Kind.Halving(Method.NONE, 3, 1),
+                50,
+                OptionalLong.empty(),
+                2,
+                Order.CHOSEN,
+                Kind.Finals.none());
+        assertThat(run(new SearchPlanner(design(kind)), new Random(1)).stream()
+                        .map(trial -> Factor.BATCH_SIZE.level(trial.setting())))
+                .containsExactlyInAnyOrder(16L, 32L, 64L);
+    }
+
+    @Test
+    void noCandidateIsBegunOnceTheStepsAreSpent() {
+        Kind.Search kind = new Kind.Search(
+                SPACE,
+                "halton",
+                new Kind.Halving(Method.NONE, 3, 1),
+                1000,
+                OptionalLong.of(2_000),
+                1,
+                Order.CHOSEN,
+                Kind.Finals.none());
+        List<Trial> told = run(new SearchPlanner(design(kind)), new Random(1));
+        int steps = told.stream().mapToInt(trial -> outcome(trial).steps()).sum();
+        assertThat(steps).isBetween(2_000, 2_000 + SimulatedTrials.BUDGET);
+    }
+
+    @Test
+    void aTrialThatWasNotChosenIsRefused() {
+        SearchPlanner planner = new SearchPlanner(design(kind("halton", Method.ASHA, Order.CHOSEN, 2)));
+        Trial other = SimulatedTrials.start(SimulatedTrials.clipped());
+        assertThatThrownBy(() -> planner.tell(outcome(other))).hasMessageContaining("was not to be run");
+    }
+}
