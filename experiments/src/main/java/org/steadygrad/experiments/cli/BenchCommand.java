@@ -1,11 +1,17 @@
 package org.steadygrad.experiments.cli;
 
+import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
+import org.steadygrad.core.InvalidInputException;
 import org.steadygrad.experiments.bench.DiagnosticsBenchmark;
 import org.steadygrad.experiments.bench.MemoryBenchmark;
 import org.steadygrad.experiments.bench.RecordingBenchmark;
+import org.steadygrad.experiments.bench.RemedyBenchmark;
 import org.steadygrad.experiments.bench.ThroughputBenchmark;
+import org.steadygrad.experiments.run.RunFolders;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -14,14 +20,15 @@ import picocli.CommandLine.Parameters;
         name = "bench",
         description =
                 "Measure throughput against stock DL4J and PyTorch, the cost of recording, of each tier of diagnostics,"
-                        + " memory over many trials.",
+                        + " memory over many trials, which remedies make exploded trials train.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  bench throughput",
             "  bench throughput --rounds 1 --seconds 3",
             "  bench recording",
             "  bench memory",
-            "  bench diagnostics"
+            "  bench diagnostics",
+            "  bench remedies --run RUN --run RUN --trials 12"
         })
 final class BenchCommand implements Callable<Integer> {
     /** What can be measured. */
@@ -29,7 +36,8 @@ final class BenchCommand implements Callable<Integer> {
         throughput,
         recording,
         memory,
-        diagnostics
+        diagnostics,
+        remedies
     }
 
     @Parameters(arity = "0..1", defaultValue = "throughput", description = "${COMPLETION-CANDIDATES}.")
@@ -50,6 +58,21 @@ final class BenchCommand implements Callable<Integer> {
             description = "Interpreter that has PyTorch. Default: ${DEFAULT-VALUE}.")
     private String python;
 
+    @Option(
+            names = "--run",
+            paramLabel = "RUN",
+            description = "Of remedies: a run whose exploded trials are trained once more with each. May be repeated.")
+    private List<String> runs = List.of();
+
+    @Option(
+            names = "--trials",
+            defaultValue = "12",
+            description = "Of remedies: at most so many trials for each cause and remedy. Default: ${DEFAULT-VALUE}.")
+    private int trials;
+
+    @Mixin
+    private ReportsFolder reports;
+
     @Override
     public Integer call() {
         switch (subject) {
@@ -57,7 +80,15 @@ final class BenchCommand implements Callable<Integer> {
             case recording -> new RecordingBenchmark(System.out).run();
             case memory -> new MemoryBenchmark(System.out).run();
             case diagnostics -> new DiagnosticsBenchmark(rounds, System.out).run();
+            case remedies -> new RemedyBenchmark(folders(), trials, System.out).run();
         }
         return ExitCode.DONE;
+    }
+
+    private List<Path> folders() {
+        if (runs.isEmpty()) {
+            throw new InvalidInputException("bench remedies needs at least one --run");
+        }
+        return runs.stream().map(run -> RunFolders.find(reports.path(), run)).toList();
     }
 }

@@ -58,10 +58,12 @@ public final class Confirmation {
     }
 
     private static String question(Setting setting, String experiment) {
-        return "Does %s with %s at learning rate %s, as %s recommends it, hold with fresh seeds, and is twice that stable?"
+        return "Does %s%s at learning rate %s, as %s recommends it, hold with fresh seeds, and is twice that stable?"
                 .formatted(
                         setting.optimizer().label(),
-                        setting.control().label(),
+                        setting.control().stages().isEmpty()
+                                ? ""
+                                : " with " + setting.control().label(),
                         Numbers.text(setting.learningRate()),
                         experiment);
     }
