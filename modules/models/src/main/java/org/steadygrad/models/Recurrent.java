@@ -46,6 +46,11 @@ record Recurrent(DataShape shape, Cell cell, int width, int layers, OptionalInt 
         }
     }
 
+    /** Whose gradients flow back through all steps. */
+    Recurrent(DataShape shape, Cell cell, int width, int layers) {
+        this(shape, cell, width, layers, OptionalInt.empty());
+    }
+
     Recurrent {
         Objects.requireNonNull(cell);
         InputTypes.requireSequence(cell.model, shape);
