@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.steadygrad.core.InvalidInputException;
+import org.steadygrad.experiments.bench.DataBenchmark;
 import org.steadygrad.experiments.bench.DiagnosticsBenchmark;
 import org.steadygrad.experiments.bench.MemoryBenchmark;
 import org.steadygrad.experiments.bench.RecordingBenchmark;
@@ -20,7 +21,7 @@ import picocli.CommandLine.Parameters;
         name = "bench",
         description =
                 "Measure throughput against stock DL4J and PyTorch, the cost of recording, of each tier of diagnostics,"
-                        + " memory over many trials, which remedies make exploded trials train.",
+                        + " memory over many trials, which remedies make exploded trials train, how fast data are read.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  bench throughput",
@@ -28,7 +29,8 @@ import picocli.CommandLine.Parameters;
             "  bench recording",
             "  bench memory",
             "  bench diagnostics",
-            "  bench remedies --run RUN --run RUN --trials 12"
+            "  bench remedies --run RUN --run RUN --trials 12",
+            "  bench data"
         })
 final class BenchCommand implements Callable<Integer> {
     /** What can be measured. */
@@ -37,7 +39,8 @@ final class BenchCommand implements Callable<Integer> {
         recording,
         memory,
         diagnostics,
-        remedies
+        remedies,
+        data
     }
 
     @Parameters(arity = "0..1", defaultValue = "throughput", description = "${COMPLETION-CANDIDATES}.")
@@ -80,6 +83,7 @@ final class BenchCommand implements Callable<Integer> {
             case recording -> new RecordingBenchmark(System.out).run();
             case memory -> new MemoryBenchmark(System.out).run();
             case diagnostics -> new DiagnosticsBenchmark(rounds, System.out).run();
+            case data -> new DataBenchmark(System.out).run();
             case remedies -> new RemedyBenchmark(folders(), trials, System.out).run();
         }
         return ExitCode.DONE;

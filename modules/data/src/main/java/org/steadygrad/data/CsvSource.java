@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.nd4j.linalg.factory.Nd4j;
 import org.steadygrad.core.catalog.Component;
 import org.steadygrad.core.catalog.Definition;
@@ -79,16 +78,15 @@ final class CsvSource implements DataSource {
                         Names.of(settings.text("ignore"))));
         DataShape shape = new DataShape(
                 List.of((long) schema.features()), schema.classes().size());
-        AtomicInteger records = new AtomicInteger(table.rows().size());
-        Dataset raw = own.dataset(shape, examples(schema, table, bad), schema.classes(), place -> {
-            CsvTable given = table(place, settings, bad);
-            records.addAndGet(given.rows().size());
-            return examples(schema, given, bad);
-        });
+        Dataset raw = own.dataset(
+                shape,
+                examples(schema, table, bad),
+                schema.classes(),
+                place -> examples(schema, table(place, settings, bad), bad));
         ColumnScale scale = ColumnScale.fit(
                 settings.text("normalize"), raw.train(), schema.numeric().size());
         return Dataset.of(shape, scale.apply(raw.train()), scale.apply(raw.test()))
-                .with(bad.warnings(records.get()));
+                .with(bad.warnings());
     }
 
     static Header header(Component settings) {

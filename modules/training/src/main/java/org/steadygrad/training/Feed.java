@@ -52,6 +52,7 @@ final class Feed {
     private Draw next;
     private int segment;
     private DataSet whole;
+    private long nanosWaited;
 
     /** A batch that is to come: its size and parts, its examples, and where the order starts and ends with it. */
     private record Draw(BatchSplit split, int[] indices, long start, long end) {}
@@ -105,8 +106,10 @@ final class Feed {
             }
             whole = parts.next();
         }
-        return List.of(new DataSet(cut(whole.getFeatures()), cut(whole.getLabels())))
-                .iterator();
+        long began = System.nanoTime();
+        DataSet part = new DataSet(cut(whole.getFeatures()), cut(whole.getLabels()));
+        nanosWaited += System.nanoTime() - began;
+        return List.of(part).iterator();
     }
 
     /** The present segment of sequences {@code [n, size, steps]}. */
@@ -118,10 +121,12 @@ final class Feed {
     }
 
     private Iterator<DataSet> parts() {
+        long began = System.nanoTime();
         List<int[]> parts = next.split.cut(next.indices);
         keepRooms(next.split.sizes());
         Optional<float[]> rows = augmented.map(made -> made.take(next.start, next.indices));
         augmented.ifPresent(made -> made.makeAhead(next.end, next.split.size(), order));
+        nanosWaited += System.nanoTime() - began;
         Iterator<int[]> remaining = parts.iterator();
         return new Iterator<>() {
             private int given;
@@ -143,13 +148,20 @@ final class Feed {
 
     /** @param from the first example's number within the batch, whose rows they are */
     private DataSet gather(int[] indices, Optional<float[]> rows, int from) {
+        long began = System.nanoTime();
         Batch room = rooms.computeIfAbsent(indices.length, examples::room);
         examples.gather(indices, room);
         rows.ifPresent(values -> {
             int width = values.length / next.indices.length;
             room.putFeatures(Arrays.copyOfRange(values, from * width, (from + indices.length) * width));
         });
+        nanosWaited += System.nanoTime() - began;
         return new DataSet(room.features(), room.labels());
+    }
+
+    /** Time that steps have spent on having their batches put together, in nanoseconds. */
+    long nanosWaited() {
+        return nanosWaited;
     }
 
     private void keepRooms(List<Integer> sizes) {

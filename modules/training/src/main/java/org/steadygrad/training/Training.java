@@ -63,6 +63,22 @@ public final class Training {
         }
     }
 
+    /**
+     * Trains a trial to its end, and tells how much of the time its steps took went by in waiting for data.
+     *
+     * @param raw the setting's data, before its transform
+     * @return share of the time, in [0, 1]
+     */
+    public static double waitingShare(PlannedTrial planned, Dataset raw) {
+        try (TrialSession session = TrialSession.begin(
+                planned, Transforms.prepare(raw, planned.trial().setting()))) {
+            while (!session.ended()) {
+                session.advance();
+            }
+            return session.waitingShare();
+        }
+    }
+
     private static TrialSession session(PlannedTrial planned, Dataset data, Optional<PausedTrial> paused) {
         return paused.map(state -> TrialSession.resume(planned, data, state))
                 .orElseGet(() -> TrialSession.begin(planned, data));

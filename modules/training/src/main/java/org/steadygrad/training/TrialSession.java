@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.optimize.solvers.BaseOptimizer;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -21,6 +22,7 @@ import org.steadygrad.core.outcome.Quantity;
 import org.steadygrad.core.outcome.Series;
 import org.steadygrad.core.outcome.StageTally;
 import org.steadygrad.core.outcome.Verdict;
+import org.steadygrad.core.text.Message;
 import org.steadygrad.data.Dataset;
 import org.steadygrad.data.examples.Examples;
 import org.steadygrad.diagnostics.blackbox.Coroner;
@@ -322,8 +324,20 @@ final class TrialSession implements AutoCloseable {
                 control.tally().stages().stream().map(TrialSession::tally).toList(),
                 data.test().majorityShare(),
                 ParameterHash.of(model.params()),
-                FastCpu.fallbacks(model).stream().map(Fallback::message).toList(),
+                warnings(),
                 nanosTraining / 1e9);
+    }
+
+    private List<Message> warnings() {
+        return Stream.concat(
+                        data.warnings().stream(),
+                        FastCpu.fallbacks(model).stream().map(Fallback::message))
+                .toList();
+    }
+
+    /** Of the time that was spent on steps, the share in which the step waited for its batch, in [0, 1]. */
+    double waitingShare() {
+        return feed.nanosWaited() / (double) nanosTraining;
     }
 
     private static StageTally tally(ControlTally.Stage stage) {
