@@ -7,14 +7,17 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Trains what the quick form trains, in the folder of the project. */
+/** Trains what the quick form trains, as a user would. */
 class VerifyWorkloadsCommandTest {
+    private static final String FILES = Path.of(System.getProperty("steadygrad.root"), "experiments", "workloads")
+            .toString();
+
     @TempDir
     private Path folder;
 
     @Test
     void workloadsAreWhatIsPublishedOfThem() {
-        Terminal verified = Terminal.on(folder, "verify-workloads", "--quick");
+        Terminal verified = Terminal.on(folder, "verify-workloads", "--quick", "--from", FILES);
 
         assertThat(verified.err()).isEmpty();
         assertThat(verdicts(verified)).hasSize(8).allMatch(line -> line.startsWith("holds"));
