@@ -1,9 +1,12 @@
 package org.steadygrad.experiments.cli;
 
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.steadygrad.experiments.bench.DiagnosticsBenchmark;
 import org.steadygrad.experiments.bench.MemoryBenchmark;
 import org.steadygrad.experiments.bench.RecordingBenchmark;
+import org.steadygrad.experiments.bench.SearchBenchmark;
 import org.steadygrad.experiments.bench.ThroughputBenchmark;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -14,14 +17,15 @@ import picocli.CommandLine.Parameters;
         name = "bench",
         description =
                 "Measure throughput against stock DL4J and PyTorch, the cost of recording, of each tier of diagnostics,"
-                        + " memory over many trials.",
+                        + " memory over many trials; hold searches against a full grid.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  bench throughput",
             "  bench throughput --rounds 1 --seconds 3",
             "  bench recording",
             "  bench memory",
-            "  bench diagnostics"
+            "  bench diagnostics",
+            "  bench search"
         })
 final class BenchCommand implements Callable<Integer> {
     /** What can be measured. */
@@ -29,7 +33,8 @@ final class BenchCommand implements Callable<Integer> {
         throughput,
         recording,
         memory,
-        diagnostics
+        diagnostics,
+        search
     }
 
     @Parameters(arity = "0..1", defaultValue = "throughput", description = "${COMPLETION-CANDIDATES}.")
@@ -50,6 +55,15 @@ final class BenchCommand implements Callable<Integer> {
             description = "Interpreter that has PyTorch. Default: ${DEFAULT-VALUE}.")
     private String python;
 
+    @Option(
+            names = "--run",
+            paramLabel = "DIR",
+            description = "search: a run of experiments/search-grid.yaml, instead of the stored curves.")
+    private Optional<Path> run = Optional.empty();
+
+    @Option(names = "--write", paramLabel = "FILE", description = "search: a file for the run's curves.")
+    private Optional<Path> write = Optional.empty();
+
     @Override
     public Integer call() {
         switch (subject) {
@@ -57,6 +71,7 @@ final class BenchCommand implements Callable<Integer> {
             case recording -> new RecordingBenchmark(System.out).run();
             case memory -> new MemoryBenchmark(System.out).run();
             case diagnostics -> new DiagnosticsBenchmark(rounds, System.out).run();
+            case search -> new SearchBenchmark(run, write, System.out).run();
         }
         return ExitCode.DONE;
     }

@@ -31,9 +31,12 @@ import org.steadygrad.core.experiment.Setting;
 record SearchFile(
         Setting start, List<Component> optimizers, double lowest, double highest, long steps, int parallel, int seed) {
     static final int SHARE = 24;
-    static final int FEWEST = 45;
+    static final int FEWEST = 90;
     static final int MOST = 9_000;
     static final int FINALS = 10;
+
+    /** A budget below it is refused. */
+    static final int FEWEST_STEPS = 500;
 
     private static final int RUNGS = 9;
     private static final int FEWEST_CANDIDATES = 9;
@@ -42,10 +45,10 @@ record SearchFile(
             Set.of(Factor.DATA, Factor.MODEL, Factor.OPTIMIZER, Factor.LEARNING_RATE, Factor.CONTROL);
 
     SearchFile {
-        if (steps < (long) FEWEST * (FINALS + FEWEST_CANDIDATES / 3)) {
+        if (steps < FEWEST_STEPS) {
             throw new InvalidInputException(
                     "--budget must allow at least %d training steps beside the range tests, got %d; give it more"
-                            .formatted(FEWEST * (FINALS + FEWEST_CANDIDATES / 3), steps));
+                            .formatted(FEWEST_STEPS, steps));
         }
     }
 
@@ -56,8 +59,13 @@ record SearchFile(
     }
 
     int candidates() {
-        long left = steps / trialSteps() - FINALS;
+        long left = steps / trialSteps() - finalists() * FINALS / 2;
         return (int) Math.max(FEWEST_CANDIDATES, Math.min(1_000, 3 * left));
+    }
+
+    /** One where the steps are few. */
+    int finalists() {
+        return steps / trialSteps() < FINALS + FEWEST_CANDIDATES ? 1 : 2;
     }
 
     String text() {
