@@ -71,13 +71,13 @@ public final class Advising {
         out.println("\nTo use it:");
         written.forEach(file -> out.println("  " + file));
         out.println("To confirm it: run " + folder.resolve(RecommendedFiles.CONFIRM));
-        show("\n" + RecommendedFiles.CONFIRM, files.texts().get(RecommendedFiles.CONFIRM));
+        show(RecommendedFiles.CONFIRM, files.texts().get(RecommendedFiles.CONFIRM));
         Optional.ofNullable(files.texts().get(RecommendedFiles.JAVA))
                 .ifPresent(code -> show(RecommendedFiles.JAVA, code));
     }
 
     private void show(String name, String text) {
-        out.println(name + ":");
+        out.println("\n" + name + ":");
         text.lines().forEach(line -> out.println(line.isEmpty() ? "" : "    " + line));
     }
 

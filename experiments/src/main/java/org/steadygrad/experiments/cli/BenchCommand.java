@@ -1,14 +1,20 @@
 package org.steadygrad.experiments.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.steadygrad.core.InvalidInputException;
+import org.steadygrad.experiments.bench.DataBenchmark;
 import org.steadygrad.experiments.bench.DiagnosticsBenchmark;
 import org.steadygrad.experiments.bench.MemoryBenchmark;
 import org.steadygrad.experiments.bench.RecordingBenchmark;
+import org.steadygrad.experiments.bench.RemedyBenchmark;
 import org.steadygrad.experiments.bench.SearchBenchmark;
 import org.steadygrad.experiments.bench.ThroughputBenchmark;
+import org.steadygrad.experiments.run.RunFolders;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -17,7 +23,8 @@ import picocli.CommandLine.Parameters;
         name = "bench",
         description =
                 "Measure throughput against stock DL4J and PyTorch, the cost of recording, of each tier of diagnostics,"
-                        + " memory over many trials; hold searches against a full grid.",
+                        + " memory over many trials, which remedies make exploded trials train, how fast data are read;"
+                        + " hold searches against a full grid.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  bench throughput",
@@ -25,6 +32,8 @@ import picocli.CommandLine.Parameters;
             "  bench recording",
             "  bench memory",
             "  bench diagnostics",
+            "  bench remedies --run RUN --run RUN --trials 12",
+            "  bench data",
             "  bench search"
         })
 final class BenchCommand implements Callable<Integer> {
@@ -34,6 +43,8 @@ final class BenchCommand implements Callable<Integer> {
         recording,
         memory,
         diagnostics,
+        remedies,
+        data,
         search
     }
 
@@ -57,12 +68,27 @@ final class BenchCommand implements Callable<Integer> {
 
     @Option(
             names = "--run",
-            paramLabel = "DIR",
-            description = "search: a run of experiments/search-grid.yaml, instead of the stored curves.")
-    private Optional<Path> run = Optional.empty();
+            paramLabel = "RUN",
+            description = "Of remedies: a run whose exploded trials are trained once more with each. May be repeated.")
+    private List<String> runs = List.of();
 
-    @Option(names = "--write", paramLabel = "FILE", description = "search: a file for the run's curves.")
+    @Option(
+            names = "--grid",
+            paramLabel = "DIR",
+            description = "Of search: a run of experiments/search-grid.yaml, instead of the stored curves.")
+    private Optional<Path> grid = Optional.empty();
+
+    @Option(names = "--write", paramLabel = "FILE", description = "Of search: a file for the run's curves.")
     private Optional<Path> write = Optional.empty();
+
+    @Option(
+            names = "--trials",
+            defaultValue = "12",
+            description = "Of remedies: at most so many trials for each cause and remedy. Default: ${DEFAULT-VALUE}.")
+    private int trials;
+
+    @Mixin
+    private ReportsFolder reports;
 
     @Override
     public Integer call() {
@@ -71,8 +97,17 @@ final class BenchCommand implements Callable<Integer> {
             case recording -> new RecordingBenchmark(System.out).run();
             case memory -> new MemoryBenchmark(System.out).run();
             case diagnostics -> new DiagnosticsBenchmark(rounds, System.out).run();
-            case search -> new SearchBenchmark(run, write, System.out).run();
+            case search -> new SearchBenchmark(grid, write, System.out).run();
+            case data -> new DataBenchmark(System.out).run();
+            case remedies -> new RemedyBenchmark(folders(), trials, System.out).run();
         }
         return ExitCode.DONE;
+    }
+
+    private List<Path> folders() {
+        if (runs.isEmpty()) {
+            throw new InvalidInputException("bench remedies needs at least one --run");
+        }
+        return runs.stream().map(run -> RunFolders.find(reports.path(), run)).toList();
     }
 }

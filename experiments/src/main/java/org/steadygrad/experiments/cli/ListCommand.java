@@ -65,7 +65,7 @@ final class ListCommand implements Callable<Integer> {
             case DATA -> print(Factor.DATA);
             case TRANSFORMS -> print(Factor.TRANSFORM);
             case SAMPLINGS -> print(Factor.SAMPLING);
-            case MODELS -> print(Factor.MODEL);
+            case MODELS -> printModels();
             case WEIGHT_INITS -> print(Factor.WEIGHT_INIT);
             case OPTIMIZERS -> print(Factor.OPTIMIZER);
             case CONTROLS -> print(Factor.CONTROL);
@@ -75,6 +75,17 @@ final class ListCommand implements Callable<Integer> {
             case DROPOUTS -> print(Factor.DROPOUT);
         }
         System.out.println();
+    }
+
+    /** Costs only for those who ask for models: they take DL4J a few seconds. */
+    private void printModels() {
+        boolean asked = kinds.size() < Kind.values().length;
+        for (Definition definition : Parts.vocabulary().definitions(Factor.MODEL)) {
+            print(definition);
+            if (asked) {
+                ModelCosts.of(definition).ifPresent(cost -> line("", cost));
+            }
+        }
     }
 
     private static void printFactors() {
@@ -106,11 +117,13 @@ final class ListCommand implements Callable<Integer> {
     }
 
     private void print(Factor factor) {
-        for (Definition definition : Parts.vocabulary().definitions(factor)) {
-            line(definition.name(), definition.summary() + (settings ? "" : defaults(definition)));
-            if (settings) {
-                definition.parameters().forEach(ListCommand::print);
-            }
+        Parts.vocabulary().definitions(factor).forEach(this::print);
+    }
+
+    private void print(Definition definition) {
+        line(definition.name(), definition.summary() + (settings ? "" : defaults(definition)));
+        if (settings) {
+            definition.parameters().forEach(ListCommand::print);
         }
     }
 

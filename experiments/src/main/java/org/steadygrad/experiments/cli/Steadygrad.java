@@ -33,6 +33,7 @@ import picocli.CommandLine.ScopeType;
             ExportCommand.class,
             DoctorCommand.class,
             DataCommand.class,
+            VerifyWorkloadsCommand.class,
             BenchCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",

@@ -22,6 +22,8 @@ import org.steadygrad.core.outcome.Outcome;
 import org.steadygrad.core.outcome.RunHeader;
 import org.steadygrad.core.outcome.TrialResult;
 import org.steadygrad.core.provenance.Provenance;
+import org.steadygrad.core.text.Language;
+import org.steadygrad.core.text.Texts;
 import org.steadygrad.data.DataSets;
 import org.steadygrad.data.Dataset;
 import org.steadygrad.experiments.run.Tally.Extent;
@@ -85,8 +87,9 @@ public final class ExperimentRun {
     private List<Trial> checkedTrials() {
         List<Trial> trials = experiment.plan();
         trials.forEach(trial -> data.computeIfAbsent(trial.setting().data(), DataSets::load));
-        data.forEach((component, dataset) ->
-                dataset.warnings().forEach(warning -> out.println(component.name() + ": " + warning)));
+        data.forEach((component, dataset) -> dataset.warnings()
+                .forEach(warning -> out.println(
+                        component.name() + ": " + Texts.in(Language.ENGLISH).say(warning))));
         trials.forEach(trial -> Training.check(trial, data.get(trial.setting().data())));
         return trials;
     }

@@ -152,7 +152,7 @@ class CommandLineTest {
 
     @Test
     void listOfOneKindHasALineForEach() {
-        List<String> lines = Terminal.run("list", "models").out().lines().toList();
+        List<String> lines = Terminal.run("list", "optimizers").out().lines().toList();
 
         assertThat(lines).hasSize(Models.catalog().names().size() + 2);
         assertThat(lines.get(1))

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.steadygrad.core.experiment.Answer;
 import org.steadygrad.core.experiment.DataShape;
+import org.steadygrad.core.text.Message;
 import org.steadygrad.data.examples.Examples;
 import org.steadygrad.data.reader.HostFloats;
 
@@ -19,7 +20,7 @@ import org.steadygrad.data.reader.HostFloats;
  *
  * @param hash SHA-256 of the decoded content, 64 hexadecimal digits: shape, features, labels and split. The same data
  *     has the same hash however its files are compressed
- * @param warnings of reading it: sentences for the user
+ * @param warnings of reading it: sentences for the user, which go into the outcome of every trial on it
  * @param augmentation what happens to the training examples anew in every epoch; {@code train} holds them without it
  */
 public record Dataset(
@@ -27,7 +28,7 @@ public record Dataset(
         Examples train,
         Examples test,
         String hash,
-        List<String> warnings,
+        List<Message> warnings,
         Optional<Augmentation> augmentation) {
     private static final int CHUNK = 8192;
 
@@ -41,7 +42,7 @@ public record Dataset(
     }
 
     /** The same data with what is to be said of reading it. */
-    Dataset with(List<String> others) {
+    Dataset with(List<Message> others) {
         return new Dataset(shape, train, test, hash, others, augmentation);
     }
 

@@ -4,8 +4,6 @@ import static org.steadygrad.core.catalog.Parameter.optional;
 import static org.steadygrad.core.catalog.Parameter.required;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.steadygrad.core.InvalidInputException;
 import org.steadygrad.core.catalog.Component;
 import org.steadygrad.core.catalog.Definition;
@@ -48,14 +46,9 @@ final class ImageFolderSource implements DataSource {
         OwnData own = new OwnData(settings);
         BadRecords bad = own.badRecords();
         Examples all = decode(folder, shape, bad);
-        List<ImageFolder> read = new ArrayList<>(List.of(folder));
-        Dataset data = own.dataset(shape, all, folder.classes(), test -> {
-            ImageFolder given = ImageFolder.of(test, folder.classes());
-            read.add(given);
-            return decode(given, shape, bad);
-        });
-        return data.with(
-                bad.warnings(read.stream().mapToInt(one -> one.files().size()).sum()));
+        Dataset data = own.dataset(
+                shape, all, folder.classes(), test -> decode(ImageFolder.of(test, folder.classes()), shape, bad));
+        return data.with(bad.warnings());
     }
 
     private static Examples decode(ImageFolder folder, DataShape shape, BadRecords bad) {

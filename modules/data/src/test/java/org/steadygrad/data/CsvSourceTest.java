@@ -14,6 +14,8 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.steadygrad.core.catalog.Component;
+import org.steadygrad.core.text.Language;
+import org.steadygrad.core.text.Texts;
 
 class CsvSourceTest {
     private static final List<String> TRAIN = List.of(
@@ -133,10 +135,12 @@ class CsvSourceTest {
 
         assertThat(data.train().count()).isEqualTo(4);
         assertThat(data.warnings())
+                .extracting(Texts.in(Language.ENGLISH)::say)
                 .singleElement()
                 .asString()
-                .startsWith("2 of ")
-                .contains("row 7", "row 6, column length");
+                .startsWith("2 of %d records could not be read and were left out: "
+                        .formatted(TRAIN.size() - 1 + 2 + TEST.size() - 1))
+                .contains("row 7: must have 5 cells, got 4", "row 6, column length: must be a finite number");
     }
 
     @Test

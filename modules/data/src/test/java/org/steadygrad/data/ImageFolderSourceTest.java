@@ -16,6 +16,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.steadygrad.core.InvalidInputException;
+import org.steadygrad.core.text.Language;
+import org.steadygrad.core.text.Texts;
 import org.steadygrad.data.examples.Examples;
 
 class ImageFolderSourceTest {
@@ -130,8 +132,12 @@ class ImageFolderSourceTest {
                                 + ": the PNG file ends without its last chunk, IEND; onBadRecord: skip leaves such records out");
         Dataset skipped = load(Map.of("onBadRecord", "skip"));
         assertThat(skipped.warnings())
-                .containsExactly("1 of 30 records were left out: " + corrupt
+                .extracting(Texts.in(Language.ENGLISH)::say)
+                .containsExactly("1 of 30 records could not be read and were left out: " + corrupt
                         + ": the PNG file ends without its last chunk, IEND");
+        assertThat(skipped.warnings())
+                .extracting(Texts.in(Language.CHINESE)::say)
+                .containsExactly("30 条记录中有 1 条无法读取，已略去：" + corrupt + "：PNG 文件不完整，缺少末尾的 IEND 块");
         assertThat(skipped.train().count() + skipped.test().count()).isEqualTo(29);
     }
 
@@ -196,6 +202,12 @@ class ImageFolderSourceTest {
 
         assertThatThrownBy(() -> load(Map.of("folder", many.toString())))
                 .hasMessageStartingWith(many.resolve("b").resolve("3217.png") + ": it cannot be decoded");
+        Dataset skipped = load(Map.of("folder", many.toString(), "onBadRecord", "skip"));
+        assertThat(skipped.warnings())
+                .extracting(Texts.in(Language.ENGLISH)::say)
+                .singleElement()
+                .asString()
+                .startsWith("1 of 10,000 records could not be read and were left out: " + many.resolve("b/3217.png"));
     }
 
     private static int[] frequencies(Examples examples) {

@@ -1,10 +1,15 @@
 package org.steadygrad.models;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.api.Updater;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.graph.vertex.GraphVertex;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.updater.graph.ComputationGraphUpdater;
 import org.nd4j.linalg.api.memory.MemoryWorkspaceManager;
@@ -25,6 +30,9 @@ public sealed interface TrainableNetwork extends AutoCloseable {
      * @param features of a batch, only read
      */
     INDArray output(INDArray features);
+
+    /** What each layer answers in test mode, in order. Layers that write over their input leave only its shape to rely on. */
+    Map<Layer, INDArray> answers(INDArray features);
 
     /** What L1 and L2 penalties add to the score. */
     double penalties();
@@ -74,6 +82,16 @@ public sealed interface TrainableNetwork extends AutoCloseable {
         }
 
         @Override
+        public Map<Layer, INDArray> answers(INDArray features) {
+            List<INDArray> all = model.feedForward(features.dup(), false);
+            Map<Layer, INDArray> answers = new LinkedHashMap<>();
+            for (int i = 0; i < model.getnLayers(); i++) {
+                answers.put(model.getLayer(i), all.get(i + 1));
+            }
+            return answers;
+        }
+
+        @Override
         public double penalties() {
             return model.calcRegularizationScore(true);
         }
@@ -99,6 +117,19 @@ public sealed interface TrainableNetwork extends AutoCloseable {
         @Override
         public INDArray output(INDArray features) {
             return model.outputSingle(false, features.dup());
+        }
+
+        @Override
+        public Map<Layer, INDArray> answers(INDArray features) {
+            Map<String, INDArray> all = model.feedForward(features.dup(), false);
+            Map<Layer, INDArray> answers = new LinkedHashMap<>();
+            for (int i : model.topologicalSortOrder()) {
+                GraphVertex vertex = model.getVertices()[i];
+                if (vertex.hasLayer()) {
+                    answers.put(vertex.getLayer(), all.get(vertex.getVertexName()));
+                }
+            }
+            return answers;
         }
 
         @Override

@@ -115,6 +115,38 @@ class OwnModelsTest {
                 .hasMessage("model class com.example.None is not on the class path");
     }
 
+    /** A net of rows with another seed each time, as DL4J's builder gives it where none is set. */
+    public static final class ReseededNet implements Supplier<MultiLayerConfiguration> {
+        @Override
+        public MultiLayerConfiguration get() {
+            MultiLayerConfiguration net = new SmallNet().get();
+            net.getConfs().forEach(layer -> layer.setSeed(System.nanoTime()));
+            return net;
+        }
+    }
+
+    /** The same of a graph. */
+    public static final class ReseededGraph implements Supplier<ComputationGraphConfiguration> {
+        @Override
+        public ComputationGraphConfiguration get() {
+            return new NeuralNetConfiguration.Builder()
+                    .seed(System.nanoTime())
+                    .graphBuilder()
+                    .addInputs("in")
+                    .addLayer("out", output(4, 3, LossFunction.MCXENT), "in")
+                    .setOutputs("out")
+                    .build();
+        }
+    }
+
+    /** DL4J puts the clock where no seed is set; an experiment sets its own. */
+    @Test
+    void aClassThatSetsNoSeedIsTheSameNetEveryTime() {
+        for (Class<?> net : List.of(ReseededNet.class, ReseededGraph.class)) {
+            assertThat(load("class", net.getName())).isEqualTo(load("class", net.getName()));
+        }
+    }
+
     @Test
     void aRunKeepsACopyThatOutlivesTheOriginal() throws IOException {
         Component model = json(new SmallNet().get().toJson());

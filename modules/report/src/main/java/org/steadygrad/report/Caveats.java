@@ -6,8 +6,8 @@ import org.steadygrad.analysis.Analysis;
 import org.steadygrad.analysis.TargetRace;
 import org.steadygrad.analysis.statistics.SurvivalCurve;
 import org.steadygrad.core.experiment.Kind;
-import org.steadygrad.core.outcome.Outcome;
 import org.steadygrad.core.outcome.TrialResult;
+import org.steadygrad.core.text.Message;
 import org.steadygrad.core.text.Texts;
 
 /** Makes the list of what a run's numbers do not show. */
@@ -32,6 +32,9 @@ record Caveats(Analysis analysis, Texts texts) {
             all.add(texts.say(
                     "report.caveat.unfinished", analysis.planned() - analysis.finished(), analysis.planned()));
         }
+        DataRemarks.of(analysis.run())
+                .all()
+                .forEach((data, remark) -> all.add(texts.say("report.caveat.data", data, remark)));
         slowTrials(all);
         return all;
     }
@@ -50,13 +53,12 @@ record Caveats(Analysis analysis, Texts texts) {
     }
 
     private void slowTrials(List<String> all) {
-        List<Outcome> slow = analysis.run().results().stream()
+        List<Message> slow = analysis.run().results().stream()
                 .map(TrialResult::outcome)
-                .filter(outcome -> !outcome.warnings().isEmpty())
+                .flatMap(outcome -> DataRemarks.others(outcome).stream().limit(1))
                 .toList();
         if (!slow.isEmpty()) {
-            all.add(texts.say(
-                    "report.caveat.slow", slow.size(), slow.get(0).warnings().get(0)));
+            all.add(texts.say("report.caveat.slow", slow.size(), slow.get(0)));
         }
     }
 

@@ -29,16 +29,17 @@ final class ExplosionViews {
     }
 
     PageView.Explosions explosions() {
-        List<Outcome> diverged = analysis.run().results().stream()
-                .map(TrialResult::outcome)
-                .filter(Outcome::diverged)
+        List<TrialResult> exploded = analysis.run().results().stream()
+                .filter(result -> result.outcome().diverged())
                 .toList();
-        Map<Arm, Outcome> nearest = new LinkedHashMap<>();
-        diverged.stream()
-                .filter(outcome -> outcome.postMortem().isPresent())
+        List<Outcome> diverged = exploded.stream().map(TrialResult::outcome).toList();
+        Map<Arm, TrialResult> nearest = new LinkedHashMap<>();
+        exploded.stream()
+                .filter(result -> result.outcome().postMortem().isPresent())
                 .sorted(Comparator.comparingDouble(
-                        outcome -> outcome.trial().setting().learningRate()))
-                .forEach(outcome -> nearest.putIfAbsent(new Arm(outcome.trial().setting()), outcome));
+                        result -> result.outcome().trial().setting().learningRate()))
+                .forEach(result ->
+                        nearest.putIfAbsent(new Arm(result.outcome().trial().setting()), result));
         return new PageView.Explosions(
                 texts.say("report.explosions.count", diverged.size(), analysis.finished()),
                 kinds(diverged),
@@ -57,7 +58,8 @@ final class ExplosionViews {
                 .toList();
     }
 
-    private PageView.Explosion explosion(Outcome outcome) {
+    private PageView.Explosion explosion(TrialResult result) {
+        Outcome outcome = result.outcome();
         PostMortem found = outcome.postMortem().orElseThrow();
         return new PageView.Explosion(
                 outcome.trialId(),
@@ -68,6 +70,7 @@ final class ExplosionViews {
                                 .map(event -> new PageView.ExplosionEvent(
                                         texts.say("report.explosion.step", event.step()), event.text()))
                                 .toList(),
+                DiagnosisWords.of(result, texts),
                 words.replay(outcome));
     }
 }

@@ -69,8 +69,14 @@ record PageView(
     /** A kind of divergence: how many trials, what it was, and its share of all diverged trials in percent. */
     record Kind(String count, String meaning, int percent) {}
 
-    /** One trial that exploded, and the command that makes its last steps again. */
-    record Explosion(String id, String trial, String began, List<ExplosionEvent> events, String replay) {}
+    /** One trial that exploded, why, and the command that makes its last steps again. */
+    record Explosion(
+            String id,
+            String trial,
+            String began,
+            List<ExplosionEvent> events,
+            DiagnosisWords diagnosis,
+            String replay) {}
 
     record ExplosionEvent(String step, String text) {}
 }

@@ -55,9 +55,13 @@ record ProvenanceViews(Analysis analysis, Texts texts) {
 
     private List<Fact> data(Provenance provenance) {
         List<Fact> facts = new ArrayList<>();
+        DataRemarks remarks = DataRemarks.of(analysis.run());
         new TreeMap<>(provenance.dataHashes()).forEach((data, hash) -> {
             facts.add(new Fact(texts.say("report.provenance.data"), data));
             facts.add(new Fact(texts.say("report.provenance.hash"), hash.substring(0, Math.min(16, hash.length()))));
+            remarks.on(data)
+                    .ifPresent(remark ->
+                            facts.add(new Fact(texts.say("report.provenance.data-remark"), texts.say(remark))));
         });
         facts.add(new Fact(
                 texts.say("report.provenance.seeds"),

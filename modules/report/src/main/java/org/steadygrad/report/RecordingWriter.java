@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.steadygrad.analysis.diagnosis.TrainingLog;
 import org.steadygrad.core.outcome.Quantity;
 import org.steadygrad.core.outcome.Series;
 import org.steadygrad.core.outcome.Verdict;
@@ -70,6 +71,7 @@ public final class RecordingWriter {
                 divergence.map(verdict -> texts.say(verdict.detail())).orElse(""),
                 facts(recorded, texts),
                 began(recorded, divergence, texts),
+                DiagnosisWords.of(log(recorded), texts),
                 recorded.postMortem().map(new PostMortems(texts)::events).orElse(List.of()),
                 recorded.verdicts().stream()
                         .map(verdict -> new TrialDetail.Happening(
@@ -83,6 +85,11 @@ public final class RecordingWriter {
                 null,
                 "",
                 null);
+    }
+
+    private static TrainingLog log(Recorded recorded) {
+        return new TrainingLog(
+                recorded.series(), recorded.lastSteps(), recorded.verdicts(), recorded.postMortem(), Optional.empty());
     }
 
     private static String began(Recorded recorded, Optional<Verdict> divergence, Texts texts) {

@@ -14,6 +14,7 @@ import java.util.List;
  * @param detail the numbers behind the verdict
  * @param facts what came of it
  * @param began where the divergence began, in words; empty text if it was not examined
+ * @param diagnosis why it went wrong, and what to try
  * @param events what happened, in order of steps
  * @param findings what else was found, in order of steps
  * @param stages what each stage of the control did
@@ -32,6 +33,7 @@ record TrialDetail(
         String detail,
         List<Fact> facts,
         String began,
+        DiagnosisWords diagnosis,
         List<Happening> events,
         List<Happening> findings,
         List<String> stages,
@@ -76,6 +78,7 @@ record TrialDetail(
                 detail,
                 facts,
                 began,
+                diagnosis,
                 events,
                 findings,
                 stages,

@@ -49,6 +49,7 @@ record TrialDetails(Analysis analysis, Texts texts) {
                 outcome.postMortem()
                         .map(found -> told.began(found, outcome.verdict()))
                         .orElse(""),
+                DiagnosisWords.of(result, texts),
                 outcome.postMortem().map(told::events).orElse(List.of()),
                 outcome.findings().stream().map(this::finding).toList(),
                 outcome.control().stream().map(tally -> stage(tally, outcome)).toList(),

@@ -58,10 +58,12 @@ public final class Confirmation {
     }
 
     private static String question(Setting setting, String experiment) {
-        return "Does %s with %s at learning rate %s, as %s recommends it, hold with fresh seeds, and is twice that stable?"
+        return "Does %s%s at learning rate %s, as %s recommends it, hold with fresh seeds, and is twice that stable?"
                 .formatted(
                         setting.optimizer().label(),
-                        setting.control().label(),
+                        setting.control().stages().isEmpty()
+                                ? ""
+                                : " with " + setting.control().label(),
                         Numbers.text(setting.learningRate()),
                         experiment);
     }
@@ -107,7 +109,12 @@ public final class Confirmation {
     }
 
     private static String stop(StopRules stop) {
-        return "{blowUpFactor: %s, blowUpSteps: %d, collapse: %s, atTarget: %s}"
-                .formatted(Numbers.text(stop.blowUpFactor()), stop.blowUpSteps(), stop.collapse(), stop.atTarget());
+        return "{blowUpFactor: %s, blowUpSteps: %d, collapse: %s, atTarget: %s, whenLost: %s}"
+                .formatted(
+                        Numbers.text(stop.blowUpFactor()),
+                        stop.blowUpSteps(),
+                        stop.collapse(),
+                        stop.atTarget(),
+                        stop.whenLost());
     }
 }

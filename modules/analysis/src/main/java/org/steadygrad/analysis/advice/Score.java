@@ -37,10 +37,10 @@ public enum Score {
                 : 0;
     }
 
-    /** For people: {@code 96.4%}, or the steps that this share of the budget is. */
+    /** For people: {@code 96.4%}, within what is possible, or the steps that this share of the budget is. */
     String text(double value, Outcome like) {
         return this == ACCURACY
-                ? String.format(Locale.ROOT, "%.1f%%", 100 * value)
+                ? String.format(Locale.ROOT, "%.1f%%", 100 * Math.max(0, Math.min(1, value)))
                 : String.valueOf(Math.round(budget(like) / Math.pow(2, value)));
     }
 

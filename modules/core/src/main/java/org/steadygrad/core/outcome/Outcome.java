@@ -23,7 +23,8 @@ import org.steadygrad.core.text.Message;
  * @param control what each stage of the trial's control did, in the order of the chain; none for no control
  * @param majorityShare share of the test set's most frequent class: what a net that learnt nothing reaches; 0 for numbers
  * @param parameterHash SHA-256 of the final parameters' bytes; equal hashes are bit-for-bit equal nets
- * @param warnings what a reader of the timing must know, such as a layer that fell back to slow code; empty if nothing
+ * @param warnings what a reader must know: of the data, such as records that were left out (keys begin with {@code data.}), and of the
+ *     timing, such as a layer that fell back to slow code; empty if nothing
  * @param seconds time spent training, without evaluations; differs from run to run, as nothing above does
  */
 public record Outcome(

@@ -1,5 +1,6 @@
 package org.steadygrad.data.csv;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -8,7 +9,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.steadygrad.core.InvalidInputException;
+import org.steadygrad.core.text.Message;
 import org.steadygrad.data.reader.BadRecords;
 
 /**
@@ -63,20 +66,25 @@ public record CsvSchema(int label, List<String> classes, List<Integer> numeric, 
 
     private static List<String> classes(CsvTable table, int label) {
         List<String> classes = distinct(table, label);
-        if (classes.size() < 2 || classes.size() > MOST_CLASSES) {
-            throw new InvalidInputException("%s, column %s: a label must have from 2 to %d classes, got %d"
-                    .formatted(table.file(), table.columns().get(label), MOST_CLASSES, classes.size()));
-        }
+        requireClasses(table.file(), table.columns().get(label), classes);
         return classes;
     }
 
+    static void requireClasses(Path place, String column, List<String> classes) {
+        if (classes.size() < 2 || classes.size() > MOST_CLASSES) {
+            throw new InvalidInputException("%s, column %s: a label must have from 2 to %d classes, got %d"
+                    .formatted(place, column, MOST_CLASSES, classes.size()));
+        }
+    }
+
     private static List<String> distinct(CsvTable table, int column) {
-        List<String> values = table.rows().stream()
-                .map(row -> row.cells().get(column))
-                .filter(value -> !value.isEmpty())
-                .distinct()
-                .sorted()
-                .toList();
+        return ordered(table.rows().stream().map(row -> row.cells().get(column)));
+    }
+
+    /** Distinct values in the order of numbers, or of texts if one is no number; empty ones are none. */
+    static List<String> ordered(Stream<String> cells) {
+        List<String> values =
+                cells.filter(value -> !value.isEmpty()).distinct().sorted().toList();
         boolean numbers = values.stream().allMatch(value -> number(value).isPresent());
         return numbers
                 ? values.stream()
@@ -100,9 +108,9 @@ public record CsvSchema(int label, List<String> classes, List<Integer> numeric, 
         List<float[]> values = new ArrayList<>();
         List<Integer> labels = new ArrayList<>();
         for (CsvTable.Row row : table.rows()) {
-            Optional<String> fault = fault(table, row);
+            Optional<Fault> fault = fault(row);
             if (fault.isPresent()) {
-                bad.found(fault.get());
+                bad.found(table.place(row, fault.get().column()), fault.get().what());
             } else {
                 values.add(values(row));
                 labels.add(classes.indexOf(row.cells().get(label)));
@@ -111,29 +119,28 @@ public record CsvSchema(int label, List<String> classes, List<Integer> numeric, 
         return new Rows(values, labels.stream().mapToInt(i -> i).toArray());
     }
 
-    private Optional<String> fault(CsvTable table, CsvTable.Row row) {
+    /** What is wrong with a cell. */
+    private record Fault(int column, Message what) {}
+
+    private Optional<Fault> fault(CsvTable.Row row) {
         for (int column : numeric) {
             String cell = row.cells().get(column);
             if (number(cell).isEmpty()) {
-                return Optional.of(table.fault(row, column, "must be a finite number, got \"" + cell + '"'));
+                return Optional.of(new Fault(column, Message.of("data.fault.number", cell)));
             }
         }
         for (Map.Entry<Integer, List<String>> column : categories.entrySet()) {
-            Optional<String> fault = unknown(table, row, column.getKey(), "category", column.getValue());
+            Optional<Fault> fault = unknown(row, column.getKey(), "data.fault.category", column.getValue());
             if (fault.isPresent()) {
                 return fault;
             }
         }
-        return unknown(table, row, label, "class", classes);
+        return unknown(row, label, "data.fault.class", classes);
     }
 
-    private static Optional<String> unknown(
-            CsvTable table, CsvTable.Row row, int column, String kind, List<String> known) {
+    private static Optional<Fault> unknown(CsvTable.Row row, int column, String key, List<String> known) {
         String cell = row.cells().get(column);
-        return known.contains(cell)
-                ? Optional.empty()
-                : Optional.of(
-                        table.fault(row, column, "must be a %s of the training set, got \"%s\"".formatted(kind, cell)));
+        return known.contains(cell) ? Optional.empty() : Optional.of(new Fault(column, Message.of(key, cell)));
     }
 
     private float[] values(CsvTable.Row row) {
@@ -149,7 +156,7 @@ public record CsvSchema(int label, List<String> classes, List<Integer> numeric, 
         return values;
     }
 
-    private static Optional<Float> number(String cell) {
+    static Optional<Float> number(String cell) {
         try {
             float value = Float.parseFloat(Objects.requireNonNull(cell));
             return Float.isFinite(value) ? Optional.of(value) : Optional.empty();

@@ -14,6 +14,7 @@ import org.datavec.api.writable.Writable;
 import org.steadygrad.core.EnvironmentException;
 import org.steadygrad.core.InvalidInputException;
 import org.steadygrad.core.catalog.NearMiss;
+import org.steadygrad.core.text.Message;
 import org.steadygrad.data.reader.BadRecords;
 
 /**
@@ -70,12 +71,16 @@ public record CsvTable(Path file, List<String> columns, List<Row> rows) {
                     .formatted(file, lines.get(0).line(), String.join(", ", columns)));
         }
         List<Row> rows = new ArrayList<>();
-        for (Row row : header == Header.NAMES ? lines.subList(1, lines.size()) : lines) {
+        List<Row> records = header == Header.NAMES ? lines.subList(1, lines.size()) : lines;
+        bad.reading(records.size());
+        for (Row row : records) {
             if (row.cells().size() == columns.size()) {
                 rows.add(row);
             } else {
-                bad.found("%s, row %d: must have %d cells, got %d"
-                        .formatted(file, row.line(), columns.size(), row.cells().size()));
+                bad.found(
+                        Message.of("data.place.row", file.toString(), String.valueOf(row.line())),
+                        Message.of(
+                                "data.fault.cells", columns.size(), row.cells().size()));
             }
         }
         return new CsvTable(file, columns, rows);
@@ -124,8 +129,8 @@ public record CsvTable(Path file, List<String> columns, List<Row> rows) {
         return column;
     }
 
-    /** A fault at a cell. */
-    String fault(Row row, int column, String what) {
-        return "%s, row %d, column %s: %s".formatted(file, row.line(), columns.get(column), what);
+    /** Where a cell is. */
+    Message place(Row row, int column) {
+        return Message.of("data.place.cell", file.toString(), String.valueOf(row.line()), columns.get(column));
     }
 }

@@ -10,6 +10,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.steadygrad.core.InvalidInputException;
 import org.steadygrad.core.experiment.DataShape;
+import org.steadygrad.core.text.Message;
 import org.steadygrad.data.reader.BadRecords;
 import org.steadygrad.data.reader.HostFloats;
 
@@ -39,7 +40,8 @@ public record FolderImages(INDArray features, int[] labels) {
         };
         INDArray features = Nd4j.createUninitializedDetached(DataType.FLOAT, sizes);
         HostFloats pixels = HostFloats.of(features);
-        ConcurrentSkipListMap<Integer, String> faults = new ConcurrentSkipListMap<>();
+        ConcurrentSkipListMap<Integer, Message> faults = new ConcurrentSkipListMap<>();
+        bad.reading(files.size());
         int tasks = (files.size() + IMAGES_PER_TASK - 1) / IMAGES_PER_TASK;
         IntStream.range(0, tasks).parallel().forEach(task -> {
             ImageDecoder decoder = new ImageDecoder(shape, folder.classes());
@@ -50,7 +52,8 @@ public record FolderImages(INDArray features, int[] labels) {
             }
         });
         pixels.changed();
-        faults.forEach((row, fault) -> bad.found(files.get(row).file() + ": " + fault));
+        faults.forEach(
+                (row, fault) -> bad.found(Message.verbatim(files.get(row).file().toString()), fault));
         return faults.isEmpty()
                 ? new FolderImages(features, labels(files))
                 : without(faults.keySet().stream().toList(), features, folder);

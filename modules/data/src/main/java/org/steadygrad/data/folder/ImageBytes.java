@@ -2,6 +2,7 @@ package org.steadygrad.data.folder;
 
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import org.steadygrad.core.text.Message;
 
 /** Whether an image file is all there, which decoders fill up with grey and do not tell. */
 final class ImageBytes {
@@ -14,19 +15,17 @@ final class ImageBytes {
     private ImageBytes() {}
 
     /** What is wrong with a PNG or JPEG file that was cut off; nothing of other files is known. */
-    static Optional<String> fault(byte[] bytes) {
+    static Optional<Message> fault(byte[] bytes) {
         ByteBuffer content = ByteBuffer.wrap(bytes);
         if (bytes.length == 0) {
-            return Optional.of("the file is empty");
+            return Optional.of(Message.of("data.fault.empty-file"));
         }
         if (bytes.length >= Long.BYTES && content.getLong(0) == PNG) {
             boolean whole = bytes.length >= 2 * Long.BYTES && content.getLong(bytes.length - Long.BYTES) == PNG_END;
-            return whole ? Optional.empty() : Optional.of("the PNG file ends without its last chunk, IEND");
+            return whole ? Optional.empty() : Optional.of(Message.of("data.fault.png-cut"));
         }
         boolean jpeg = bytes.length >= 2 && (content.getShort(0) & 0xFFFF) == JPEG_START;
-        return jpeg && !jpegEnds(bytes)
-                ? Optional.of("the JPEG file ends without its end marker, FF D9")
-                : Optional.empty();
+        return jpeg && !jpegEnds(bytes) ? Optional.of(Message.of("data.fault.jpeg-cut")) : Optional.empty();
     }
 
     /** Whether there is an end marker behind the first scan: a thumbnail in a segment before has one of its own. */

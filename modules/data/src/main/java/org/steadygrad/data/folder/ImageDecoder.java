@@ -16,6 +16,7 @@ import org.datavec.image.recordreader.ImageRecordReader;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.steadygrad.core.EnvironmentException;
 import org.steadygrad.core.experiment.DataShape;
+import org.steadygrad.core.text.Message;
 import org.steadygrad.data.reader.HostFloats;
 
 /**
@@ -56,24 +57,24 @@ final class ImageDecoder {
      *
      * @return what is wrong with the file, if it cannot be decoded
      */
-    Optional<String> decode(Path file, HostFloats images, long row) {
+    Optional<Message> decode(Path file, HostFloats images, long row) {
         try {
             byte[] bytes = Files.readAllBytes(file);
-            Optional<String> fault = ImageBytes.fault(bytes);
+            Optional<Message> fault = ImageBytes.fault(bytes);
             return fault.isPresent() ? fault : decode(file, bytes, images, row);
         } catch (IOException | RuntimeException | LinkageError e) {
-            return Optional.of("it cannot be decoded: its content is damaged, or no image of a known format");
+            return Optional.of(Message.of("data.fault.not-decoded"));
         }
     }
 
-    private Optional<String> decode(Path file, byte[] bytes, HostFloats images, long row) throws IOException {
+    private Optional<Message> decode(Path file, byte[] bytes, HostFloats images, long row) throws IOException {
         List<Writable> record = reader.record(file.toUri(), new DataInputStream(new ByteArrayInputStream(bytes)));
         try (INDArray image = ((NDArrayWritable) record.get(0)).get()) {
             HostFloats.of(image).get(0, values, values.length);
         }
         for (int i = 0; i < values.length; i++) {
             if (values[i] > WHITE) {
-                return Optional.of("its values must have 8 bits, got more");
+                return Optional.of(Message.of("data.fault.bits"));
             }
             values[i] /= WHITE;
         }

@@ -2,8 +2,12 @@ package org.steadygrad.data.reader;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.steadygrad.core.InvalidInputException;
 import org.steadygrad.core.catalog.Rule;
+import org.steadygrad.core.text.Language;
+import org.steadygrad.core.text.Message;
+import org.steadygrad.core.text.Texts;
 
 /** What becomes of records that cannot be used: the first one ends the reading, or all are left out and counted. */
 public final class BadRecords {
@@ -13,7 +17,8 @@ public final class BadRecords {
     public static final Rule RULE = Rule.Choice.of(FAIL, SKIP);
 
     private final boolean skipped;
-    private final List<String> faults = new ArrayList<>();
+    private final List<Message> faults = new ArrayList<>();
+    private int records;
 
     private BadRecords(boolean skipped) {
         this.skipped = skipped;
@@ -24,30 +29,42 @@ public final class BadRecords {
         return new BadRecords(policy.equals(SKIP));
     }
 
+    /** Counts records, good and bad, that are read. */
+    public synchronized void reading(int count) {
+        records += count;
+    }
+
     /**
      * Tells of a bad record, which is to be left out if this returns. May be called by several threads, in the order of
      * the records if what is said of them shall not depend on chance.
      *
-     * @throws InvalidInputException with the fault, if bad records are not left out
+     * @param place the record: a file, or a place in it
+     * @throws InvalidInputException with place and fault, if bad records are not left out
      */
-    public synchronized void found(String fault) {
+    public synchronized void found(Message place, Message fault) {
+        Message found = Message.of("data.fault", place, fault);
         if (!skipped) {
-            throw new InvalidInputException(fault + "; onBadRecord: skip leaves such records out");
+            throw new InvalidInputException(
+                    Texts.in(Language.ENGLISH).say(found) + "; onBadRecord: skip leaves such records out");
         }
-        faults.add(fault);
+        faults.add(found);
+    }
+
+    /** The first fault of a record that was left out. */
+    public synchronized Optional<String> first() {
+        return faults.stream().findFirst();
     }
 
     /** One sentence with the count and the first faults; none if there was no fault. */
-    public List<String> warnings(int records) {
+    public List<Message> warnings() {
         if (faults.isEmpty()) {
             return List.of();
         }
-        String more = faults.size() > NAMED ? "; ..." : "";
-        return List.of("%d of %d records were left out: %s%s"
-                .formatted(
-                        faults.size(),
-                        records,
-                        String.join("; ", faults.subList(0, Math.min(NAMED, faults.size()))),
-                        more));
+        Message named = faults.get(0);
+        for (Message next : faults.subList(1, Math.min(NAMED, faults.size()))) {
+            named = Message.of("data.left-out.next", named, next);
+        }
+        String key = faults.size() > NAMED ? "data.left-out.first" : "data.left-out";
+        return List.of(Message.of(key, faults.size(), records, named));
     }
 }

@@ -2,10 +2,8 @@ package org.steadygrad.diagnostics.probe;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.steadygrad.diagnostics.blackbox.ParameterTrail.Parameter;
@@ -23,6 +21,7 @@ import org.steadygrad.optimizers.vector.Norms;
 final class LayeredVector {
     private final ParameterLayout layout;
     private final FlatVector whole;
+    private final List<Group> groups;
     private final List<List<FlatVector>> layers;
     private final List<List<Parameter>> parameters;
     private final List<List<FlatVector>> values;
@@ -30,9 +29,8 @@ final class LayeredVector {
     private LayeredVector(ParameterLayout layout, FlatVector whole) {
         this.layout = layout;
         this.whole = whole;
-        this.layers = layout.groups(Grouping.LAYER).stream()
-                .map(group -> runs(group, layout, whole))
-                .toList();
+        this.groups = layout.groups(Grouping.LAYER);
+        this.layers = groups.stream().map(group -> runs(group, layout, whole)).toList();
         this.parameters = ofParameters(segment -> new Parameter(segment.layer(), segment.parameter()));
         this.values = ofParameters(segment -> whole.slice(segment.offset(), segment.length()));
     }
@@ -67,33 +65,48 @@ final class LayeredVector {
      * @param norms of this vector
      */
     Succession succeed(LayerNorms norms, LayeredVector next) {
-        List<List<FlatVector.Succession>> found = pairs(next, FlatVector::succeed);
+        List<List<FlatVector.Succession>> found = each((i, j) -> value(i, j).succeed(next.value(i, j)));
         LayerNorms later = norms(found, FlatVector.Succession::norm);
         double[] products = all(found, FlatVector.Succession::inner);
         return new Succession(later, cosine(norms.whole(), later.whole(), products));
     }
 
-    /** Norms of a vector, and its distance from another one. */
-    record Separation(LayerNorms norms, double distance) {}
+    /** Norms of a step and of the vector after it, which is then so far from its start. */
+    record Motion(LayerNorms step, LayerNorms norms, double distance) {}
 
-    /** @param other of the same layout */
-    Separation separation(LayeredVector other) {
-        List<List<FlatVector.Separation>> found = pairs(other, FlatVector::separation);
-        double[] distances = all(found, FlatVector.Separation::distance);
-        return new Separation(norms(found, FlatVector.Separation::norm), Norms.of(distances));
+    /**
+     * Measures a vector that has made a step.
+     *
+     * @param step of the same layout
+     * @param start of the same layout
+     */
+    Motion motion(LayeredVector step, LayeredVector start) {
+        List<List<FlatVector.Motion>> found = each((i, j) -> value(i, j).motion(step.value(i, j), start.value(i, j)));
+        double[] distances = all(found, FlatVector.Motion::distance);
+        return new Motion(
+                norms(found, FlatVector.Motion::step), norms(found, FlatVector.Motion::norm), Norms.of(distances));
     }
 
-    /** What is found of each parameter here and in another vector. */
-    private <T> List<List<T>> pairs(LayeredVector other, BiFunction<FlatVector, FlatVector, T> finding) {
+    /** Finds something of a parameter. */
+    private interface Finding<T> {
+        T of(int layer, int parameter);
+    }
+
+    /** What is found of each parameter, sought from the last to the first: what was written last is nearest then. */
+    private <T> List<List<T>> each(Finding<T> finding) {
         List<List<T>> found = new ArrayList<>();
-        for (int i = 0; i < values.size(); i++) {
-            List<FlatVector> ours = values.get(i);
-            List<FlatVector> theirs = other.values.get(i);
-            found.add(IntStream.range(0, ours.size())
-                    .mapToObj(j -> finding.apply(ours.get(j), theirs.get(j)))
-                    .toList());
+        for (int i = values.size() - 1; i >= 0; i--) {
+            List<T> layer = new ArrayList<>();
+            for (int j = values.get(i).size() - 1; j >= 0; j--) {
+                layer.add(0, finding.of(i, j));
+            }
+            found.add(0, layer);
         }
         return found;
+    }
+
+    private FlatVector value(int layer, int parameter) {
+        return values.get(layer).get(parameter);
     }
 
     private <T> LayerNorms norms(List<List<T>> found, ToDoubleFunction<T> norm) {
@@ -128,11 +141,23 @@ final class LayeredVector {
         return norms(values, FlatVector::norm);
     }
 
+    /** Norms as a {@link org.steadygrad.optimizers.control.GradientControl} has them, one for each segment of the layout. */
+    double[] bySegment(LayerNorms norms) {
+        double[] bySegment = new double[layout.segments().size()];
+        for (int i = 0; i < groups.size(); i++) {
+            List<Integer> segments = groups.get(i).segments();
+            for (int j = 0; j < segments.size(); j++) {
+                bySegment[segments.get(j)] = norms.ofParameters()[i][j];
+            }
+        }
+        return bySegment;
+    }
+
     /** The same from norms of the layout's segments, known from elsewhere. */
     LayerNorms norms(double[] bySegment) {
         return new LayerNorms(
                 parameters,
-                layout.groups(Grouping.LAYER).stream()
+                groups.stream()
                         .map(group -> group.segments().stream()
                                 .mapToDouble(i -> bySegment[i])
                                 .toArray())
@@ -146,12 +171,15 @@ final class LayeredVector {
      * @param otherNorms of the other
      */
     double cosine(LayerNorms norms, LayeredVector other, LayerNorms otherNorms) {
-        return cosine(norms.whole(), otherNorms.whole(), all(pairs(other, FlatVector::inner), inner -> inner));
+        return cosine(
+                norms.whole(),
+                otherNorms.whole(),
+                all(each((i, j) -> value(i, j).inner(other.value(i, j))), inner -> inner));
     }
 
     /** By layer. */
     private <T> List<List<T>> ofParameters(Function<Segment, T> part) {
-        return layout.groups(Grouping.LAYER).stream()
+        return groups.stream()
                 .map(group -> group.segments().stream()
                         .map(layout.segments()::get)
                         .map(part)

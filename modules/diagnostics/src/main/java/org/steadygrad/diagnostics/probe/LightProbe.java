@@ -4,15 +4,15 @@ import static org.steadygrad.core.outcome.Series.NETWORK;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import org.deeplearning4j.nn.api.Trainable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.steadygrad.core.outcome.Quantity;
 import org.steadygrad.diagnostics.blackbox.ParameterTrail.Parameter;
-import org.steadygrad.diagnostics.probe.LayeredVector.Separation;
+import org.steadygrad.diagnostics.probe.LayeredVector.Motion;
 import org.steadygrad.diagnostics.probe.LayeredVector.Succession;
 import org.steadygrad.optimizers.control.ControlReport;
 import org.steadygrad.optimizers.control.GradientControl;
@@ -28,6 +28,7 @@ final class LightProbe {
     private final NetworkVectors vectors;
     private final Recorder recorder;
     private final LayeredVector start;
+    private final List<Trained> trained;
     private Raw raw;
     private Optional<Gradient> last = Optional.empty();
     private OptionalDouble learningRate = OptionalDouble.empty();
@@ -36,6 +37,13 @@ final class LightProbe {
     /** The sums over a batch at one step, and their norms. */
     private record Gradient(int step, LayeredVector sums, LayerNorms norms) {}
 
+    /** A parameter, whose updater can be another at each step. */
+    private record Trained(Trainable layer, String parameter) {
+        IUpdater updater() {
+            return layer.getConfig().getUpdaterByParam(parameter);
+        }
+    }
+
     /** What is known of the present step's gradient before any control. */
     private record Raw(LayerNorms norms, OptionalDouble cosine) {}
 
@@ -43,6 +51,7 @@ final class LightProbe {
         this.vectors = vectors;
         this.recorder = recorder;
         this.start = vectors.parameters().copy();
+        this.trained = vectors.layers().stream().flatMap(LightProbe::trained).toList();
     }
 
     /** Goes on where other probes of the same training stood. */
@@ -85,6 +94,11 @@ final class LightProbe {
         Succession found = room.succeed(last.get().norms(), vectors.gradient());
         raw = new Raw(found.norms(), follows ? OptionalDouble.of(found.cosine()) : OptionalDouble.empty());
         last = Optional.of(new Gradient(step, room, raw.norms()));
+    }
+
+    /** The norms of this step's gradient before any control, as a control takes them. */
+    double[] rawSumNorms() {
+        return vectors.gradient().bySegment(raw.norms());
     }
 
     private Optional<Gradient> before(int step) {
@@ -130,14 +144,14 @@ final class LightProbe {
 
     /** After the update. */
     void measureUpdated() {
-        LayerNorms update = vectors.gradient().norms();
-        Separation fromStart = vectors.parameters().separation(start);
-        LayerNorms parameters = fromStart.norms();
+        Motion motion = vectors.parameters().motion(vectors.gradient(), start);
+        LayerNorms update = motion.step();
+        LayerNorms parameters = motion.norms();
         recordNorms(Quantity.UPDATE_NORM, update, 1);
         recordParameters(Quantity.UPDATE_NORM, update, 1);
         recordNorms(Quantity.PARAMETER_NORM, parameters, 1);
         recordParameters(Quantity.PARAMETER_NORM, parameters, 1);
-        recorder.record(Quantity.DISTANCE, NETWORK, fromStart.distance());
+        recorder.record(Quantity.DISTANCE, NETWORK, motion.distance());
     }
 
     private void recordNorms(Quantity quantity, LayerNorms norms, double divisor) {
@@ -175,19 +189,18 @@ final class LightProbe {
     }
 
     private OptionalDouble presentLearningRate() {
-        return vectors.layers().stream()
-                .flatMap(layer -> updaters(layer).stream())
-                .filter(IUpdater::hasLearningRate)
-                .mapToDouble(updater -> updater.getLearningRate(vectors.iteration(), vectors.epoch()))
+        int iteration = vectors.iteration();
+        int epoch = vectors.epoch();
+        return trained.stream()
+                .map(Trained::updater)
+                .filter(updater -> updater != null && updater.hasLearningRate())
+                .mapToDouble(updater -> updater.getLearningRate(iteration, epoch))
                 .max();
     }
 
-    private static List<IUpdater> updaters(Trainable layer) {
+    private static Stream<Trained> trained(Trainable layer) {
         return layer.getConfig() == null
-                ? List.of()
-                : layer.paramTable(true).keySet().stream()
-                        .map(parameter -> layer.getConfig().getUpdaterByParam(parameter))
-                        .filter(Objects::nonNull)
-                        .toList();
+                ? Stream.of()
+                : layer.paramTable(true).keySet().stream().map(parameter -> new Trained(layer, parameter));
     }
 }

@@ -126,12 +126,12 @@ public final class Probes extends BaseTrainingListener {
         }
         if (due.contains(Tier.LIGHT)) {
             light.measureRaw(hits);
+            control.control(model, light.rawSumNorms());
+            light.measureControlled(control);
+        } else {
+            control.onGradientCalculation(model);
         }
         hits = Hits.NONE;
-        control.onGradientCalculation(model);
-        if (due.contains(Tier.LIGHT)) {
-            light.measureControlled(control);
-        }
         light.recordChanges();
     }
 

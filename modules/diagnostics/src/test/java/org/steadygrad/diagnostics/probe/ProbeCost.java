@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.CacheMode;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
@@ -35,18 +36,20 @@ import org.steadygrad.optimizers.control.GradientStages;
 /**
  * Measures what the tiers cost per step on the article's net, 440,394 parameters and batches of 32, as shares of a step in
  * one run. To be started with OMP_NUM_THREADS=1; the arguments are the number of networks trained at once (2) and of
- * rounds (60). A round is four steps with the control alone, four with the light tier, four with light and standard tier.
+ * rounds (40), after 20 that warm the JVM. A round is four steps with the control alone, four with the light tier, four with
+ * light and standard tier.
  */
 final class ProbeCost {
     private static final int BATCH = 32;
     private static final int STEPS = 4;
+    private static final int WARM_UP = 20;
 
     private ProbeCost() {}
 
     public static void main(String[] args) throws InterruptedException {
         FastCpu.enable();
         int threads = args.length > 0 ? Integer.parseInt(args[0]) : 2;
-        int rounds = args.length > 1 ? Integer.parseInt(args[1]) : 60;
+        int rounds = args.length > 1 ? Integer.parseInt(args[1]) : 40;
         List<Thread> all = new ArrayList<>();
         for (int i = 0; i < threads; i++) {
             Thread thread = new Thread(() -> measure(rounds));
@@ -59,14 +62,14 @@ final class ProbeCost {
     }
 
     private static void measure(int rounds) {
-        DataSet batch = batch();
+        List<DataSet> batches = batches();
         Timed alone = new Timed(control());
         Timed light = new Timed(probes(Tier.LIGHT));
-        Timed standard = new Timed(probes(Tier.STANDARD, batch.getFeatures()));
+        Timed standard = new Timed(probes(Tier.STANDARD, batches.get(0).getFeatures()));
         List<Timed> contestants = List.of(alone, light, standard);
-        for (int round = 0; round < rounds + 10; round++) {
+        for (int round = 0; round < rounds + WARM_UP; round++) {
             for (Timed contestant : contestants) {
-                contestant.round(batch, round >= 10);
+                contestant.round(batches, round >= WARM_UP);
             }
         }
         synchronized (ProbeCost.class) {
@@ -128,9 +131,10 @@ final class ProbeCost {
             net.setListeners(this);
         }
 
-        void round(DataSet batch, boolean counts) {
+        void round(List<DataSet> batches, boolean counts) {
             for (int i = 0; i < STEPS; i++) {
                 inListener = 0;
+                DataSet batch = batches.get(net.getIterationCount() % batches.size());
                 long began = System.nanoTime();
                 net.fit(batch);
                 if (counts) {
@@ -175,8 +179,13 @@ final class ProbeCost {
         }
     }
 
-    private static DataSet batch() {
+    /** So many that the networks do not learn them by heart: gradients near zero would take longer to add up. */
+    private static List<DataSet> batches() {
         Random random = new Random(1);
+        return IntStream.range(0, 64).mapToObj(i -> batch(random)).toList();
+    }
+
+    private static DataSet batch(Random random) {
         double[] pixels = random.doubles(BATCH * 28L * 28, 0, 1).toArray();
         double[] labels = new double[BATCH * 10];
         for (int i = 0; i < BATCH; i++) {

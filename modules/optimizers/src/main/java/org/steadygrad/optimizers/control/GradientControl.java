@@ -118,11 +118,31 @@ public final class GradientControl extends BaseTrainingListener {
      */
     @Override
     public void onGradientCalculation(Model model) {
+        view(model);
+        gradient.begin(model);
+        apply(model);
+    }
+
+    /**
+     * What a caller does instead that has measured the gradient itself, and so spares a pass through it.
+     *
+     * @param rawSumNorms the L2 norms of the gradient as the backward pass left it, in DL4J's units and in the order of
+     *     {@link #lastSumNorms()}, by {@link org.steadygrad.optimizers.vector.FlatVector#norm()}
+     */
+    public void control(Model model, double... rawSumNorms) {
+        view(model);
+        gradient.begin(model, rawSumNorms);
+        apply(model);
+    }
+
+    private void view(Model model) {
         bind(model);
         if (gradient == null || !gradient.views(model)) {
             gradient = gradient(model);
         }
-        gradient.begin(model);
+    }
+
+    private void apply(Model model) {
         double rawNorm = gradient.norm();
         List<StageReport> reports = new ArrayList<>(running.size());
         for (int i = 0; i < running.size(); i++) {

@@ -82,14 +82,25 @@ public final class NetworkGradient {
 
     /** Measures what the backward pass left. To be called once per step, before anything else. */
     public void begin(Model network) {
+        double[] measured = new double[norms.length];
+        for (int i = 0; i < norms.length; i++) {
+            measured[i] = isGradient(i) ? sums.get(i).norm() : 0;
+        }
+        begin(network, measured);
+    }
+
+    /**
+     * The same where the norms of the sums are known already.
+     *
+     * @param sumNorms as {@link #sumNorms()} would give them
+     */
+    public void begin(Model network, double... sumNorms) {
         this.network = network;
         divisor = network.conf().isMiniBatch() ? network.batchSize() : 1;
         step = BaseOptimizer.getIterationCount(network);
         loss = network.score();
         skipped = false;
-        for (int i = 0; i < norms.length; i++) {
-            norms[i] = isGradient(i) ? sums.get(i).norm() : 0;
-        }
+        System.arraycopy(sumNorms, 0, norms, 0, norms.length);
         raw.ifPresent(RawSums::begin);
         sinceBackward.begin(norms);
         mark();

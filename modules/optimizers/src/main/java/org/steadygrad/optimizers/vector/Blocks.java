@@ -3,7 +3,6 @@ package org.steadygrad.optimizers.vector;
 import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
 import java.util.stream.LongStream;
-import org.nd4j.linalg.api.blas.Level1;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.concurrency.AffinityManager.Location;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -17,23 +16,23 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 final class Blocks {
     static final int LENGTH = 8192;
 
-    private record Block(INDArray values, int length) {}
-
     private final DataType type;
+    private final BlockBlas blas;
     private final Block[] blocks;
-    private INDArray room;
+    private Block room;
     private int[] bits;
 
     Blocks(INDArray values) {
         long length = values.length();
         type = values.dataType();
+        blas = BlockBlas.of(type);
         blocks = LongStream.iterate(0, start -> start < length, start -> start + LENGTH)
                 .mapToObj(start -> block(values, start, Math.min(length, start + LENGTH)))
                 .toArray(Block[]::new);
     }
 
     private static Block block(INDArray values, long start, long end) {
-        return new Block(values.get(NDArrayIndex.interval(start, end)), (int) (end - start));
+        return new Block(values.get(NDArrayIndex.interval(start, end)));
     }
 
     /**
@@ -70,31 +69,54 @@ final class Blocks {
      */
     record Sums(double squares, double other) {}
 
-    /** The sum of squares of this vector, and of its difference from another. */
-    Sums separation(Blocks other) {
-        double squares = 0;
-        double apart = 0;
-        for (int i = 0; i < blocks.length; i++) {
+    /**
+     * Sums of squares.
+     *
+     * @param step of another vector's values
+     * @param squares of this vector's
+     * @param apart of the difference between this vector and a third
+     */
+    record Motion(double step, double squares, double apart) {}
+
+    /** Goes from the last block to the first, for what was written last is nearest; the sums are joined from the first. */
+    Motion motion(Blocks step, Blocks start) {
+        double[] steps = new double[blocks.length];
+        double[] squares = new double[blocks.length];
+        double[] apart = new double[blocks.length];
+        for (int i = blocks.length - 1; i >= 0; i--) {
             Block here = blocks[i];
-            level1().copy(other.blocks[i].values(), room());
-            level1().axpy(here.length(), -1, here.values(), room());
-            squares += squares(here);
-            apart += level1().dot(here.length(), 1, room(), room());
+            steps[i] = squares(step.blocks[i]);
+            squares[i] = squares(here);
+            blas.copy(here.length(), start.blocks[i], room());
+            blas.axpy(here.length(), -1, here, room());
+            apart[i] = blas.dot(here.length(), room(), room());
         }
-        return new Sums(squares, apart);
+        return new Motion(total(steps), total(squares), total(apart));
     }
 
-    /** The sum of squares of another vector and its inner product with this one, which then takes over its values. */
+    /**
+     * The sum of squares of another vector and its inner product with this one, which then takes over its values; from the
+     * last block to the first as well. Memory is read faster where two vectors are read at once, hence the inner product
+     * first.
+     */
     Sums succession(Blocks next) {
-        double squares = 0;
-        double inner = 0;
-        for (int i = 0; i < blocks.length; i++) {
+        double[] squares = new double[blocks.length];
+        double[] inner = new double[blocks.length];
+        for (int i = blocks.length - 1; i >= 0; i--) {
             Block later = next.blocks[i];
-            squares += squares(later);
-            inner += inner(blocks[i], later);
-            level1().copy(later.values(), blocks[i].values());
+            inner[i] = inner(blocks[i], later);
+            squares[i] = squares(later);
+            blas.copy(later.length(), later, blocks[i]);
         }
-        return new Sums(squares, inner);
+        return new Sums(total(squares), total(inner));
+    }
+
+    private static double total(double... parts) {
+        double sum = 0;
+        for (double part : parts) {
+            sum += part;
+        }
+        return sum;
     }
 
     /**
@@ -111,7 +133,7 @@ final class Blocks {
         double added = 0;
         for (Block block : blocks) {
             added += draw(numbers, block.length());
-            level1().axpy(block.length(), factor, room(), block.values());
+            blas.axpy(block.length(), factor, room(), block);
             squares += squares(block);
         }
         return new Added(squares, added);
@@ -123,8 +145,8 @@ final class Blocks {
         double inner = 0;
         for (Block block : blocks) {
             draw(numbers, block.length());
-            inner += level1().dot(block.length(), 1, room(), block.values());
-            level1().axpy(block.length(), factor, room(), block.values());
+            inner += blas.dot(block.length(), room(), block);
+            blas.axpy(block.length(), factor, room(), block);
             squares += squares(block);
         }
         return new Sums(squares, inner);
@@ -137,13 +159,13 @@ final class Blocks {
         }
         double squares = numbers.fill(bits, count);
         if (type == DataType.FLOAT) {
-            Nd4j.getAffinityManager().ensureLocation(room(), Location.HOST);
-            IntBuffer memory = room().data().asNioInt();
+            Nd4j.getAffinityManager().ensureLocation(room().values(), Location.HOST);
+            IntBuffer memory = room().values().data().asNioInt();
             memory.put(bits, 0, count);
-            Nd4j.getAffinityManager().tagLocation(room(), Location.HOST);
+            Nd4j.getAffinityManager().tagLocation(room().values(), Location.HOST);
         } else {
             for (int i = 0; i < count; i++) {
-                room().putScalar(i, Float.intBitsToFloat(bits[i]));
+                room().values().putScalar(i, Float.intBitsToFloat(bits[i]));
             }
         }
         return squares;
@@ -198,13 +220,13 @@ final class Blocks {
         }
     }
 
-    private static double squares(Block block) {
-        return level1().dot(block.length(), 1, block.values(), block.values());
+    private double squares(Block block) {
+        return blas.dot(block.length(), block, block);
     }
 
     /** In double precision where products have left the range of the type, or may have fallen below it. */
     private double inner(Block left, Block right) {
-        double product = level1().dot(left.length(), 1, left.values(), right.values());
+        double product = blas.dot(left.length(), left, right);
         boolean exact = Double.isFinite(product)
                 && (Math.abs(product) > smallestSafe(type, left.length()) || isZero(left) || isZero(right));
         return exact
@@ -213,17 +235,13 @@ final class Blocks {
     }
 
     private static boolean isZero(Block block) {
-        return block.values().getDouble(level1().iamax(block.values())) == 0;
+        return block.values().getDouble(Nd4j.getBlasWrapper().level1().iamax(block.values())) == 0;
     }
 
-    private INDArray room() {
+    private Block room() {
         if (room == null) {
-            room = Nd4j.createUninitialized(type, LENGTH);
+            room = new Block(Nd4j.createUninitialized(type, LENGTH));
         }
         return room;
-    }
-
-    private static Level1 level1() {
-        return Nd4j.getBlasWrapper().level1();
     }
 }

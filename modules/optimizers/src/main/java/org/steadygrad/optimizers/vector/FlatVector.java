@@ -109,25 +109,28 @@ public final class FlatVector {
     }
 
     /**
-     * A vector's norm and its distance from another.
+     * A vector that has made a step.
      *
-     * @param norm as {@link #norm()} gives it
-     * @param distance the norm of the difference, each value of which is rounded to the vectors' type
+     * @param step the norm of the step, as {@link #norm()} gives it
+     * @param norm of the vector after it
+     * @param distance the norm of the difference from where the vector began, each value of which is rounded to the
+     *     vectors' type
      */
-    public record Separation(double norm, double distance) {}
+    public record Motion(double step, double norm, double distance) {}
 
-    /** Measures this vector and how far it is from another one of the same length and type. */
-    public Separation separation(FlatVector other) {
+    /** Measures this vector, its latest step and how far it is from its start, all of the same length and type. */
+    public Motion motion(FlatVector step, FlatVector start) {
         if (!blas) {
-            return new Separation(
-                    norm(), FlatVector.of(values.sub(other.values)).norm());
+            return new Motion(
+                    step.norm(), norm(), FlatVector.of(values.sub(start.values)).norm());
         }
-        Blocks.Sums sums = blocks().separation(other.blocks());
-        double apart = sums.other();
+        Blocks.Motion sums = blocks().motion(step.blocks(), start.blocks());
+        double apart = sums.apart();
         boolean safe = Double.isNaN(apart) || Double.isFinite(apart) && apart > smallestSafe();
-        return new Separation(
+        return new Motion(
+                step.norm(sums.step()),
                 norm(sums.squares()),
-                safe ? Math.sqrt(apart) : Norms.of(values.sub(other.values).toDoubleVector()));
+                safe ? Math.sqrt(apart) : Norms.of(values.sub(start.values).toDoubleVector()));
     }
 
     /**

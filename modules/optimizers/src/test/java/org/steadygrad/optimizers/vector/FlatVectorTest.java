@@ -179,39 +179,53 @@ class FlatVectorTest {
             squares += (here[i] - there[i]) * (here[i] - there[i]);
         }
 
-        assertThat(vector(type, here).separation(vector(type, there)).distance())
+        assertThat(distance(vector(type, here), vector(type, there)))
                 .isCloseTo(Math.sqrt(squares), within(1e-9 * squares));
     }
 
     @Test
-    void aSeparationKnowsTheNorm() {
+    void aMotionKnowsTheNormsOfTheStepAndOfTheVector() {
         INDArray x = gaussian(DataType.FLOAT, 20_000);
+        INDArray step = gaussian(DataType.FLOAT, 20_000).mul(0.25);
 
-        assertThat(FlatVector.of(x).separation(FlatVector.of(x.mul(3))).norm()).isCloseTo(oracle(x), within(1e-5));
+        FlatVector.Motion motion = FlatVector.of(x).motion(FlatVector.of(step), FlatVector.of(x.mul(3)));
+
+        assertThat(motion.norm()).isCloseTo(oracle(x), within(1e-5));
+        assertThat(motion.step()).isCloseTo(oracle(step), within(1e-5));
+        assertThat(motion.distance()).isCloseTo(2 * oracle(x), within(1e-4));
+    }
+
+    /** Bit for bit, so that what is measured in passing may stand for it. */
+    @ParameterizedTest
+    @EnumSource(names = {"FLOAT", "DOUBLE", "HALF"})
+    void whatIsMeasuredInPassingIsTheNorm(DataType type) {
+        INDArray x = gaussian(type, 20_000);
+        INDArray step = gaussian(type, 20_000).mul(0.25);
+
+        FlatVector.Motion motion = FlatVector.of(x).motion(FlatVector.of(step), FlatVector.of(x.mul(3)));
+        FlatVector.Succession succession = FlatVector.of(step.dup()).succeed(FlatVector.of(x));
+
+        assertThat(motion.norm()).isEqualTo(FlatVector.of(x).norm());
+        assertThat(motion.step()).isEqualTo(FlatVector.of(step).norm());
+        assertThat(succession.norm()).isEqualTo(FlatVector.of(x).norm());
     }
 
     @Test
     void theDistanceHoldsAtTheEdgesOfTheRange() {
-        assertThat(vector(DataType.FLOAT, 3e25, 0)
-                        .separation(vector(DataType.FLOAT, 0, 4e25))
-                        .distance())
+        assertThat(distance(vector(DataType.FLOAT, 3e25, 0), vector(DataType.FLOAT, 0, 4e25)))
                 .isCloseTo(5e25, within(1e19));
-        assertThat(vector(DataType.FLOAT, 3e-25, 0)
-                        .separation(vector(DataType.FLOAT, 0, 4e-25))
-                        .distance())
+        assertThat(distance(vector(DataType.FLOAT, 3e-25, 0), vector(DataType.FLOAT, 0, 4e-25)))
                 .isCloseTo(5e-25, within(1e-31));
-        assertThat(vector(DataType.FLOAT, 1, 2)
-                        .separation(vector(DataType.FLOAT, 1, 2))
-                        .distance())
+        assertThat(distance(vector(DataType.FLOAT, 1, 2), vector(DataType.FLOAT, 1, 2)))
                 .isZero();
-        assertThat(vector(DataType.FLOAT, 1, 2)
-                        .separation(vector(DataType.FLOAT, Double.NaN, 2))
-                        .distance())
+        assertThat(distance(vector(DataType.FLOAT, 1, 2), vector(DataType.FLOAT, Double.NaN, 2)))
                 .isNaN();
-        assertThat(vector(DataType.FLOAT, 1, 2)
-                        .separation(vector(DataType.FLOAT, 1, Double.POSITIVE_INFINITY))
-                        .distance())
+        assertThat(distance(vector(DataType.FLOAT, 1, 2), vector(DataType.FLOAT, 1, Double.POSITIVE_INFINITY)))
                 .isInfinite();
+    }
+
+    private static double distance(FlatVector here, FlatVector there) {
+        return here.motion(here, there).distance();
     }
 
     @Test

@@ -56,6 +56,12 @@ window.steadygrad.trial = (function () {
       parts.push(element('p', {}, detail.began));
     }
     parts.push(...happenings(detail.events, 'events'));
+    if (detail.diagnosis.cause) {
+      parts.push(element('p', { class: 'cause' }, detail.diagnosis.cause));
+    }
+    if (detail.diagnosis.remedies.length > 0) {
+      parts.push(element('h3', {}, say('report.script.remedies')), element('ol', {}, detail.diagnosis.remedies.map((text) => element('li', {}, text))));
+    }
     if (detail.findings.length > 0) {
       parts.push(element('h3', {}, say('report.script.findings')), ...happenings(detail.findings, 'findings'));
     }

@@ -1,0 +1,203 @@
+package org.steadygrad.experiments.bench;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.steadygrad.analysis.Analysis;
+import org.steadygrad.analysis.Workload;
+import org.steadygrad.analysis.Yardstick;
+import org.steadygrad.analysis.diagnosis.Cause;
+import org.steadygrad.analysis.diagnosis.Diagnosis;
+import org.steadygrad.analysis.diagnosis.Experience;
+import org.steadygrad.analysis.diagnosis.Experience.Row;
+import org.steadygrad.analysis.diagnosis.Remedy;
+import org.steadygrad.analysis.diagnosis.TrainingLog;
+import org.steadygrad.analysis.statistics.Interval;
+import org.steadygrad.analysis.statistics.Share;
+import org.steadygrad.backend.Engine;
+import org.steadygrad.config.LevelSyntax;
+import org.steadygrad.core.catalog.Component;
+import org.steadygrad.core.experiment.PlannedTrial;
+import org.steadygrad.core.experiment.Setting;
+import org.steadygrad.core.outcome.Outcome;
+import org.steadygrad.core.outcome.Run;
+import org.steadygrad.core.outcome.TrialResult;
+import org.steadygrad.core.text.Language;
+import org.steadygrad.core.text.Texts;
+import org.steadygrad.data.DataSets;
+import org.steadygrad.data.Dataset;
+import org.steadygrad.experiments.run.Parts;
+import org.steadygrad.experiments.run.StoredModels;
+import org.steadygrad.models.own.AllowedPackages;
+import org.steadygrad.store.RunStore;
+import org.steadygrad.training.Training;
+import org.steadygrad.training.TrialException;
+
+/**
+ * Trains exploded trials once more from their start, with the same seed, each with each remedy, and counts what trained. Of
+ * the trials with one cause the first so many by their ids, which are hashes, are taken: a fixed sample without design.
+ */
+public final class RemedyBenchmark {
+    private static final Texts ENGLISH = Texts.in(Language.ENGLISH);
+
+    private final List<Path> folders;
+    private final int most;
+    private final PrintStream out;
+    private final LevelSyntax syntax = new LevelSyntax(Parts.vocabulary());
+    private final Map<Component, Dataset> data = new ConcurrentHashMap<>();
+
+    /** An exploded trial and from which accuracy on it counts as trained. */
+    private record Exploded(TrialResult result, Cause cause, double trainedFrom) {
+        Setting setting() {
+            return result.outcome().trial().setting();
+        }
+    }
+
+    /** What came of a trial with a remedy. */
+    private record Retried(Cause cause, Remedy remedy, boolean stable, boolean trained) {}
+
+    /**
+     * @param folders of the runs
+     * @param most trials for each cause and remedy, >= 1
+     */
+    public RemedyBenchmark(List<Path> folders, int most, PrintStream out) {
+        this.folders = List.copyOf(folders);
+        this.most = most;
+        this.out = out;
+    }
+
+    /** Prints the counts, as a table and as the lines of {@link Experience}. */
+    public Experience run() {
+        Engine.start();
+        List<Exploded> exploded =
+                folders.stream().flatMap(folder -> exploded(folder).stream()).toList();
+        List<Callable<Retried>> work = work(exploded);
+        out.printf("%d exploded trials; %d to be trained with a remedy%n", exploded.size(), work.size());
+        Experience experience = counted(carriedOut(work));
+        experience.rows().forEach(this::print);
+        out.println();
+        experience.lines().forEach(out::println);
+        return experience;
+    }
+
+    private List<Exploded> exploded(Path folder) {
+        Run run = RunStore.read(folder);
+        StoredModels.restore(run, folder, AllowedPackages.builtIn());
+        Map<Workload, Yardstick> yardsticks = new LinkedHashMap<>();
+        Analysis.of(run).workloads().forEach(one -> yardsticks.put(one.workload(), one.yardstick()));
+        return run.results().stream()
+                .filter(result -> result.outcome().diverged())
+                .map(result -> new Exploded(
+                        result,
+                        Diagnosis.of(TrainingLog.of(result))
+                                .cause()
+                                .orElseThrow()
+                                .cause(),
+                        yardsticks
+                                .get(Workload.of(result.outcome().trial().setting()))
+                                .trainedFrom()))
+                .toList();
+    }
+
+    private List<Callable<Retried>> work(List<Exploded> exploded) {
+        List<Exploded> byId = exploded.stream()
+                .sorted(Comparator.comparing(one -> one.result().outcome().trialId()))
+                .toList();
+        List<Callable<Retried>> work = new ArrayList<>();
+        for (Cause cause : Cause.values()) {
+            for (Remedy remedy : Remedy.values()) {
+                byId.stream()
+                        .filter(one -> one.cause() == cause)
+                        .filter(one -> !remedy.levels(one.setting()).isEmpty())
+                        .limit(most)
+                        .forEach(one -> work.add(() -> retried(one, remedy)));
+            }
+        }
+        return work;
+    }
+
+    private Retried retried(Exploded exploded, Remedy remedy) {
+        Engine.bindThread();
+        Setting setting = exploded.setting();
+        for (String level : remedy.levels(setting)) {
+            setting = syntax.apply(level, setting);
+        }
+        Outcome before = exploded.result().outcome();
+        PlannedTrial trial = new PlannedTrial(before.trialId(), before.trial().with(setting));
+        try {
+            Outcome after = Training.run(trial, data.computeIfAbsent(setting.data(), DataSets::load))
+                    .outcome();
+            boolean stable = !after.diverged();
+            return new Retried(
+                    exploded.cause(), remedy, stable, stable && after.finalAccuracy() >= exploded.trainedFrom());
+        } catch (TrialException e) {
+            out.println(remedy.key() + ": " + e.getMessage());
+            return new Retried(exploded.cause(), remedy, false, false);
+        }
+    }
+
+    private static List<Retried> carriedOut(List<Callable<Retried>> work) {
+        ExecutorService threads =
+                Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+        try {
+            List<Retried> all = new ArrayList<>();
+            for (Future<Retried> one : threads.invokeAll(work)) {
+                all.add(one.get());
+            }
+            return all;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while trials were running", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static Experience counted(List<Retried> all) {
+        Map<Cause, Map<Remedy, List<Retried>>> groups = new TreeMap<>();
+        all.forEach(one -> groups.computeIfAbsent(one.cause(), cause -> new TreeMap<>())
+                .computeIfAbsent(one.remedy(), remedy -> new ArrayList<>())
+                .add(one));
+        return new Experience(groups.values().stream()
+                .flatMap(remedies -> remedies.values().stream())
+                .map(RemedyBenchmark::row)
+                .toList());
+    }
+
+    private static Row row(List<Retried> group) {
+        return new Row(
+                group.get(0).cause(),
+                group.get(0).remedy(),
+                group.size(),
+                (int) group.stream().filter(Retried::stable).count(),
+                (int) group.stream().filter(Retried::trained).count());
+    }
+
+    private void print(Row row) {
+        out.printf(
+                "%-20s %-48s stable %s, trained %s%n",
+                row.cause().key(),
+                ENGLISH.say(row.remedy().title()),
+                text(row.stableShare()),
+                text(row.trainedShare()));
+    }
+
+    private static String text(Share share) {
+        Interval interval = share.interval();
+        return "%d of %d (%.0f to %.0f%%)"
+                .formatted(share.count(), share.of(), 100 * interval.low(), 100 * interval.high());
+    }
+}

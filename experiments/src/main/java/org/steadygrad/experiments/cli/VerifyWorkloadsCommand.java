@@ -1,0 +1,95 @@
+package org.steadygrad.experiments.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.steadygrad.core.InvalidInputException;
+import org.steadygrad.core.catalog.NearMiss;
+import org.steadygrad.experiments.run.RunOptions;
+import org.steadygrad.experiments.workloads.Finding;
+import org.steadygrad.experiments.workloads.Finding.Verdict;
+import org.steadygrad.experiments.workloads.WorkloadCheck;
+import org.steadygrad.experiments.workloads.WorkloadChecks;
+import org.steadygrad.experiments.workloads.WorkloadVerification;
+import org.steadygrad.experiments.workloads.WorkloadVerification.Pace;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code verify-workloads}: models and data against what is published of them. */
+@Command(
+        name = "verify-workloads",
+        description = {
+            "Hold models and data against what is published of them.",
+            "Goes on where it was interrupted; a study that is complete is not run again."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  verify-workloads            all, at length (half an hour on two cores)",
+            "  verify-workloads --quick    sizes, and the short form of the studies that have one",
+            "  verify-workloads depth      one of them"
+        })
+final class VerifyWorkloadsCommand implements Callable<Integer> {
+    @Parameters(arity = "0..*", paramLabel = "CHECK", description = "Checks to make, by name. Default: all.")
+    private List<String> names = new ArrayList<>();
+
+    @Option(names = "--quick", description = "In minutes.")
+    private boolean quick;
+
+    @Option(names = "--parallel", paramLabel = "N", description = "Trials at once. Default: the processor's cores.")
+    private Integer parallel;
+
+    @Mixin
+    private ReportLanguage language;
+
+    @Mixin
+    private ReportsFolder reports;
+
+    @Override
+    public Integer call() {
+        WorkloadVerification verification =
+                new WorkloadVerification(quick ? Pace.QUICK : Pace.FULL, language.chosen(), options(), System.out);
+        boolean sound = true;
+        for (WorkloadCheck check : verification.possible(chosen())) {
+            Finding finding = verification.check(check);
+            System.out.printf(
+                    "%-11s %s: %s%n            %s (%s)%n",
+                    word(finding.verdict()), check.name(), finding.measured(), check.says(), check.source());
+            sound &= finding.verdict() != Verdict.FAILS;
+        }
+        return sound ? ExitCode.DONE : ExitCode.FAILED;
+    }
+
+    private List<WorkloadCheck> chosen() {
+        List<WorkloadCheck> all = WorkloadChecks.all();
+        List<String> known = all.stream().map(WorkloadCheck::name).toList();
+        for (String name : names) {
+            if (!known.contains(name)) {
+                throw new InvalidInputException("no check %s%s".formatted(name, NearMiss.hint(name, known)));
+            }
+        }
+        return all.stream()
+                .filter(check -> names.isEmpty() || names.contains(check.name()))
+                .toList();
+    }
+
+    private RunOptions options() {
+        if (parallel != null && parallel < 1) {
+            throw new InvalidInputException("--parallel must be >= 1, got " + parallel);
+        }
+        int atOnce = parallel == null ? Runtime.getRuntime().availableProcessors() : parallel;
+        String command =
+                "mvn -q compile exec:java -Dexec.args=\"verify-workloads%s\"".formatted(quick ? " --quick" : "");
+        return new RunOptions(reports.path(), Optional.empty(), false, atOnce, command);
+    }
+
+    private static String word(Verdict verdict) {
+        return switch (verdict) {
+            case HOLDS -> "holds";
+            case FAILS -> "FAILS";
+            case NOT_CHECKED -> "not checked";
+        };
+    }
+}

@@ -1,0 +1,2 @@
+/** Holds the workloads against what is published of them. */
+package org.steadygrad.experiments.workloads;

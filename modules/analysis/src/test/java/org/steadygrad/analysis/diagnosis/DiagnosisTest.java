@@ -1,0 +1,192 @@
+package org.steadygrad.analysis.diagnosis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.steadygrad.analysis.TestRun;
+import org.steadygrad.core.catalog.Component;
+import org.steadygrad.core.experiment.Control;
+import org.steadygrad.core.experiment.Setting;
+import org.steadygrad.core.outcome.PostMortem;
+import org.steadygrad.core.outcome.Quantity;
+import org.steadygrad.core.outcome.Series;
+import org.steadygrad.core.outcome.Verdict;
+import org.steadygrad.core.text.Language;
+import org.steadygrad.core.text.Message;
+import org.steadygrad.core.text.Texts;
+
+class DiagnosisTest {
+    private static final int STEPS = 100;
+    private static final Control CLIPPED = Control.of(new Component("clip-global-norm", Map.of("maxNorm", 1.0)));
+
+    @Test
+    void ofATrainingAsItShouldBeNothingIsSaid() {
+        Diagnosis diagnosis = Diagnosis.of(log(healthy(), List.of(), Optional.empty()));
+
+        assertThat(diagnosis.findings()).isEmpty();
+        assertThat(diagnosis.remedies()).isEmpty();
+    }
+
+    @Test
+    void aLossSharperThanTheRateBearsIsNamedWithBothNumbers() {
+        List<Series> recorded = new ArrayList<>(healthy());
+        recorded.add(series(Quantity.SHARPNESS, step -> 30));
+        recorded.add(series(Quantity.LEARNING_RATE, step -> 0.1));
+
+        Finding cause = Diagnosis.of(log(recorded, List.of(diverged()), setting(TestRun.NONE)))
+                .cause()
+                .orElseThrow();
+
+        assertThat(cause.cause()).isEqualTo(Cause.BEYOND_SHARPNESS);
+        assertThat(said(cause.evidence()))
+                .isEqualTo("Before it diverged the sharpness was 30; the optimizer bears 2/η = 20.");
+    }
+
+    @Test
+    void aSharpnessThatTheRateBearsIsNoCause() {
+        List<Series> recorded = new ArrayList<>(healthy());
+        recorded.add(series(Quantity.SHARPNESS, step -> 19));
+        recorded.add(series(Quantity.LEARNING_RATE, step -> 0.1));
+
+        assertThat(Diagnosis.of(log(recorded, List.of(diverged()), setting(TestRun.NONE)))
+                        .cause()
+                        .orElseThrow()
+                        .cause())
+                .isEqualTo(Cause.UNEXPLAINED);
+    }
+
+    @Test
+    void aBatchThatJumpsOutOfTheCalmIsNamedAlsoWhereTrainingCameBack() {
+        List<Series> recorded = List.of(
+                series(Quantity.LOSS, step -> step == 50 ? 9 : 2),
+                series(Quantity.GRADIENT_NORM_RAW, step -> step == 50 ? 40 : 1),
+                series(Quantity.UPDATE_NORM, step -> 0.001),
+                series(Quantity.PARAMETER_NORM, step -> 1));
+
+        Finding cause =
+                Diagnosis.of(log(recorded, List.of(), Optional.empty())).cause().orElseThrow();
+
+        assertThat(cause.cause()).isEqualTo(Cause.OUTLIER_BATCH);
+        assertThat(said(cause.evidence()))
+                .startsWith("At step 50 the gradient was 40 times as long as usual and the loss 9,");
+    }
+
+    @Test
+    void aJumpAfterALongUpdateIsNotTheBatchs() {
+        List<Series> recorded = List.of(
+                series(Quantity.LOSS, step -> step >= 50 ? 9 : 2),
+                series(Quantity.GRADIENT_NORM_RAW, step -> step >= 50 ? 40 : 1),
+                series(Quantity.UPDATE_NORM, step -> step == 49 ? 0.8 : 0.001),
+                series(Quantity.PARAMETER_NORM, step -> 1));
+
+        assertThat(Diagnosis.of(log(recorded, List.of(diverged()), Optional.empty()))
+                        .cause()
+                        .orElseThrow()
+                        .cause())
+                .isEqualTo(Cause.RATE_LATER);
+    }
+
+    @Test
+    void remediesComeByTheLowerEndOfWhatTheyDidBeforeThoseThatWereNotTried() {
+        Experience experience = Experience.parse(List.of(
+                "# made up",
+                "cause,remedy,tried,stable,trained",
+                "rate-later,clip,10,9,5",
+                "rate-later,adam,2,2,2",
+                "rate-later,rate-half,10,10,7",
+                "rate-later,rate-tenth,10,10,9"));
+
+        List<Advised> remedies = Diagnosis.of(late(TestRun.NONE), experience).remedies();
+
+        // Wilson's lower ends: 9 of 10 0.596, 2 of 2 0.342, 7 of 10 0.397 (another lower rate), 5 of 10 0.237.
+        assertThat(remedies).extracting(Advised::remedy).containsExactly(Remedy.RATE_TENTH, Remedy.ADAM, Remedy.CLIP);
+        assertThat(remedies.get(0).levels()).containsExactly("learningRate=0.01");
+        assertThat(said(remedies.get(0).measured()))
+                .isEqualTo("trained 9 of 10 trials with this cause (60% to 98%); 10 of 10 did not diverge");
+    }
+
+    @Test
+    void whereNothingWasTriedTheOrderIsThatOfTheCauseAndSaysSo() {
+        List<Advised> remedies =
+                Diagnosis.of(late(TestRun.NONE), new Experience(List.of())).remedies();
+
+        assertThat(remedies)
+                .extracting(Advised::remedy)
+                .containsExactly(Remedy.RATE_QUARTER, Remedy.CLIP, Remedy.NORMALIZE);
+        assertThat(remedies)
+                .allSatisfy(remedy -> assertThat(said(remedy.measured())).isEqualTo("not measured"));
+    }
+
+    @Test
+    void whatTheSettingHasAlreadyIsNotAdvised() {
+        assertThat(Diagnosis.of(late(CLIPPED), new Experience(List.of())).remedies())
+                .extracting(Advised::remedy)
+                .doesNotContain(Remedy.CLIP);
+    }
+
+    @Test
+    void theProjectsOwnExperienceIsRead() {
+        Experience own = Experience.recorded();
+
+        assertThat(own.rows()).isNotEmpty();
+        assertThat(Experience.parse(own.lines())).isEqualTo(own);
+    }
+
+    @Test
+    void countsThatCannotBeAreRefused() {
+        assertThatThrownBy(() -> new Experience.Row(Cause.RATE_LATER, Remedy.CLIP, 3, 2, 3))
+                .hasMessage("a remedy's counts must be 0 <= trained <= stable <= tried, got 3, 2, 3");
+    }
+
+    private static TrainingLog late(Control control) {
+        List<Series> recorded = List.of(
+                series(Quantity.LOSS, step -> step < 50 ? 2 : 2 * Math.pow(2, step - 50)),
+                series(Quantity.GRADIENT_NORM_RAW, step -> step < 50 ? 1 : Math.pow(2, step - 50)),
+                series(Quantity.UPDATE_NORM, step -> step < 50 ? 0.001 : 0.001 * Math.pow(2, step - 50)),
+                series(Quantity.PARAMETER_NORM, step -> 1));
+        return log(recorded, List.of(diverged()), setting(control));
+    }
+
+    private static List<Series> healthy() {
+        return List.of(
+                series(Quantity.LOSS, step -> 2.3 * Math.exp(-step / 50.0)),
+                series(Quantity.GRADIENT_NORM_RAW, step -> 1),
+                series(Quantity.UPDATE_NORM, step -> 0.001),
+                series(Quantity.PARAMETER_NORM, step -> 1));
+    }
+
+    private static Optional<Setting> setting(Control control) {
+        return Optional.of(TestRun.setting(TestRun.SGD, control, 0.1));
+    }
+
+    private static Verdict diverged() {
+        return new Verdict(Verdict.Kind.BLOW_UP, 70, Message.verbatim("the loss blew up"));
+    }
+
+    private static TrainingLog log(List<Series> recorded, List<Verdict> verdicts, Optional<Setting> setting) {
+        Optional<PostMortem> found = verdicts.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new PostMortem(50, Series.NETWORK, Optional.empty(), List.of(), List.of()));
+        return new TrainingLog(recorded, List.of(), verdicts, found, setting);
+    }
+
+    private static Series series(Quantity quantity, IntToDoubleFunction value) {
+        int[] steps = IntStream.rangeClosed(1, STEPS).toArray();
+        float[] values = new float[STEPS];
+        for (int i = 0; i < STEPS; i++) {
+            values[i] = (float) value.applyAsDouble(steps[i]);
+        }
+        return new Series(quantity, steps, values);
+    }
+
+    private static String said(Message message) {
+        return Texts.in(Language.ENGLISH).say(message);
+    }
+}
