@@ -46,7 +46,7 @@ public final class Consultation {
         others.stream()
                 .filter(other -> other.cause() != Cause.UNEXPLAINED)
                 .forEach(other -> out.println(
-                        "Also: " + ENGLISH.say(other.cause().title()) + ". " + ENGLISH.say(other.evidence())));
+                        "Also: " + ENGLISH.say(other.cause().title()) + ": " + ENGLISH.say(other.evidence())));
         remedies(diagnosis.remedies());
     }
 

@@ -94,6 +94,37 @@ class RecommendCommandTest {
                 .contains("public final class Recommended", "BATCH_SIZE = 32");
     }
 
+    @Test
+    void ofASearchOfASpaceACandidateWithTheWholeBudgetIsRecommended() {
+        train(TinyExperiment.space(), "space");
+
+        Terminal advised = Terminal.on(reports, "recommend", "space");
+
+        assertThat(advised.err()).isEmpty();
+        assertThat(advised.out()).startsWith("Use ");
+        Setting setting = ExperimentFiles.read(reports.resolve("space/recommended/confirm.yaml"))
+                .grid()
+                .settings()
+                .get(0);
+        assertThat(RunStore.read(reports.resolve("space")).results())
+                .extracting(TrialResult::outcome)
+                .anySatisfy(outcome -> {
+                    assertThat(outcome.trial().setting()).isEqualTo(setting);
+                    assertThat(outcome.steps()).isEqualTo(36);
+                    assertThat(outcome.diverged()).isFalse();
+                });
+    }
+
+    @Test
+    void ofASearchForABoundarySomethingIsSaid() {
+        train(TinyExperiment.search(), "boundary");
+
+        Terminal advised = Terminal.on(reports, "recommend", "boundary");
+
+        assertThat(advised.err()).isEmpty();
+        assertThat(advised.out()).containsPattern("^(Use |Nothing can be recommended)");
+    }
+
     private static List<Setting> settings(String run) {
         return RunStore.read(reports.resolve(run)).results().stream()
                 .map(result -> result.outcome().trial().setting())

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.nd4j.linalg.factory.Nd4j;
 import org.steadygrad.core.catalog.Component;
 import org.steadygrad.core.catalog.Definition;
+import org.steadygrad.core.catalog.Parameter;
 import org.steadygrad.core.catalog.Rule.Choice;
 import org.steadygrad.core.catalog.Rule.FilePath;
 import org.steadygrad.core.catalog.Rule.Names;
@@ -27,6 +28,11 @@ final class CsvSource implements DataSource {
     private static final String NAMES = "names";
     private static final Map<String, Character> DELIMITERS = delimiters();
 
+    static final Parameter HEADER = optional(
+            "header", Choice.of(NAMES, "none"), NAMES, "what the first line is; without names columns are 1, 2, ...");
+    static final Parameter DELIMITER =
+            optional("delimiter", new Choice(List.copyOf(DELIMITERS.keySet())), "comma", "between cells");
+
     static final Definition DEFINITION = Definition.of(
             "csv",
             "your own table: a row for each example, one column with its class",
@@ -38,12 +44,8 @@ final class CsvSource implements DataSource {
                     "",
                     "columns whose values are categories, each of which becomes a feature"),
             optional("ignore", new Names(), "", "columns that are left out"),
-            optional(
-                    "header",
-                    Choice.of(NAMES, "none"),
-                    NAMES,
-                    "what the first line is; without names columns are 1, 2, ..."),
-            optional("delimiter", new Choice(List.copyOf(DELIMITERS.keySet())), "comma", "between cells"),
+            HEADER,
+            DELIMITER,
             optional(
                     "normalize",
                     new Choice(ColumnScale.names()),
@@ -87,9 +89,16 @@ final class CsvSource implements DataSource {
                 .with(bad.warnings());
     }
 
+    static Header header(Component settings) {
+        return settings.text("header").equals(NAMES) ? Header.NAMES : Header.NONE;
+    }
+
+    static char delimiter(Component settings) {
+        return DELIMITERS.get(settings.text("delimiter"));
+    }
+
     private static CsvTable table(Path file, Component settings, BadRecords bad) {
-        Header header = settings.text("header").equals(NAMES) ? Header.NAMES : Header.NONE;
-        return CsvTable.read(file, header, DELIMITERS.get(settings.text("delimiter")), bad);
+        return CsvTable.read(file, header(settings), delimiter(settings), bad);
     }
 
     private static Examples examples(CsvSchema schema, CsvTable table, BadRecords bad) {

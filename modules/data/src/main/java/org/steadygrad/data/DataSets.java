@@ -21,6 +21,8 @@ public final class DataSets {
             .and(ImageFolderSource.DEFINITION, new ImageFolderSource())
             .and(CsvSource.DEFINITION, new CsvSource())
             .and(IdxSource.DEFINITION, new IdxSource())
+            .and(SequenceCsvSource.DEFINITION, new SequenceCsvSource())
+            .and(CharSource.DEFINITION, new CharSource())
             .and(SequenceTaskSource.ADDING, new SequenceTaskSource(Adding::new))
             .and(SequenceTaskSource.TEMPORAL_ORDER, new SequenceTaskSource(TemporalOrder::new))
             .and(QuadraticSource.DEFINITION, new QuadraticSource())

@@ -21,7 +21,7 @@ class DataSetsTest {
     @Test
     void listsTheDataSets() {
         assertThat(DataSets.catalog().names())
-                .contains(
+                .containsExactly(
                         "glyphs",
                         "mnist",
                         "fashion-mnist",
@@ -32,7 +32,12 @@ class DataSetsTest {
                         "image-folder",
                         "csv",
                         "idx",
-                        "quadratic");
+                        "sequence-csv",
+                        "char",
+                        "adding",
+                        "temporal-order",
+                        "quadratic",
+                        "ones");
         assertThat(DataSets.catalog().definitions())
                 .allSatisfy(d -> assertThat(d.summary()).isNotBlank());
         assertThatThrownBy(() -> DataSets.load(new Component("glyph", Map.of())))

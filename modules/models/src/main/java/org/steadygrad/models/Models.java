@@ -3,6 +3,7 @@ package org.steadygrad.models;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import org.steadygrad.core.catalog.Catalog;
 import org.steadygrad.core.catalog.Component;
 import org.steadygrad.core.catalog.Definition;
@@ -12,6 +13,8 @@ import org.steadygrad.core.experiment.DataShape;
 
 /** The networks that an experiment file can name. */
 public final class Models {
+    private static final String TRUNCATED = "truncated";
+
     private static final Catalog<NetworkFactory> CATALOG = Catalog.<NetworkFactory>of("model")
             .and(
                     Definition.of(
@@ -111,13 +114,21 @@ public final class Models {
     private static Definition recurrent(String name, String summary, Parameter... more) {
         List<Parameter> parameters = new ArrayList<>(List.of(
                 Parameter.optional("width", Rule.Whole.atLeast(1), 32, "units of each layer"),
-                Parameter.optional("layers", new Rule.Whole(1, 100), 1, "recurrent layers")));
+                Parameter.optional("layers", new Rule.Whole(1, 100), 1, "recurrent layers"),
+                Parameter.optional(
+                        TRUNCATED,
+                        new Rule.Either(new Rule.Whole(1, 10_000), Rule.Choice.of("full")),
+                        "full",
+                        "steps that gradients flow back through, in segments of so many; for a class at every step")));
         parameters.addAll(List.of(more));
         return Definition.of(name, summary, parameters.toArray(Parameter[]::new));
     }
 
     private static Network recurrent(Component settings, DataShape shape, Recurrent.Cell cell) {
-        return new Recurrent(shape, cell, settings.whole("width"), settings.whole("layers"));
+        OptionalInt segment = settings.settings().get(TRUNCATED) instanceof Long steps
+                ? OptionalInt.of(Math.toIntExact(steps))
+                : OptionalInt.empty();
+        return new Recurrent(shape, cell, settings.whole("width"), settings.whole("layers"), segment);
     }
 
     private static Recurrent.Cell cell(String activation) {

@@ -19,6 +19,14 @@ public interface Network {
         return Optional.empty();
     }
 
+    /**
+     * Segments of a sequence, a step of training each: 1, unless back-propagation through time is truncated. They are equally
+     * long.
+     */
+    default int segments() {
+        return 1;
+    }
+
     /** By what the network can be judged. */
     default Judge judge() {
         return Judge.TEST_SET;

@@ -1,5 +1,8 @@
 package org.steadygrad.training;
 
+import static org.nd4j.linalg.indexing.NDArrayIndex.all;
+import static org.nd4j.linalg.indexing.NDArrayIndex.interval;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -8,6 +11,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.optimize.solvers.BaseOptimizer;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.steadygrad.core.experiment.Tier;
 import org.steadygrad.core.outcome.Quantity;
@@ -36,6 +40,7 @@ final class DeepMeasurements implements AutoCloseable {
 
     private final Model net;
     private final Examples examples;
+    private final int segments;
     private final Timetable timetable;
     private final StepLog log;
     private Optional<Curvature> curvature = Optional.empty();
@@ -44,9 +49,11 @@ final class DeepMeasurements implements AutoCloseable {
     /** Where a step to be measured starts: the examples it is measured on, and their gradients. */
     private record Start(double[] position, List<DataSet> parts, MicroBatchGradients gradients) {}
 
-    DeepMeasurements(Model net, Examples examples, Timetable timetable, StepLog log) {
+    /** @param segments of a sequence, a step of training each; what is measured is measured on the first of them */
+    DeepMeasurements(Model net, Examples examples, int segments, Timetable timetable, StepLog log) {
         this.net = net;
         this.examples = examples;
+        this.segments = segments;
         this.timetable = timetable;
         this.log = log;
     }
@@ -142,7 +149,15 @@ final class DeepMeasurements implements AutoCloseable {
     private DataSet gathered(int... indices) {
         Batch room = examples.room(indices.length);
         examples.gather(indices, room);
-        return new DataSet(room.features(), room.labels());
+        return segments == 1
+                ? new DataSet(room.features(), room.labels())
+                : new DataSet(beginning(room.features()), beginning(room.labels()));
+    }
+
+    private INDArray beginning(INDArray sequences) {
+        return sequences
+                .get(all(), all(), interval(0, sequences.size(2) / segments))
+                .dup('c');
     }
 
     @Override

@@ -1,5 +1,8 @@
 package org.steadygrad.training;
 
+import static org.nd4j.linalg.indexing.NDArrayIndex.all;
+import static org.nd4j.linalg.indexing.NDArrayIndex.interval;
+
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -7,9 +10,12 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
+import org.steadygrad.core.InvalidInputException;
 import org.steadygrad.core.Seeds;
 import org.steadygrad.core.Seeds.Stream;
+import org.steadygrad.core.catalog.Component;
 import org.steadygrad.core.experiment.Budget;
 import org.steadygrad.core.experiment.Factor;
 import org.steadygrad.core.experiment.Trial;
@@ -21,6 +27,7 @@ import org.steadygrad.data.ExampleOrder;
 import org.steadygrad.data.Samplings;
 import org.steadygrad.data.examples.Batch;
 import org.steadygrad.data.examples.Examples;
+import org.steadygrad.models.Models;
 import org.steadygrad.optimizers.batch.BatchPolicy;
 import org.steadygrad.optimizers.batch.BatchSplit;
 import org.steadygrad.optimizers.batch.FinishedStep;
@@ -37,11 +44,14 @@ final class Feed {
     private final ExampleOrder order;
     private final Optional<AugmentedBatches> augmented;
     private final RunningBatchPolicy policy;
+    private final int segments;
     private final Map<Integer, Batch> rooms = new HashMap<>();
     private int steps;
     private long position;
     private long examplesSeen;
     private Draw next;
+    private int segment;
+    private DataSet whole;
     private long nanosWaited;
 
     /** A batch that is to come: its size and parts, its examples, and where the order starts and ends with it. */
@@ -60,7 +70,18 @@ final class Feed {
                 .map(changes -> new AugmentedBatches(
                         changes, Seeds.derive(trial.replicate(), Stream.TRANSFORM), examples.count(), ahead));
         this.policy = policy.start(trial.setting().batchSize(), examples.count());
+        this.segments = segments(trial, data);
         this.next = draw();
+    }
+
+    private static int segments(Trial trial, Dataset data) {
+        Component model = trial.setting().model();
+        return Models.catalog().maker(model).create(model, data.shape()).segments();
+    }
+
+    /** Whether the next step begins with new examples, and not within sequences that the step before has begun. */
+    boolean betweenExamples() {
+        return segment == 0;
     }
 
     /** Whether the budget is spent. */
@@ -78,6 +99,28 @@ final class Feed {
      * iterator would fill it too early.
      */
     Iterator<DataSet> microBatches() {
+        if (segment == 0) {
+            Iterator<DataSet> parts = parts();
+            if (segments == 1) {
+                return parts;
+            }
+            whole = parts.next();
+        }
+        long began = System.nanoTime();
+        DataSet part = new DataSet(cut(whole.getFeatures()), cut(whole.getLabels()));
+        nanosWaited += System.nanoTime() - began;
+        return List.of(part).iterator();
+    }
+
+    /** The present segment of sequences {@code [n, size, steps]}. */
+    private INDArray cut(INDArray sequences) {
+        long steps = sequences.size(2) / segments;
+        return sequences
+                .get(all(), all(), interval(segment * steps, (segment + 1) * steps))
+                .dup('c');
+    }
+
+    private Iterator<DataSet> parts() {
         long began = System.nanoTime();
         List<int[]> parts = next.split.cut(next.indices);
         keepRooms(next.split.sizes());
@@ -139,11 +182,14 @@ final class Feed {
      */
     boolean advance(Optional<FinishedStep> finished) {
         long epochs = position();
-        position = next.end;
-        examplesSeen += next.split.size();
         steps++;
-        finished.ifPresent(policy::after);
-        next = draw();
+        segment = (segment + 1) % segments;
+        if (segment == 0) {
+            position = next.end;
+            examplesSeen += next.split.size();
+            finished.ifPresent(policy::after);
+            next = draw();
+        }
         return finished() || due(epochs);
     }
 
@@ -162,11 +208,12 @@ final class Feed {
             return new int[0];
         }
         Series sizes = path.get();
+        int segments = segments(trial, data);
         ExampleOrder.Draw draw = order.draw(0, (int) sizes.values()[0]);
         int change = 0;
         for (int at = 2; at <= step; at++) {
             change += change + 1 < sizes.length() && sizes.steps()[change + 1] == at ? 1 : 0;
-            draw = order.draw(draw.end(), (int) sizes.values()[change]);
+            draw = (at - 1) % segments == 0 ? order.draw(draw.end(), (int) sizes.values()[change]) : draw;
         }
         return draw.indices();
     }
@@ -207,6 +254,11 @@ final class Feed {
 
     private Draw draw() {
         BatchSplit split = policy.next(progress());
+        if (segments > 1 && split.parts() > 1) {
+            throw new InvalidInputException(
+                    "batch must not cut a step into micro-batches where back-propagation is truncated, got %d"
+                            .formatted(split.parts()));
+        }
         ExampleOrder.Draw draw = order.draw(position, split.size());
         return new Draw(split, draw.indices(), draw.end() - split.size(), draw.end());
     }
@@ -231,10 +283,11 @@ final class Feed {
         position = state.position;
         examplesSeen = state.examplesSeen;
         policy.resume(state.policy);
+        segment = 0;
         next = draw();
     }
 
-    /** Where a feed stands. */
+    /** Where a feed stands, between examples. */
     record State(int steps, long position, long examplesSeen, double[] policy) implements Serializable {}
 
     void close() {

@@ -39,7 +39,8 @@ public final class Training {
      * nothing in the setting stretches over the budget.
      *
      * @param from what a pause of the shorter trial took; empty for the start
-     * @param pause takes where the trial stands when its budget is spent; is not asked if anything else ended it
+     * @param pause takes where the trial stands when its budget is spent; is not asked if anything else ended it,
+     *     or if it stands within sequences whose back-propagation is truncated
      * @throws org.steadygrad.core.InvalidInputException if the trial's parts do not fit the data, or the checkpoint is
      *     none of this code's
      * @throws TrialException if anything else than divergence ends the trial early

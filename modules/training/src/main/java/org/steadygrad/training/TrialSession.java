@@ -36,9 +36,9 @@ import org.steadygrad.diagnostics.verdict.WatchRules;
 import org.steadygrad.diagnostics.verdict.WatchState;
 import org.steadygrad.models.TrainableNetwork;
 import org.steadygrad.optimizers.Updaters;
-import org.steadygrad.optimizers.batch.AccumulatedStep;
 import org.steadygrad.optimizers.batch.FinishedStep;
 import org.steadygrad.optimizers.batch.GradientSpread;
+import org.steadygrad.optimizers.batch.SegmentStep.Start;
 import org.steadygrad.optimizers.control.ControlState;
 import org.steadygrad.optimizers.control.ControlTally;
 import org.steadygrad.optimizers.control.GradientControl;
@@ -61,7 +61,7 @@ final class TrialSession implements AutoCloseable {
     private final Timetable timetable;
     private final Probes probes;
     private final DeepMeasurements measurements;
-    private final AccumulatedStep step;
+    private final TrainingStep step;
     private final Feed feed;
     private final StepLog log;
     private final DivergenceWatch watch;
@@ -85,7 +85,7 @@ final class TrialSession implements AutoCloseable {
         this.control = control;
         this.feed = feed;
         this.log = log;
-        this.step = AccumulatedStep.on(model);
+        this.step = TrainingStep.of(net, parts.network());
         this.evaluator = new Evaluator(data.test());
         WatchRules rules = new TrialRules(planned.trial(), data, parts.network()).of(net);
         this.watch =
@@ -93,7 +93,8 @@ final class TrialSession implements AutoCloseable {
         Diagnostics diagnostics = planned.trial().diagnostics();
         this.timetable = new Timetable(diagnostics);
         this.probes = probes(diagnostics);
-        this.measurements = new DeepMeasurements(model, data.train(), timetable, log);
+        this.measurements =
+                new DeepMeasurements(model, data.train(), parts.network().segments(), timetable, log);
         model.setListeners(probes);
     }
 
@@ -180,6 +181,11 @@ final class TrialSession implements AutoCloseable {
         return log.steps();
     }
 
+    /** See {@link Feed#betweenExamples}; only then can a state be taken. */
+    boolean betweenExamples() {
+        return feed.betweenExamples();
+    }
+
     /** Looks at every layer's outputs and gradients from the next step on, before the control. */
     FlowProbe watchFlow() {
         FlowProbe probe = new FlowProbe();
@@ -196,9 +202,12 @@ final class TrialSession implements AutoCloseable {
         return new TrialState(NetworkState.of(model), control.state(), probes.memory(), feed.state(), watch.state());
     }
 
-    /** All that the trial is, if its budget is spent and nothing else has ended it; what it has recorded is not copied. */
+    /**
+     * All that the trial is, if its budget is spent, not within a sequence, and nothing else has ended it; what it has recorded
+     * is not copied.
+     */
     Optional<PausedTrial> paused() {
-        return watch.ending().isPresent()
+        return watch.ending().isPresent() || !betweenExamples()
                 ? Optional.empty()
                 : Optional.of(new PausedTrial(state(), log, new ArrayList<>(evaluations), nanosTraining));
     }
@@ -222,7 +231,8 @@ final class TrialSession implements AutoCloseable {
                 Updaters.rateAt(model, BaseOptimizer.getIterationCount(model)).orElse(Double.NaN);
         probes.begin();
         try {
-            Optional<GradientSpread> spread = step.fit(feed.microBatches());
+            Optional<GradientSpread> spread =
+                    step.fit(feed.microBatches(), feed.betweenExamples() ? Start.FRESH : Start.CARRIED);
             boolean skipped = control.lastReport().skipped();
             judge(skipped);
             return skipped

@@ -109,7 +109,12 @@ public final class Confirmation {
     }
 
     private static String stop(StopRules stop) {
-        return "{blowUpFactor: %s, blowUpSteps: %d, collapse: %s, atTarget: %s}"
-                .formatted(Numbers.text(stop.blowUpFactor()), stop.blowUpSteps(), stop.collapse(), stop.atTarget());
+        return "{blowUpFactor: %s, blowUpSteps: %d, collapse: %s, atTarget: %s, whenLost: %s}"
+                .formatted(
+                        Numbers.text(stop.blowUpFactor()),
+                        stop.blowUpSteps(),
+                        stop.collapse(),
+                        stop.atTarget(),
+                        stop.whenLost());
     }
 }

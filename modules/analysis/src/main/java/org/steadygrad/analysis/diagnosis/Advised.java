@@ -24,7 +24,9 @@ public record Advised(Remedy remedy, List<String> levels, Optional<Experience.Ro
     /** What is known of it: how many trials with the same cause it made train, or that it was not measured. */
     public Message measured() {
         return experience
-                .map(row -> Message.of("analysis.remedy.measured-stable", trained(row), row.stable(), row.tried()))
+                .map(row -> row.stable() == row.trained()
+                        ? trained(row)
+                        : Message.of("analysis.remedy.measured-stable", trained(row), row.stable(), row.tried()))
                 .orElseGet(() -> Message.of("analysis.remedy.unmeasured"));
     }
 

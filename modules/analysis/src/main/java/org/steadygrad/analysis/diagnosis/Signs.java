@@ -172,9 +172,11 @@ final class Signs {
 
     record DeadLayer(String layer, double share) {}
 
-    /** Whether the net never left its start: by verdict, or by a loss that ends where it began after 64 steps or more. */
+    /** Whether the net never left its start, or was given up for it: by verdict, or by a loss that ends where it began after 64 steps or more. */
     boolean neverLeft() {
-        return verdict(Verdict.Kind.PLATEAU).isPresent() || divergence().isEmpty() && flat();
+        return verdict(Verdict.Kind.PLATEAU).isPresent()
+                || verdict(Verdict.Kind.LOST).isPresent()
+                || divergence().isEmpty() && flat();
     }
 
     private boolean flat() {

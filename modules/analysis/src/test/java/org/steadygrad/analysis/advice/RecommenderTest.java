@@ -68,6 +68,20 @@ class RecommenderTest {
     }
 
     @Test
+    void threeSeedsThatStayStableAtTwiceTheRateShowTheOctave() {
+        TestRun stable = new TestRun()
+                .trained(SGD, TestRun.NONE, 0.1, 0.9, 0.91, 0.92)
+                .trained(SGD, TestRun.NONE, 0.2, 0.8, 0.81, 0.82);
+        TestRun unstable = new TestRun()
+                .trained(SGD, TestRun.NONE, 0.1, 0.9, 0.91, 0.92)
+                .trained(SGD, TestRun.NONE, 0.2, 0.8, 0.81)
+                .diverged(SGD, TestRun.NONE, 0.2, 1);
+
+        assertThat(of(stable).pick().orElseThrow().margin().octaveInside()).isTrue();
+        assertThat(of(unstable).pick().orElseThrow().margin().octaveInside()).isFalse();
+    }
+
+    @Test
     void saysThatOneSeedTellsLittle() {
         Recommendation advice = of(new TestRun()
                 .trained(SGD, TestRun.NONE, 0.01, 0.8)

@@ -1,5 +1,6 @@
 package org.steadygrad.data.csv;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.steadygrad.core.InvalidInputException;
 import org.steadygrad.core.text.Message;
 import org.steadygrad.data.reader.BadRecords;
@@ -64,20 +66,25 @@ public record CsvSchema(int label, List<String> classes, List<Integer> numeric, 
 
     private static List<String> classes(CsvTable table, int label) {
         List<String> classes = distinct(table, label);
-        if (classes.size() < 2 || classes.size() > MOST_CLASSES) {
-            throw new InvalidInputException("%s, column %s: a label must have from 2 to %d classes, got %d"
-                    .formatted(table.file(), table.columns().get(label), MOST_CLASSES, classes.size()));
-        }
+        requireClasses(table.file(), table.columns().get(label), classes);
         return classes;
     }
 
+    static void requireClasses(Path place, String column, List<String> classes) {
+        if (classes.size() < 2 || classes.size() > MOST_CLASSES) {
+            throw new InvalidInputException("%s, column %s: a label must have from 2 to %d classes, got %d"
+                    .formatted(place, column, MOST_CLASSES, classes.size()));
+        }
+    }
+
     private static List<String> distinct(CsvTable table, int column) {
-        List<String> values = table.rows().stream()
-                .map(row -> row.cells().get(column))
-                .filter(value -> !value.isEmpty())
-                .distinct()
-                .sorted()
-                .toList();
+        return ordered(table.rows().stream().map(row -> row.cells().get(column)));
+    }
+
+    /** Distinct values in the order of numbers, or of texts if one is no number; empty ones are none. */
+    static List<String> ordered(Stream<String> cells) {
+        List<String> values =
+                cells.filter(value -> !value.isEmpty()).distinct().sorted().toList();
         boolean numbers = values.stream().allMatch(value -> number(value).isPresent());
         return numbers
                 ? values.stream()
@@ -149,7 +156,7 @@ public record CsvSchema(int label, List<String> classes, List<Integer> numeric, 
         return values;
     }
 
-    private static Optional<Float> number(String cell) {
+    static Optional<Float> number(String cell) {
         try {
             float value = Float.parseFloat(Objects.requireNonNull(cell));
             return Float.isFinite(value) ? Optional.of(value) : Optional.empty();

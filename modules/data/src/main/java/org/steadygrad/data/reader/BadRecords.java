@@ -2,6 +2,7 @@ package org.steadygrad.data.reader;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.steadygrad.core.InvalidInputException;
 import org.steadygrad.core.catalog.Rule;
 import org.steadygrad.core.text.Language;
@@ -47,6 +48,11 @@ public final class BadRecords {
                     Texts.in(Language.ENGLISH).say(found) + "; onBadRecord: skip leaves such records out");
         }
         faults.add(found);
+    }
+
+    /** The first fault of a record that was left out. */
+    public synchronized Optional<String> first() {
+        return faults.stream().findFirst();
     }
 
     /** One sentence with the count and the first faults; none if there was no fault. */

@@ -2,9 +2,11 @@ package org.steadygrad.diagnostics.probe;
 
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.layers.IOutputLayer;
+import org.deeplearning4j.nn.conf.RNNFormat;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.layers.LossLayer;
 import org.deeplearning4j.nn.layers.OutputLayer;
+import org.deeplearning4j.nn.layers.recurrent.RnnOutputLayer;
 import org.deeplearning4j.nn.layers.training.CenterLossOutputLayer;
 import org.deeplearning4j.nn.params.DefaultParamInitializer;
 import org.nd4j.linalg.activations.IActivation;
@@ -18,7 +20,8 @@ import org.steadygrad.diagnostics.HeapBlocks;
  * Judges the answers of a classifier to a training batch from the forward pass of the training step itself: what has come
  * into the output layer is still there after the backward pass, dropout included, and only the output layer's product
  * {@code xW + b} is formed once more. The class answered is the one with the largest pre-activation (the first of
- * several); a lone sigmoid unit says yes where it is positive.
+ * several); a lone sigmoid unit says yes where it is positive. Where every step of a sequence has a class, each counts as an
+ * answer; sequences with masks are not judged.
  */
 final class Classification {
     /** Products that are formed in less time than ND4J takes to begin. */
@@ -36,7 +39,7 @@ final class Classification {
         if (!chooses(output)) {
             return Hits.NONE;
         }
-        INDArray labels = ((IOutputLayer) output).getLabels();
+        INDArray labels = stepByStep(((IOutputLayer) output).getLabels());
         double[] mask = output.getMaskArray() == null ? null : blocks.all(output.getMaskArray());
         double[] given = answers(output);
         double[] right = blocks.all(labels);
@@ -53,9 +56,9 @@ final class Classification {
     private static boolean chooses(Layer layer) {
         boolean known =
                 layer instanceof OutputLayer || layer instanceof CenterLossOutputLayer || layer instanceof LossLayer;
-        if (!known
+        if (!(known || isStepByStep(layer))
                 || layer.input() == null
-                || layer.input().rank() != 2
+                || layer.input().rank() != (known ? 2 : 3)
                 || ((IOutputLayer) layer).getLabels() == null) {
             return false;
         }
@@ -65,6 +68,22 @@ final class Classification {
                         && ((IOutputLayer) layer).getLabels().columns() == 1;
     }
 
+    private static boolean isStepByStep(Layer layer) {
+        return layer instanceof RnnOutputLayer
+                && layer.getMaskArray() == null
+                && ((org.deeplearning4j.nn.conf.layers.RnnOutputLayer)
+                                        layer.conf().getLayer())
+                                .getRnnDataFormat()
+                        == RNNFormat.NCW;
+    }
+
+    /** {@code [n, size, steps]} as {@code [n steps, size]}, the steps of an example one after the other. */
+    private static INDArray stepByStep(INDArray array) {
+        return array.rank() == 2
+                ? array
+                : array.permute(0, 2, 1).dup('c').reshape('c', array.size(0) * array.size(2), array.size(1));
+    }
+
     /** Pre-activations, example by example. */
     private double[] answers(Layer layer) {
         if (layer instanceof LossLayer) {
@@ -72,7 +91,7 @@ final class Classification {
         }
         INDArray weights = layer.getParam(DefaultParamInitializer.WEIGHT_KEY);
         INDArray bias = layer.getParam(DefaultParamInitializer.BIAS_KEY);
-        double[] answers = products(layer.input().castTo(weights.dataType()), weights);
+        double[] answers = products(stepByStep(layer.input()).castTo(weights.dataType()), weights);
         if (bias != null) {
             double[] offsets = blocks.all(bias);
             for (int i = 0; i < answers.length; i++) {

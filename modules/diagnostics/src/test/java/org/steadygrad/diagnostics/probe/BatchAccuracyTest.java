@@ -9,6 +9,9 @@ import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
+import org.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -104,6 +107,39 @@ class BatchAccuracyTest {
         values.forget();
         fit(same, batch);
         assertThat(withLossLayer).isEqualTo(values.of(Quantity.BATCH_ACCURACY)).isBetween(0.1, 0.9);
+    }
+
+    @Test
+    void everyStepOfASequenceIsAnAnswer() {
+        SimpleRnn rnn = new SimpleRnn.Builder()
+                .name("rnn")
+                .nOut(6)
+                .activation(Activation.TANH)
+                .build();
+        RnnOutputLayer output = new RnnOutputLayer.Builder(LossFunction.MCXENT)
+                .name("output")
+                .nOut(3)
+                .activation(Activation.SOFTMAX)
+                .build();
+        Model net = TestNets.net(Kind.SEQUENCE, DataType.DOUBLE, new Sgd(0.1), InputType.recurrent(2, 5), rnn, output);
+        Nd4j.getRandom().setSeed(4);
+        INDArray features = Nd4j.randn(DataType.DOUBLE, 7, 2, 5);
+        INDArray labels = Nd4j.zeros(DataType.DOUBLE, 7, 3, 5);
+        INDArray answers = ((MultiLayerNetwork) net).output(features.dup());
+        int hits = 0;
+        for (int i = 0; i < 35; i++) {
+            int n = i / 5;
+            int t = i % 5;
+            labels.putScalar(new int[] {n, i * 7 % 3, t}, 1);
+            double right = answers.getDouble(n, i * 7 % 3, t);
+            hits += right >= answers.getDouble(n, 0, t)
+                            && right >= answers.getDouble(n, 1, t)
+                            && right >= answers.getDouble(n, 2, t)
+                    ? 1
+                    : 0;
+        }
+        fit(net, new DataSet(features, labels));
+        assertThat(values.of(Quantity.BATCH_ACCURACY)).isEqualTo(hits / 35.0).isBetween(0.1, 0.9);
     }
 
     @Test

@@ -1,0 +1,130 @@
+package org.steadygrad.data.csv;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.steadygrad.core.InvalidInputException;
+import org.steadygrad.data.reader.BadRecords;
+
+/**
+ * What the columns of the tables of a folder are, each table being a sequence and each row a step.
+ *
+ * @param label name of the column with the class, the same in every row of a table
+ * @param columns names of those that are the channels
+ * @param all names of the columns that every table has, in their order
+ */
+public record SequenceSchema(String label, List<String> classes, List<String> columns, List<String> all) {
+    public SequenceSchema {
+        classes = List.copyOf(classes);
+        columns = List.copyOf(columns);
+        all = List.copyOf(all);
+    }
+
+    /**
+     * Sequences as numbers.
+     *
+     * @param values of each sequence its steps, of a step the value of each channel
+     * @param labels classes of as many sequences
+     */
+    public record Sequences(List<float[][]> values, int[] labels) {
+        /** Steps of the longest sequence. */
+        public int longest() {
+            return values.stream().mapToInt(steps -> steps.length).max().orElse(1);
+        }
+    }
+
+    /**
+     * The schema that the first table of a folder has.
+     *
+     * @throws InvalidInputException if it lacks a column, there are fewer than 2 classes, or there is no channel
+     */
+    public static SequenceSchema of(CsvFolder folder, String label, List<String> ignored) {
+        CsvTable first = folder.tables().get(0);
+        first.column("sequence-csv.label", label);
+        ignored.forEach(name -> first.column("sequence-csv.ignore", name));
+        Set<String> left = new HashSet<>(ignored);
+        left.add(label);
+        List<String> columns =
+                first.columns().stream().filter(name -> !left.contains(name)).toList();
+        if (columns.isEmpty()) {
+            throw new InvalidInputException(first.file() + " must have at least 1 column beside the label, got none");
+        }
+        int column = first.columns().indexOf(label);
+        List<String> classes = CsvSchema.ordered(folder.tables().stream()
+                .filter(table -> table.columns().equals(first.columns()))
+                .map(table -> table.rows().get(0).cells().get(column)));
+        CsvSchema.requireClasses(folder.folder(), label, classes);
+        return new SequenceSchema(label, classes, columns, first.columns());
+    }
+
+    /**
+     * A folder's tables as numbers.
+     *
+     * @param bad is told of tables with other columns, a cell that is no finite number, or a class that is not known or
+     *     changes within the table
+     */
+    public Sequences sequences(CsvFolder folder, BadRecords bad) {
+        List<float[][]> values = new ArrayList<>();
+        List<Integer> labels = new ArrayList<>();
+        for (CsvTable table : folder.tables()) {
+            Optional<String> fault = fault(table);
+            if (fault.isPresent()) {
+                bad.found(fault.get());
+            } else {
+                values.add(table.rows().stream().map(this::step).toArray(float[][]::new));
+                labels.add(classes.indexOf(label(table.rows().get(0))));
+            }
+        }
+        if (values.isEmpty()) {
+            throw new InvalidInputException(folder.folder() + " must have at least 1 table that can be used, got none");
+        }
+        return new Sequences(values, labels.stream().mapToInt(i -> i).toArray());
+    }
+
+    private Optional<String> fault(CsvTable table) {
+        if (!table.columns().equals(all)) {
+            return Optional.of("%s must have the columns of the first table, %s, got %s"
+                    .formatted(table.file(), String.join(", ", all), String.join(", ", table.columns())));
+        }
+        String first = label(table.rows().get(0));
+        int column = all.indexOf(label);
+        if (!classes.contains(first)) {
+            return Optional.of(table.fault(
+                    table.rows().get(0), column, "must be a class of the training set, got \"" + first + '"'));
+        }
+        return table.rows().stream()
+                .flatMap(row -> fault(table, row, first).stream())
+                .findFirst();
+    }
+
+    private Optional<String> fault(CsvTable table, CsvTable.Row row, String label) {
+        if (!label(row).equals(label)) {
+            return Optional.of(table.fault(
+                    row,
+                    all.indexOf(this.label),
+                    "must be the class of the whole sequence, \"%s\", got \"%s\"".formatted(label, label(row))));
+        }
+        for (String name : columns) {
+            String cell = row.cells().get(all.indexOf(name));
+            if (CsvSchema.number(cell).isEmpty()) {
+                return Optional.of(table.fault(row, all.indexOf(name), "must be a finite number, got \"" + cell + '"'));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private String label(CsvTable.Row row) {
+        return row.cells().get(all.indexOf(label));
+    }
+
+    private float[] step(CsvTable.Row row) {
+        float[] values = new float[columns.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = CsvSchema.number(row.cells().get(all.indexOf(columns.get(i))))
+                    .orElseThrow();
+        }
+        return values;
+    }
+}
