@@ -88,7 +88,7 @@ class SequenceCsvSourceTest {
         assertFault("time,x,y,kind\n0,1,2,up\n1,1,2", "3.csv, row 3: must have 4 cells, got 3");
         assertFault(
                 "time,y,x,kind\n0,1,2,up",
-                "3.csv must have the columns of the first table, time, x, y, kind, got time, y, x, kind");
+                "3.csv: must have the columns of the first table, time, x, y, kind, got time, y, x, kind");
         assertFault("time,x,y,kind", "3.csv must have at least 1 row, got none");
         Files.delete(train.resolve("3.csv"));
         write(test, "2.csv", "time,x,y,kind", "0,1,2,sideways");
