@@ -4,7 +4,6 @@ import static org.steadygrad.core.catalog.Parameter.optional;
 import static org.steadygrad.core.catalog.Parameter.required;
 
 import java.nio.file.Path;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.steadygrad.core.catalog.Component;
 import org.steadygrad.core.catalog.Definition;
 import org.steadygrad.core.catalog.Rule.Choice;
@@ -57,17 +56,15 @@ final class SequenceCsvSource implements DataSource {
         SequenceSchema schema = SequenceSchema.of(folder, settings.text("label"), Names.of(settings.text("ignore")));
         SequenceSchema.Sequences all = schema.sequences(folder, bad);
         int length = settings.settings().get("length") instanceof Long steps ? Math.toIntExact(steps) : all.longest();
-        AtomicInteger tables = new AtomicInteger(folder.files());
         DataShape shape = DataShape.sequence(
                 schema.columns().size(), length, schema.classes().size(), Answer.CLASS);
         Dataset raw = own.dataset(shape, padded(all, shape), schema.classes(), place -> {
             CsvFolder given = folder(place, settings, bad);
-            tables.addAndGet(given.files());
             return padded(schema.sequences(given, bad), shape);
         });
         PaddedSequences.Scale scale = PaddedSequences.Scale.fit(settings.text("normalize"), raw.train());
         return Dataset.of(shape, scale.apply(raw.train()), scale.apply(raw.test()))
-                .with(bad.warnings(tables.get()));
+                .with(bad.warnings());
     }
 
     private static CsvFolder folder(Path place, Component settings, BadRecords bad) {

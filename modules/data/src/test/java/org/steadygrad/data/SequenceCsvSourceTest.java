@@ -14,6 +14,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.steadygrad.core.catalog.Component;
+import org.steadygrad.core.text.Language;
+import org.steadygrad.core.text.Texts;
 
 class SequenceCsvSourceTest {
     @TempDir
@@ -88,7 +90,7 @@ class SequenceCsvSourceTest {
         assertFault("time,x,y,kind\n0,1,2,up\n1,1,2", "3.csv, row 3: must have 4 cells, got 3");
         assertFault(
                 "time,y,x,kind\n0,1,2,up",
-                "3.csv must have the columns of the first table, time, x, y, kind, got time, y, x, kind");
+                "3.csv: must have the columns of the first table, time, x, y, kind, got time, y, x, kind");
         assertFault("time,x,y,kind", "3.csv must have at least 1 row, got none");
         Files.delete(train.resolve("3.csv"));
         write(test, "2.csv", "time,x,y,kind", "0,1,2,sideways");
@@ -111,9 +113,10 @@ class SequenceCsvSourceTest {
 
         assertThat(data.train().count()).isEqualTo(2);
         assertThat(data.warnings())
+                .extracting(Texts.in(Language.ENGLISH)::say)
                 .singleElement()
                 .asString()
-                .startsWith("2 of 5 records were left out")
+                .startsWith("2 of 5 records could not be read and were left out: ")
                 .contains("3.csv, row 3", "4.csv, row 2, column y");
     }
 

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.steadygrad.core.EnvironmentException;
 import org.steadygrad.core.InvalidInputException;
+import org.steadygrad.core.text.Message;
 import org.steadygrad.data.csv.CsvTable.Header;
 import org.steadygrad.data.reader.BadRecords;
 
@@ -19,10 +20,9 @@ import org.steadygrad.data.reader.BadRecords;
  * passed over. DataVec's reader of such folders, {@code CSVSequenceRecordReader}, knows neither quotes nor UTF-8 on every
  * platform and drops empty cells at the end of a row, so tables are read one by one as {@link CsvTable} reads them.
  *
- * @param files in the folder, broken ones among them
  * @param tables that could be read
  */
-public record CsvFolder(Path folder, int files, List<CsvTable> tables) {
+public record CsvFolder(Path folder, List<CsvTable> tables) {
     public CsvFolder {
         Objects.requireNonNull(folder);
         tables = List.copyOf(tables);
@@ -39,6 +39,7 @@ public record CsvFolder(Path folder, int files, List<CsvTable> tables) {
             throw new InvalidInputException("there is no folder " + folder);
         }
         List<Path> files = files(folder);
+        bad.reading(files.size());
         List<CsvTable> tables = new ArrayList<>();
         for (Path file : files) {
             table(file, header, delimiter, bad).ifPresent(tables::add);
@@ -47,7 +48,7 @@ public record CsvFolder(Path folder, int files, List<CsvTable> tables) {
             throw new InvalidInputException(
                     "%s must have at least 1 table in a file that ends in .csv, got none".formatted(folder));
         }
-        return new CsvFolder(folder, files.size(), tables);
+        return new CsvFolder(folder, tables);
     }
 
     private static List<Path> files(Path folder) {
@@ -67,10 +68,10 @@ public record CsvFolder(Path folder, int files, List<CsvTable> tables) {
         BadRecords rows = BadRecords.by(BadRecords.SKIP);
         try {
             CsvTable table = CsvTable.read(file, header, delimiter, rows);
-            rows.first().ifPresent(bad::found);
+            rows.first().ifPresent(fault -> bad.found(fault));
             return rows.first().isPresent() ? Optional.empty() : Optional.of(table);
         } catch (InvalidInputException e) {
-            bad.found(e.getMessage());
+            bad.found(Message.verbatim(e.getMessage()));
             return Optional.empty();
         }
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.steadygrad.core.InvalidInputException;
+import org.steadygrad.core.text.Message;
 import org.steadygrad.data.reader.BadRecords;
 
 /**
@@ -69,9 +70,9 @@ public record SequenceSchema(String label, List<String> classes, List<String> co
         List<float[][]> values = new ArrayList<>();
         List<Integer> labels = new ArrayList<>();
         for (CsvTable table : folder.tables()) {
-            Optional<String> fault = fault(table);
+            Optional<Fault> fault = fault(table);
             if (fault.isPresent()) {
-                bad.found(fault.get());
+                bad.found(fault.get().place(), fault.get().what());
             } else {
                 values.add(table.rows().stream().map(this::step).toArray(float[][]::new));
                 labels.add(classes.indexOf(label(table.rows().get(0))));
@@ -83,33 +84,34 @@ public record SequenceSchema(String label, List<String> classes, List<String> co
         return new Sequences(values, labels.stream().mapToInt(i -> i).toArray());
     }
 
-    private Optional<String> fault(CsvTable table) {
+    private record Fault(Message place, Message what) {}
+
+    private Optional<Fault> fault(CsvTable table) {
         if (!table.columns().equals(all)) {
-            return Optional.of("%s must have the columns of the first table, %s, got %s"
-                    .formatted(table.file(), String.join(", ", all), String.join(", ", table.columns())));
+            return Optional.of(new Fault(
+                    Message.verbatim(table.file().toString()),
+                    Message.of("data.fault.columns", String.join(", ", all), String.join(", ", table.columns()))));
         }
-        String first = label(table.rows().get(0));
-        int column = all.indexOf(label);
+        CsvTable.Row row = table.rows().get(0);
+        String first = label(row);
         if (!classes.contains(first)) {
-            return Optional.of(table.fault(
-                    table.rows().get(0), column, "must be a class of the training set, got \"" + first + '"'));
+            return Optional.of(new Fault(table.place(row, all.indexOf(label)), Message.of("data.fault.class", first)));
         }
         return table.rows().stream()
-                .flatMap(row -> fault(table, row, first).stream())
+                .flatMap(each -> fault(table, each, first).stream())
                 .findFirst();
     }
 
-    private Optional<String> fault(CsvTable table, CsvTable.Row row, String label) {
-        if (!label(row).equals(label)) {
-            return Optional.of(table.fault(
-                    row,
-                    all.indexOf(this.label),
-                    "must be the class of the whole sequence, \"%s\", got \"%s\"".formatted(label, label(row))));
+    private Optional<Fault> fault(CsvTable table, CsvTable.Row row, String first) {
+        if (!label(row).equals(first)) {
+            return Optional.of(new Fault(
+                    table.place(row, all.indexOf(label)), Message.of("data.fault.class-changes", first, label(row))));
         }
         for (String name : columns) {
-            String cell = row.cells().get(all.indexOf(name));
+            int column = all.indexOf(name);
+            String cell = row.cells().get(column);
             if (CsvSchema.number(cell).isEmpty()) {
-                return Optional.of(table.fault(row, all.indexOf(name), "must be a finite number, got \"" + cell + '"'));
+                return Optional.of(new Fault(table.place(row, column), Message.of("data.fault.number", cell)));
             }
         }
         return Optional.empty();

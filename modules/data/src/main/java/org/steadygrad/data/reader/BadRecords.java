@@ -42,7 +42,11 @@ public final class BadRecords {
      * @throws InvalidInputException with place and fault, if bad records are not left out
      */
     public synchronized void found(Message place, Message fault) {
-        Message found = Message.of("data.fault", place, fault);
+        found(Message.of("data.fault", place, fault));
+    }
+
+    /** The same, with place and fault in one. */
+    public synchronized void found(Message found) {
         if (!skipped) {
             throw new InvalidInputException(
                     Texts.in(Language.ENGLISH).say(found) + "; onBadRecord: skip leaves such records out");
@@ -50,8 +54,8 @@ public final class BadRecords {
         faults.add(found);
     }
 
-    /** The first fault of a record that was left out. */
-    public synchronized Optional<String> first() {
+    /** The first fault of a record that was left out, with its place. */
+    public synchronized Optional<Message> first() {
         return faults.stream().findFirst();
     }
 
