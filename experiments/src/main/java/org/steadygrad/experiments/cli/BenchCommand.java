@@ -2,6 +2,7 @@ package org.steadygrad.experiments.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.steadygrad.core.InvalidInputException;
 import org.steadygrad.experiments.bench.DataBenchmark;
@@ -9,6 +10,7 @@ import org.steadygrad.experiments.bench.DiagnosticsBenchmark;
 import org.steadygrad.experiments.bench.MemoryBenchmark;
 import org.steadygrad.experiments.bench.RecordingBenchmark;
 import org.steadygrad.experiments.bench.RemedyBenchmark;
+import org.steadygrad.experiments.bench.SearchBenchmark;
 import org.steadygrad.experiments.bench.ThroughputBenchmark;
 import org.steadygrad.experiments.run.RunFolders;
 import picocli.CommandLine.Command;
@@ -21,7 +23,8 @@ import picocli.CommandLine.Parameters;
         name = "bench",
         description =
                 "Measure throughput against stock DL4J and PyTorch, the cost of recording, of each tier of diagnostics,"
-                        + " memory over many trials, which remedies make exploded trials train, how fast data are read.",
+                        + " memory over many trials, which remedies make exploded trials train, how fast data are read;"
+                        + " hold searches against a full grid.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  bench throughput",
@@ -30,7 +33,8 @@ import picocli.CommandLine.Parameters;
             "  bench memory",
             "  bench diagnostics",
             "  bench remedies --run RUN --run RUN --trials 12",
-            "  bench data"
+            "  bench data",
+            "  bench search"
         })
 final class BenchCommand implements Callable<Integer> {
     /** What can be measured. */
@@ -40,7 +44,8 @@ final class BenchCommand implements Callable<Integer> {
         memory,
         diagnostics,
         remedies,
-        data
+        data,
+        search
     }
 
     @Parameters(arity = "0..1", defaultValue = "throughput", description = "${COMPLETION-CANDIDATES}.")
@@ -68,6 +73,15 @@ final class BenchCommand implements Callable<Integer> {
     private List<String> runs = List.of();
 
     @Option(
+            names = "--grid",
+            paramLabel = "DIR",
+            description = "Of search: a run of experiments/search-grid.yaml, instead of the stored curves.")
+    private Optional<Path> grid = Optional.empty();
+
+    @Option(names = "--write", paramLabel = "FILE", description = "Of search: a file for the run's curves.")
+    private Optional<Path> write = Optional.empty();
+
+    @Option(
             names = "--trials",
             defaultValue = "12",
             description = "Of remedies: at most so many trials for each cause and remedy. Default: ${DEFAULT-VALUE}.")
@@ -83,6 +97,7 @@ final class BenchCommand implements Callable<Integer> {
             case recording -> new RecordingBenchmark(System.out).run();
             case memory -> new MemoryBenchmark(System.out).run();
             case diagnostics -> new DiagnosticsBenchmark(rounds, System.out).run();
+            case search -> new SearchBenchmark(grid, write, System.out).run();
             case data -> new DataBenchmark(System.out).run();
             case remedies -> new RemedyBenchmark(folders(), trials, System.out).run();
         }

@@ -28,6 +28,7 @@ import picocli.CommandLine.ScopeType;
             RecommendCommand.class,
             ReplayCommand.class,
             LrFindCommand.class,
+            TuneCommand.class,
             ReproduceCommand.class,
             ExportCommand.class,
             DoctorCommand.class,

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.steadygrad.backend.Engine;
 import org.steadygrad.core.InvalidInputException;
@@ -55,6 +56,15 @@ public final class ExperimentRun {
      * @throws org.steadygrad.core.EnvironmentException if the machine fails the run, e.g. by a full disk
      */
     public Result run() {
+        return run(outcome -> {});
+    }
+
+    /**
+     * The same, and tells of every outcome once it is stored, one at a time.
+     *
+     * @throws InvalidInputException as {@link #run()}
+     */
+    public Result run(Consumer<Outcome> told) {
         Engine.start();
         String code = TrialCode.version();
         List<Trial> trials = checkedTrials();
@@ -70,7 +80,7 @@ public final class ExperimentRun {
                                 .formatted(folder));
             }
             announce(folder, plan);
-            return new Result(folder, plan.open().isEmpty() ? List.of() : train(store, plan, folder));
+            return new Result(folder, plan.open().isEmpty() ? List.of() : train(store, plan, folder, told));
         }
     }
 
@@ -137,7 +147,7 @@ public final class ExperimentRun {
         return experiment.kind() instanceof Kind.FullGrid ? Extent.WHOLE : Extent.SO_FAR;
     }
 
-    private List<TrialException> train(RunStore store, RunPlan plan, Path folder) {
+    private List<TrialException> train(RunStore store, RunPlan plan, Path folder, Consumer<Outcome> told) {
         List<PlannedTrial> open = plan.open();
         int planned = plan.trials().size();
         PausedTrials paused = new PausedTrials(folder);
@@ -145,7 +155,13 @@ public final class ExperimentRun {
             TrialPool pool = new TrialPool(
                     options.parallel(),
                     trial -> train(trial, plan, paused),
-                    result -> keep(result, store, plan, paused),
+                    result -> {
+                        List<PlannedTrial> chosen = keep(result, store, plan, paused);
+                        synchronized (told) {
+                            told.accept(result.outcome());
+                        }
+                        return chosen;
+                    },
                     progress);
             List<TrialException> failures = pool.run(open, Tally.of(extent(), planned, planned - open.size()));
             if (plan.open().isEmpty()) {

@@ -44,6 +44,11 @@ public record Analysis(Run run, Labels labels, List<WorkloadSummary> workloads) 
         return BoundarySummary.of(run);
     }
 
+    /** What the run's search of a space has found; empty for a run of another kind, or before its first trial has ended. */
+    public Optional<SearchSummary> search() {
+        return SearchSummary.of(run).filter(found -> !found.tried().isEmpty());
+    }
+
     /** The answer to the run's question in a few sentences. */
     public Answer answer() {
         return Answer.of(this);

@@ -20,6 +20,7 @@ public record Answer(List<Message> sentences) {
     static Answer of(Analysis analysis) {
         return analysis.boundary()
                 .map(boundary -> new Answer(ofBoundary(analysis, boundary)))
+                .or(() -> analysis.search().map(found -> ofSearch(analysis, found)))
                 .orElseGet(() -> ofGrid(analysis));
     }
 
@@ -31,6 +32,14 @@ public record Answer(List<Message> sentences) {
             sentences.add(Message.of("analysis.boundary.unfinished", analysis.finished()));
         }
         return sentences;
+    }
+
+    private static Answer ofSearch(Analysis analysis, SearchSummary found) {
+        List<Message> sentences = new ArrayList<>(new SearchSentences(analysis.labels(), found).sentences());
+        if (!analysis.run().complete()) {
+            sentences.add(Message.of("analysis.search.unfinished", analysis.finished()));
+        }
+        return new Answer(sentences);
     }
 
     private static Answer ofGrid(Analysis analysis) {

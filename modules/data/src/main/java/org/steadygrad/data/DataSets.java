@@ -16,6 +16,7 @@ public final class DataSets {
             .and(EmnistSource.DEFINITION, new EmnistSource(DataHome::here))
             .and(CifarSource.CIFAR10, CifarSource.cifar10(DataHome::here))
             .and(CifarSource.CIFAR100, CifarSource.cifar100(DataHome::here))
+            .and(SvhnSource.DEFINITION, new SvhnSource(DataHome::here))
             .and(SpiralSource.DEFINITION, new SpiralSource())
             .and(ImageFolderSource.DEFINITION, new ImageFolderSource())
             .and(CsvSource.DEFINITION, new CsvSource())

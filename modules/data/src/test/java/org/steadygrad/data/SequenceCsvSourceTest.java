@@ -14,6 +14,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.steadygrad.core.catalog.Component;
+import org.steadygrad.core.text.Language;
+import org.steadygrad.core.text.Texts;
 
 class SequenceCsvSourceTest {
     @TempDir
@@ -111,9 +113,10 @@ class SequenceCsvSourceTest {
 
         assertThat(data.train().count()).isEqualTo(2);
         assertThat(data.warnings())
+                .extracting(Texts.in(Language.ENGLISH)::say)
                 .singleElement()
                 .asString()
-                .startsWith("2 of 5 records were left out")
+                .startsWith("2 of 5 records could not be read and were left out: ")
                 .contains("3.csv, row 3", "4.csv, row 2, column y");
     }
 

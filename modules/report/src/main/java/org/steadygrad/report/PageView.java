@@ -7,8 +7,9 @@ import java.util.Optional;
  * What the page of a run shows, in words and ready to be put into the template.
  *
  * @param advice one for each workload of which a trial finished; none in a comparison of runs
- * @param workloads none for a search for boundaries
+ * @param workloads none for a search
  * @param boundary null for a run of another kind
+ * @param search null for a run of another kind
  */
 record PageView(
         String run,
@@ -22,6 +23,7 @@ record PageView(
         List<String> caveats,
         List<WorkloadView> workloads,
         BoundaryView boundary,
+        SearchView search,
         Explosions explosions,
         int trials,
         boolean contrasts,

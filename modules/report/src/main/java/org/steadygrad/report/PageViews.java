@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.steadygrad.analysis.Analysis;
 import org.steadygrad.analysis.BoundarySummary;
+import org.steadygrad.analysis.SearchSummary;
 import org.steadygrad.analysis.WorkloadSummary;
 import org.steadygrad.core.outcome.RunHeader;
 import org.steadygrad.core.provenance.Provenance;
@@ -17,6 +18,7 @@ final class PageViews {
         RunHeader header = analysis.run().header();
         Provenance provenance = header.provenance();
         Optional<BoundarySummary> boundary = analysis.boundary();
+        Optional<SearchSummary> search = analysis.search();
         return new PageView(
                 analysis.run().name(),
                 header.experiment(),
@@ -25,11 +27,14 @@ final class PageViews {
                 analysis.answer().sentences().stream().map(texts::say).toList(),
                 comparison.isPresent() ? List.of() : new AdviceViews(analysis, texts).views(),
                 boundary.map(found -> new BoundaryFigures(analysis, found, texts).figures())
+                        .or(() -> search.map(found -> new SearchFigures(found, texts).figures()))
                         .orElseGet(() -> new KeyFigures(analysis, texts).figures()),
                 provenance.attestation().warnings().stream().map(texts::say).toList(),
                 new Caveats(analysis, texts).all(),
-                boundary.isPresent() ? List.of() : workloads(analysis, texts),
+                boundary.isPresent() || search.isPresent() ? List.of() : workloads(analysis, texts),
                 boundary.map(found -> new BoundaryViews(analysis, found, texts).view())
+                        .orElse(null),
+                search.map(found -> new SearchViews(analysis, found, texts).view())
                         .orElse(null),
                 new ExplosionViews(analysis, texts).explosions(),
                 analysis.planned(),

@@ -53,6 +53,7 @@ public final class ReportWriter {
             "script/statistics.js",
             "script/sections.js",
             "script/boundary.js",
+            "script/search.js",
             "script/main.js");
 
     private ReportWriter() {}
@@ -88,7 +89,10 @@ public final class ReportWriter {
         analysis.boundary()
                 .map(found -> new BoundaryCharts(analysis, found, texts).chart())
                 .ifPresent(chart -> model.put("boundary", Packed.of(EmbeddedJson.of(chart))));
-        if (analysis.boundary().isEmpty()) {
+        analysis.search()
+                .map(found -> new SearchViews(analysis, found, texts).chart())
+                .ifPresent(chart -> model.put("search", Packed.of(EmbeddedJson.of(chart))));
+        if (analysis.boundary().isEmpty() && analysis.search().isEmpty()) {
             model.put("statistics", Packed.of(EmbeddedJson.of(new StatisticsBuilder(analysis, texts).build())));
         }
         model.put("rows", Packed.of(EmbeddedJson.of(new TrialRows(analysis, texts).rows())));
@@ -97,7 +101,7 @@ public final class ReportWriter {
     }
 
     private static ChartData chartData(Analysis analysis, Texts texts) {
-        return analysis.boundary().isPresent()
+        return analysis.boundary().isPresent() || analysis.search().isPresent()
                 ? ChartData.withoutCurves(
                         analysis.replicates(), analysis.run().header().target())
                 : new ChartDataBuilder(analysis, texts).build();

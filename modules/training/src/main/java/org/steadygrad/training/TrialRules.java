@@ -1,5 +1,6 @@
 package org.steadygrad.training;
 
+import java.util.Arrays;
 import org.steadygrad.core.InvalidInputException;
 import org.steadygrad.core.experiment.Answer;
 import org.steadygrad.core.experiment.Trial;
@@ -25,9 +26,26 @@ record TrialRules(Trial trial, Dataset data, Network network) {
         if (test.answer() == Answer.NUMBERS) {
             return WatchRules.ofRegression(trial.stop(), ChanceBand.ofNumbers(variance(test), test.count()));
         }
-        WatchRules rules =
-                WatchRules.ofClassifier(trial.stop(), new ChanceBand(test.majorityShare(), test.labels().length));
+        WatchRules rules = test.answer() == Answer.CLASS_PER_STEP
+                ? WatchRules.ofLoss(trial.stop()).withChanceLoss(entropy(test))
+                : WatchRules.ofClassifier(trial.stop(), new ChanceBand(test.majorityShare(), test.count()));
         return net.penalties() > 0 ? rules : rules.withLossCeiling(WatchRules.SOFTMAX_CEILING);
+    }
+
+    /**
+     * What a net loses that knows how frequent the classes are and no more. One that learns a text begins by that, and then
+     * answers everything with the most frequent character: no sign of a collapse, so that it is judged by its loss.
+     */
+    private static double entropy(Examples test) {
+        int[] labels = test.labels();
+        double[] frequencies = new double[test.classes()];
+        for (int label : labels) {
+            frequencies[label]++;
+        }
+        return Arrays.stream(frequencies)
+                .filter(count -> count > 0)
+                .map(count -> -count / labels.length * Math.log(count / labels.length))
+                .sum();
     }
 
     private static double variance(Examples test) {

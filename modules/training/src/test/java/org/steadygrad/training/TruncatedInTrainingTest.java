@@ -76,6 +76,23 @@ class TruncatedInTrainingTest {
         assertThat(outcome.steps()).isEqualTo(12 * 3 * (59 / TrialFixture.BATCH));
     }
 
+    /** A net that knows the characters' frequencies, and so far no more, gives one answer to everything. */
+    @Test
+    void learningTheFrequenciesFirstIsNoCollapse() {
+        Outcome outcome = result(text("lstm", 8)
+                        .optimizer("adam")
+                        .learningRate(0.01)
+                        .budget(new Budget(Budget.Unit.STEPS, 24, 4)))
+                .outcome();
+
+        assertThat(outcome.evaluations().get(1).accuracy())
+                .as("by step 8 it answers a blank to everything")
+                .isEqualTo(outcome.majorityShare());
+        assertThat(outcome.finalAccuracy()).isGreaterThan(1.3 * outcome.majorityShare());
+        assertThat(outcome.diverged()).isFalse();
+        assertThat(outcome.steps()).isEqualTo(24);
+    }
+
     @Test
     void aCutGradientIsAnother() {
         TrialFixture full = text("rnn", 0).budget(TrialFixture.steps(1));

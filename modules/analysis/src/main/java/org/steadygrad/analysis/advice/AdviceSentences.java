@@ -25,6 +25,9 @@ record AdviceSentences(Analysis analysis, List<Outcome> outcomes, List<Tried> tr
     private static final int NAMED = 3;
     private static final int FEW_SEEDS = 3;
 
+    /** Below this an arm's rates are no range: a search's finalist stands at its own and at twice that. */
+    private static final int FEWEST_RATES = 3;
+
     /** What to use, and why. */
     List<Message> using(Pick pick, List<Pick> alternatives) {
         List<Message> sentences = new ArrayList<>();
@@ -150,7 +153,7 @@ record AdviceSentences(Analysis analysis, List<Outcome> outcomes, List<Tried> tr
                 .map(Setting::learningRate)
                 .sorted()
                 .toList();
-        if (rates.size() < 2) {
+        if (rates.size() < FEWEST_RATES) {
             return Optional.empty();
         }
         if (own == rates.get(0)) {

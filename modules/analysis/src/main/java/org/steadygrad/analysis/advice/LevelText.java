@@ -31,7 +31,7 @@ public enum LevelText {
     }
 
     /** A level, of the type that {@link Factor#level} gives. */
-    String of(Object level) {
+    public String of(Object level) {
         if (level instanceof Component component) {
             return component(component);
         }

@@ -106,8 +106,7 @@ public sealed interface Kind {
             implements Kind {
         public static final int CANDIDATES = 27;
 
-        public static final Rule GENERATORS =
-                Rule.Choice.of("halton", "tpe", "random", "arbiter-random", "arbiter-grid", "arbiter-genetic");
+        public static final Rule GENERATORS = Rule.Choice.of("halton", "tpe", "random");
         public static final Rule CANDIDATE_COUNTS = new Rule.Whole(1, 10_000);
         public static final Rule STEP_COUNTS = new Rule.Whole(1, 1_000_000_000_000L);
         public static final Rule AT_ONCE = new Rule.Whole(1, 64);

@@ -15,6 +15,7 @@ public final class PublishedSets {
     private static final String MNIST = "https://storage.googleapis.com/cvdf-datasets/mnist/";
     private static final String FASHION = "http://fashion-mnist.s3-website.eu-central-1.amazonaws.com/";
     private static final String EMNIST = "https://biometrics.nist.gov/cs_links/EMNIST/";
+    private static final String SVHN = "http://ufldl.stanford.edu/housenumbers/";
     private static final String CIFAR = "https://www.cs.toronto.edu/~kriz/";
 
     private static final String TRAIN_IMAGES = "train-images-idx3-ubyte.gz";
@@ -22,7 +23,8 @@ public final class PublishedSets {
     private static final String TEST_IMAGES = "t10k-images-idx3-ubyte.gz";
     private static final String TEST_LABELS = "t10k-labels-idx1-ubyte.gz";
 
-    private static final List<PublishedSet> ALL = List.of(mnist(), fashionMnist(), emnist(), cifar10(), cifar100());
+    private static final List<PublishedSet> ALL =
+            List.of(mnist(), fashionMnist(), emnist(), cifar10(), cifar100(), svhn());
 
     private PublishedSets() {}
 
@@ -142,5 +144,21 @@ public final class PublishedSets {
                 Packing.TAR_GZ,
                 List.of("cifar-100-binary/train.bin", "cifar-100-binary/test.bin"),
                 200_000_000);
+    }
+
+    private static PublishedSet svhn() {
+        return PublishedSet.plain(
+                "svhn",
+                List.of(
+                        file(
+                                SVHN,
+                                "train_32x32.mat",
+                                182_040_794,
+                                "435e94d69a87fde4fd4d7f3dd208dfc32cb6ae8af2240d066de1df7508d083b8"),
+                        file(
+                                SVHN,
+                                "test_32x32.mat",
+                                64_275_384,
+                                "cdce80dfb2a2c4c6160906d0bd7c68ec5a99d7ca4831afa54f09182025b6a75b")));
     }
 }

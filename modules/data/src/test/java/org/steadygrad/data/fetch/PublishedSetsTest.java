@@ -33,6 +33,6 @@ class PublishedSetsTest {
         assertThatThrownBy(() -> PublishedSets.named("cifar-10"))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage(
-                        "there is no data set cifar-10 to fetch (did you mean cifar10?); there are mnist, fashion-mnist, emnist, cifar10, cifar100");
+                        "there is no data set cifar-10 to fetch (did you mean cifar10?); there are mnist, fashion-mnist, emnist, cifar10, cifar100, svhn");
     }
 }

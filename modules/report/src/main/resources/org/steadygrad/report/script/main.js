@@ -2,7 +2,7 @@
 (function () {
   'use strict';
 
-  const { say, scales, boards, boundary, copying, filters, frame, sections, statistics, trialTable, trialDialog } = window.steadygrad;
+  const { say, scales, boards, boundary, copying, filters, frame, search, sections, statistics, trialTable, trialDialog } = window.steadygrad;
   const data = JSON.parse(document.getElementById('chart-data').textContent);
   const cells = data.arms.flatMap((arm) => arm.cells);
   const steps = Math.max(1, ...cells.flatMap((cell) => [...(cell.loss.x || []), ...(cell.accuracy.x || [])]));
@@ -66,6 +66,7 @@
     statistics.open(document.querySelector('#statistics .body'), JSON.parse(document.getElementById('statistics-data').textContent));
   }
   boundary.open();
+  search.open();
 
   const rows = JSON.parse(document.getElementById('trial-rows').textContent);
 

@@ -50,7 +50,7 @@ public final class SearchPlanner implements Planner {
         }
         this.kind = search;
         this.start = design.arms().get(0);
-        this.generator = Generators.of(search.generator(), search.space(), search.candidates(), start.replicate());
+        this.generator = Generators.of(search.generator(), search.space(), start.replicate());
         this.scheduler = Schedulers.of(search, start.budget());
         fill();
     }

@@ -1,0 +1,117 @@
+package org.steadygrad.experiments.tune;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.steadygrad.analysis.advice.LevelText;
+import org.steadygrad.core.InvalidInputException;
+import org.steadygrad.core.catalog.Component;
+import org.steadygrad.core.catalog.Numbers;
+import org.steadygrad.core.experiment.Factor;
+import org.steadygrad.core.experiment.Setting;
+
+/**
+ * The search that a tuning makes, as an experiment file that anybody can run again.
+ *
+ * <p>Of the steps allowed, a trial is given a {@value #SHARE}th, but at least {@value #FEWEST} and at most
+ * {@value #MOST}. Halving by three at three rungs spends about a third of a trial on each candidate, and the finalists
+ * with their fresh seeds at most {@value #FINALS} trials; so many candidates are tried as the rest allows.
+ *
+ * @param start gives all that is not searched
+ * @param optimizers to choose from
+ * @param lowest of the learning rates
+ * @param highest of the learning rates
+ * @param steps allowed in all
+ * @param parallel trials at once that the machine can carry out
+ */
+record SearchFile(
+        Setting start, List<Component> optimizers, double lowest, double highest, long steps, int parallel, int seed) {
+    static final int SHARE = 24;
+    static final int FEWEST = 90;
+    static final int MOST = 9_000;
+    static final int FINALS = 10;
+
+    /** A budget below it is refused. */
+    static final int FEWEST_STEPS = 500;
+
+    private static final int RUNGS = 9;
+    private static final int FEWEST_CANDIDATES = 9;
+    private static final String CLIPPING = "clip-global-norm";
+    private static final Set<Factor> ELSEWHERE =
+            Set.of(Factor.DATA, Factor.MODEL, Factor.OPTIMIZER, Factor.LEARNING_RATE, Factor.CONTROL);
+
+    SearchFile {
+        if (steps < FEWEST_STEPS) {
+            throw new InvalidInputException(
+                    "--budget must allow at least %d training steps beside the range tests, got %d; give it more"
+                            .formatted(FEWEST_STEPS, steps));
+        }
+    }
+
+    /** Steps of a trial that goes through, a multiple of its evaluations. */
+    int trialSteps() {
+        long share = Math.max(FEWEST, Math.min(MOST, steps / SHARE));
+        return (int) (share / RUNGS * RUNGS);
+    }
+
+    int candidates() {
+        long left = steps / trialSteps() - finalists() * FINALS / 2;
+        return (int) Math.max(FEWEST_CANDIDATES, Math.min(1_000, 3 * left));
+    }
+
+    /** One where the steps are few. */
+    int finalists() {
+        return steps / trialSteps() < FINALS + FEWEST_CANDIDATES ? 1 : 2;
+    }
+
+    String text() {
+        List<String> lines = new ArrayList<>();
+        lines.add("name: tune");
+        lines.add("question: Which optimizer, learning rate, momentum and gradient control train %s on %s best?"
+                .formatted(start.model().name(), start.data().name()));
+        lines.add("kind: search");
+        lines.add("data: " + LevelText.YAML.of(start.data()));
+        lines.add("model: " + LevelText.YAML.of(start.model()));
+        lines.addAll(factors());
+        lines.add("space:");
+        lines.add("  optimizer: "
+                + optimizers.stream().map(LevelText.YAML::of).collect(Collectors.joining(", ", "[", "]")));
+        if (optimizers.stream().anyMatch(optimizer -> optimizer.settings().containsKey("momentum"))) {
+            lines.add("  optimizer.momentum: {from: 0.5, to: 0.98}");
+        }
+        lines.add("  learningRate: {from: %s, to: %s, scale: log}".formatted(rounded(lowest), rounded(highest)));
+        lines.add("  control: [none, {name: %s, maxNorm: 1}]".formatted(CLIPPING));
+        lines.add("  control.maxNorm: {from: 0.1, to: 10, scale: log}");
+        lines.add(
+                "search: {generator: tpe, halving: asha, candidates: %d, least: %d, atOnce: %d, seed: %d, finalists: %d}"
+                        .formatted(
+                                candidates(), trialSteps() / RUNGS, Math.min(64, 2 * parallel), seed, finalists()));
+        lines.add("budget: {steps: %d, evaluateEvery: %d}".formatted(trialSteps(), trialSteps() / RUNGS));
+        return lines.stream().map(line -> line + "\n").collect(Collectors.joining());
+    }
+
+    private List<String> factors() {
+        List<String> given = Factor.inFiles().stream()
+                .filter(factor -> !ELSEWHERE.contains(factor))
+                .filter(factor ->
+                        factor.fallback().filter(factor.level(start)::equals).isEmpty())
+                .map(factor -> "  %s: %s".formatted(factor.key(), LevelText.YAML.of(factor.level(start))))
+                .toList();
+        List<String> lines = new ArrayList<>();
+        if (!given.isEmpty()) {
+            lines.add("factors:");
+            lines.addAll(given);
+        }
+        return lines;
+    }
+
+    private static String rounded(double rate) {
+        return Numbers.text(new BigDecimal(rate)
+                .round(new MathContext(2, RoundingMode.HALF_UP))
+                .doubleValue());
+    }
+}
