@@ -88,8 +88,7 @@ record SearchFile(
         lines.add("  control.maxNorm: {from: 0.1, to: 10, scale: log}");
         lines.add(
                 "search: {generator: tpe, halving: asha, candidates: %d, least: %d, atOnce: %d, seed: %d, finalists: %d}"
-                        .formatted(
-                                candidates(), trialSteps() / RUNGS, Math.min(64, 2 * parallel), seed, finalists()));
+                        .formatted(candidates(), trialSteps() / RUNGS, Math.min(64, 2 * parallel), seed, finalists()));
         lines.add("budget: {steps: %d, evaluateEvery: %d}".formatted(trialSteps(), trialSteps() / RUNGS));
         return lines.stream().map(line -> line + "\n").collect(Collectors.joining());
     }
