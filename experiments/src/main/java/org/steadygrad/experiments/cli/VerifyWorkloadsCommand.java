@@ -1,5 +1,6 @@
 package org.steadygrad.experiments.cli;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +42,13 @@ final class VerifyWorkloadsCommand implements Callable<Integer> {
     @Option(names = "--parallel", paramLabel = "N", description = "Trials at once. Default: the processor's cores.")
     private Integer parallel;
 
+    @Option(
+            names = "--from",
+            paramLabel = "DIR",
+            defaultValue = "experiments/workloads",
+            description = "Folder of the studies' experiment files. Default: ${DEFAULT-VALUE}.")
+    private Path from;
+
     @Mixin
     private ReportLanguage language;
 
@@ -49,8 +57,8 @@ final class VerifyWorkloadsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        WorkloadVerification verification =
-                new WorkloadVerification(quick ? Pace.QUICK : Pace.FULL, language.chosen(), options(), System.out);
+        WorkloadVerification verification = new WorkloadVerification(
+                from, quick ? Pace.QUICK : Pace.FULL, language.chosen(), options(), System.out);
         boolean sound = true;
         for (WorkloadCheck check : verification.possible(chosen())) {
             Finding finding = verification.check(check);

@@ -32,21 +32,24 @@ import org.steadygrad.training.TrialException;
 public final class WorkloadVerification {
     /** How thoroughly. */
     public enum Pace {
-        /** From {@code experiments/workloads}. */
+        /** By the files of the folder. */
         FULL,
-        /** From {@code experiments/workloads/quick}; studies without a file there are left out. */
+        /** By those of its folder {@code quick}; studies without a file there are left out. */
         QUICK
     }
 
-    private static final Path FILES = Path.of("experiments", "workloads");
-
+    private final Path files;
     private final Pace pace;
     private final Language language;
     private final RunOptions options;
     private final PrintStream out;
 
-    /** @param options of the runs, but for their folders, which lie in {@code workloads-full} or {@code workloads-quick} */
-    public WorkloadVerification(Pace pace, Language language, RunOptions options, PrintStream out) {
+    /**
+     * @param files folder of the studies' experiment files
+     * @param options of the runs, but for their folders, which lie in {@code workloads-full} or {@code workloads-quick}
+     */
+    public WorkloadVerification(Path files, Pace pace, Language language, RunOptions options, PrintStream out) {
+        this.files = files;
         this.pace = pace;
         this.language = language;
         this.options = options;
@@ -116,7 +119,7 @@ public final class WorkloadVerification {
     }
 
     private Path file(Study study) {
-        Path folder = pace == Pace.QUICK ? FILES.resolve("quick") : FILES;
+        Path folder = pace == Pace.QUICK ? files.resolve("quick") : files;
         return folder.resolve(study.name() + ".yaml");
     }
 }
