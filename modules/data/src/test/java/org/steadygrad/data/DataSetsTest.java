@@ -28,6 +28,7 @@ class DataSetsTest {
                         "emnist",
                         "cifar10",
                         "cifar100",
+                        "svhn",
                         "spirals",
                         "image-folder",
                         "csv",

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.steadygrad.core.InvalidInputException;
 import org.steadygrad.core.outcome.Run;
 import org.steadygrad.store.ChildJvm.Task;
@@ -121,27 +122,28 @@ class DamagedFileTest {
         assertThatThrownBy(() -> RunStore.read(folder))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage(
-                        file + " was written by a newer Steadygrad (its format is 7, this one reads 6); use that one");
+                        file + " was written by a newer Steadygrad (its format is 8, this one reads 7); use that one");
         assertThatThrownBy(() -> RunStore.open(folder)).isInstanceOf(InvalidInputException.class);
         assertThat(file).hasBinaryContent(newer);
         Files.write(file, number(sound.clone(), USER_VERSION, 1));
         assertThatThrownBy(() -> RunStore.read(folder))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage(
-                        file + " was written by an older Steadygrad (its format is 1, this one reads 6); run it again");
+                        file + " was written by an older Steadygrad (its format is 1, this one reads 7); run it again");
     }
 
-    @Test
-    void aFileOfTheFormatBeforeIsReadAndBecomesOneOfThisWhenARunGoesOn() throws IOException {
+    @ParameterizedTest
+    @ValueSource(ints = {5, 6})
+    void aFileOfAFormatBeforeIsReadAndBecomesOneOfThisWhenARunGoesOn(int format) throws IOException {
         Run whole = RunStore.read(folder);
-        byte[] older = number(sound.clone(), USER_VERSION, 5);
+        byte[] older = number(sound.clone(), USER_VERSION, format);
         Files.write(file, older);
 
         assertThat(RunStore.read(folder)).isEqualTo(whole);
         assertThat(file).hasBinaryContent(older);
         RunStore.open(folder).close();
         assertThat(ByteBuffer.wrap(Files.readAllBytes(file)).getInt(USER_VERSION))
-                .isEqualTo(6);
+                .isEqualTo(7);
         assertThat(RunStore.read(folder)).isEqualTo(whole);
     }
 
@@ -150,7 +152,7 @@ class DamagedFileTest {
         assertThat(ByteBuffer.wrap(sound).getInt(APPLICATION_ID)).isEqualTo(0x53475244);
         assertThat(new String(sound, APPLICATION_ID, 4, StandardCharsets.US_ASCII))
                 .isEqualTo("SGRD");
-        assertThat(ByteBuffer.wrap(sound).getInt(USER_VERSION)).isEqualTo(6);
+        assertThat(ByteBuffer.wrap(sound).getInt(USER_VERSION)).isEqualTo(7);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.steadygrad.analysis.advice;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -17,15 +18,18 @@ import org.steadygrad.search.boundary.EdgeFit.Observation;
 
 /**
  * The boundary of stability of every arm, from all its trials, cut short or not: a posterior ({@link EdgeFit}). An arm that
- * was tried at one learning rate alone, as in a random search, is taken together with all that name the same things
+ * was tried at one learning rate alone or at two, as in a search, is taken together with all that name the same things
  * whatever their numbers.
  */
 final class Margins {
     private static final double TAIL = 0.025;
 
-    private final Map<Object, List<Outcome>> groups;
+    /** As many learning rates tell of an arm by themselves. */
+    private static final int ENOUGH_RATES = 3;
+
+    private final Map<Object, List<Outcome>> groups = new HashMap<>();
     private final Map<Object, EdgeDistribution> edges = new HashMap<>();
-    private final Set<Arm> atSeveralRates = new HashSet<>();
+    private final Set<Arm> byThemselves = new HashSet<>();
 
     /** @param outcomes of one workload */
     Margins(List<Outcome> outcomes) {
@@ -34,12 +38,15 @@ final class Margins {
                 .collect(
                         Collectors.groupingBy(Arm::new, Collectors.mapping(Setting::learningRate, Collectors.toSet())));
         rates.forEach((arm, tried) -> {
-            if (tried.size() > 1) {
-                atSeveralRates.add(arm);
+            if (tried.size() >= ENOUGH_RATES) {
+                byThemselves.add(arm);
             }
         });
-        groups = outcomes.stream()
-                .collect(Collectors.groupingBy(outcome -> group(outcome.trial().setting())));
+        for (Outcome outcome : outcomes) {
+            Setting setting = outcome.trial().setting();
+            groups.computeIfAbsent(new Arm(setting), none -> new ArrayList<>()).add(outcome);
+            groups.computeIfAbsent(named(setting), none -> new ArrayList<>()).add(outcome);
+        }
     }
 
     Margin of(Setting setting) {
@@ -67,7 +74,7 @@ final class Margins {
 
     private Object group(Setting setting) {
         Arm arm = new Arm(setting);
-        return atSeveralRates.contains(arm) ? arm : named(setting);
+        return byThemselves.contains(arm) ? arm : named(setting);
     }
 
     private static List<Object> named(Setting setting) {
