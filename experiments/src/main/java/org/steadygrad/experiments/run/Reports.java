@@ -12,6 +12,7 @@ import org.steadygrad.core.claim.Claim.Pace;
 import org.steadygrad.core.outcome.Run;
 import org.steadygrad.core.text.Language;
 import org.steadygrad.diagnostics.monitor.Recording;
+import org.steadygrad.experiments.advice.RecordedLog;
 import org.steadygrad.report.PageEntry;
 import org.steadygrad.report.PageEntry.Kind;
 import org.steadygrad.report.Recorded;
@@ -48,11 +49,7 @@ public final class Reports {
         Recording recording = Recording.read(file);
         String name = file.getFileName().toString();
         Path page = file.resolveSibling(name + ".html");
-        RecordingWriter.write(
-                new Recorded(
-                        name, recording.series(), recording.lastSteps(), recording.verdicts(), recording.postMortem()),
-                language,
-                page);
+        RecordingWriter.write(new Recorded(name, RecordedLog.of(recording)), language, page);
         return page;
     }
 
