@@ -3,28 +3,21 @@ package org.steadygrad.experiments.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import org.steadygrad.backend.Engine;
 import org.steadygrad.core.catalog.Numbers;
 import org.steadygrad.core.catalog.Rule;
-import org.steadygrad.core.experiment.Budget;
 import org.steadygrad.core.experiment.Factor;
-import org.steadygrad.core.experiment.PlannedTrial;
 import org.steadygrad.core.experiment.Setting;
-import org.steadygrad.core.experiment.StopRules;
-import org.steadygrad.core.experiment.Trial;
 import org.steadygrad.core.text.Language;
 import org.steadygrad.core.text.Texts;
 import org.steadygrad.data.DataSets;
-import org.steadygrad.data.Dataset;
 import org.steadygrad.experiments.run.Parts;
+import org.steadygrad.experiments.tune.RateSweep;
 import org.steadygrad.report.RangeTestPage;
 import org.steadygrad.search.rangetest.RangeFinding;
 import org.steadygrad.search.rangetest.RangePoint;
 import org.steadygrad.search.rangetest.RateFinder;
-import org.steadygrad.training.RangeTest;
-import org.steadygrad.training.TrialCode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -43,9 +36,6 @@ import picocli.CommandLine.Option;
             "  lr-find --with batchSize=64 --with dropout=plain:0.2"
         })
 final class LrFindCommand implements Callable<Integer> {
-    /** Losses far beyond the start, and answers at chance, are what the test looks for. */
-    private static final StopRules NO_RULES = new StopRules(Double.MAX_VALUE, Integer.MAX_VALUE, false, false);
-
     @Mixin
     private Workload workload;
 
@@ -110,22 +100,12 @@ final class LrFindCommand implements Callable<Integer> {
         Setting setting = workload.setting(Parts.vocabulary(own.allowed()), named, to);
         Engine.start();
         Engine.bindThread();
-        List<RangePoint> run = run(setting);
+        List<RangePoint> run = new RateSweep(steps, from, to, seed).run(setting, DataSets.load(setting.data()));
         RangeFinding finding = RateFinder.find(run);
         Path page = out == null ? reports.path().resolve("lr-find.html") : out;
         RangeTestPage.write(setting, seed, run, finding, language.chosen(), page);
         tell(setting, finding, page);
         return ExitCode.DONE;
-    }
-
-    private List<RangePoint> run(Setting setting) {
-        Dataset loaded = DataSets.load(setting.data());
-        Budget budget = new Budget(Budget.Unit.STEPS, steps, steps);
-        Trial trial = new Trial(setting, seed, budget, OptionalDouble.empty(), NO_RULES);
-        PlannedTrial planned = new PlannedTrial(trial.id(loaded.hash(), TrialCode.version()), trial);
-        return RangeTest.run(planned, loaded, from, to).stream()
-                .map(step -> new RangePoint(step.rate(), step.loss()))
-                .toList();
     }
 
     private void tell(Setting setting, RangeFinding finding, Path page) {
