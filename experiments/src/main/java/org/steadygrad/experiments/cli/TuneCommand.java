@@ -39,7 +39,7 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  tune --model article-convnet --data glyphs --budget 3m",
-            "  tune --model file:mynet.json --data image-folder:pictures --budget 10m",
+            "  tune --model file:mynet.json --data '{name: image-folder, folder: pictures, channels: 1}'",
             "  tune --data mnist --budget 20000steps            the same trials on any machine"
         })
 final class TuneCommand implements Callable<Integer> {
@@ -106,7 +106,7 @@ final class TuneCommand implements Callable<Integer> {
     }
 
     private RunOptions options(int parallel) {
-        String command = "mvn -q compile exec:java -Dexec.args=\"tune --model %s --data %s --budget %s\""
+        String command = "mvn -q compile exec:java -Dexec.args=\"tune --model '%s' --data '%s' --budget %s\""
                 .formatted(workload.model(), workload.data(), budget);
         return new RunOptions(reports.path(), Optional.ofNullable(out), false, parallel, command);
     }

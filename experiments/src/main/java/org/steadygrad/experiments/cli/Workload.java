@@ -17,10 +17,15 @@ final class Workload {
             names = "--model",
             paramLabel = "MODEL",
             defaultValue = "article-convnet",
-            description = "As in an experiment file; file:mynet.json for one of your own. Default: ${DEFAULT-VALUE}.")
+            description = "Likewise; file:mynet.json for one of your own. Default: ${DEFAULT-VALUE}.")
     private String model;
 
-    @Option(names = "--data", paramLabel = "DATA", defaultValue = "glyphs", description = "Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--data",
+            paramLabel = "DATA",
+            defaultValue = "glyphs",
+            description = "A name, NAME:VALUE of its first setting, or in braces as in an experiment file. Default:"
+                    + " ${DEFAULT-VALUE}.")
     private String data;
 
     @Option(names = "--with", paramLabel = "FACTOR=LEVEL", description = "Any other factor. May be repeated.")
