@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
@@ -82,7 +83,7 @@ public final class RemedyBenchmark {
         Engine.start();
         List<Exploded> exploded =
                 folders.stream().flatMap(folder -> exploded(folder).stream()).toList();
-        List<Callable<Retried>> work = work(exploded);
+        List<Callable<Optional<Retried>>> work = work(exploded);
         out.printf("%d exploded trials; %d to be trained with a remedy%n", exploded.size(), work.size());
         Experience experience = counted(carriedOut(work));
         experience.rows().forEach(this::print);
@@ -110,11 +111,11 @@ public final class RemedyBenchmark {
                 .toList();
     }
 
-    private List<Callable<Retried>> work(List<Exploded> exploded) {
+    private List<Callable<Optional<Retried>>> work(List<Exploded> exploded) {
         List<Exploded> byId = exploded.stream()
                 .sorted(Comparator.comparing(one -> one.result().outcome().trialId()))
                 .toList();
-        List<Callable<Retried>> work = new ArrayList<>();
+        List<Callable<Optional<Retried>>> work = new ArrayList<>();
         for (Cause cause : Cause.values()) {
             for (Remedy remedy : Remedy.values()) {
                 byId.stream()
@@ -127,7 +128,8 @@ public final class RemedyBenchmark {
         return work;
     }
 
-    private Retried retried(Exploded exploded, Remedy remedy) {
+    /** Empty, and told, if the trial cannot be carried out: that says nothing of the remedy. */
+    private Optional<Retried> retried(Exploded exploded, Remedy remedy) {
         Engine.bindThread();
         Setting setting = exploded.setting();
         for (String level : remedy.levels(setting)) {
@@ -139,21 +141,21 @@ public final class RemedyBenchmark {
             Outcome after = Training.run(trial, data.computeIfAbsent(setting.data(), DataSets::load))
                     .outcome();
             boolean stable = !after.diverged();
-            return new Retried(
-                    exploded.cause(), remedy, stable, stable && after.finalAccuracy() >= exploded.trainedFrom());
+            return Optional.of(new Retried(
+                    exploded.cause(), remedy, stable, stable && after.finalAccuracy() >= exploded.trainedFrom()));
         } catch (TrialException e) {
             out.println(remedy.key() + ": " + e.getMessage());
-            return new Retried(exploded.cause(), remedy, false, false);
+            return Optional.empty();
         }
     }
 
-    private static List<Retried> carriedOut(List<Callable<Retried>> work) {
+    private static List<Retried> carriedOut(List<Callable<Optional<Retried>>> work) {
         ExecutorService threads =
                 Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
         try {
             List<Retried> all = new ArrayList<>();
-            for (Future<Retried> one : threads.invokeAll(work)) {
-                all.add(one.get());
+            for (Future<Optional<Retried>> one : threads.invokeAll(work)) {
+                one.get().ifPresent(all::add);
             }
             return all;
         } catch (InterruptedException e) {

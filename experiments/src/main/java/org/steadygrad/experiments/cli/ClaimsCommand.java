@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.steadygrad.analysis.claim.Judgement;
-import org.steadygrad.core.InvalidInputException;
 import org.steadygrad.core.claim.Claim;
 import org.steadygrad.core.claim.Claim.Pace;
 import org.steadygrad.core.text.Language;
@@ -52,8 +51,8 @@ final class ClaimsCommand implements Callable<Integer> {
     @Option(names = "--resume", description = "Go on with the newest test of this kind.")
     private boolean resume;
 
-    @Option(names = "--parallel", paramLabel = "N", description = "Trials at once. Default: the processor's cores.")
-    private Integer parallel;
+    @Mixin
+    private AtOnce atOnce;
 
     @Option(
             names = "--from",
@@ -81,16 +80,11 @@ final class ClaimsCommand implements Callable<Integer> {
         Reports.writeIndex(reports.path(), spoken);
         print(run.judgements());
         System.out.println("Page: " + run.page());
-        failures.forEach(failure -> spec.commandLine().getErr().println("steadygrad: " + failure.getMessage()));
-        return failures.isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
+        return TrialFailures.tell(failures, spec);
     }
 
     private RunOptions options() {
-        if (parallel != null && parallel < 1) {
-            throw new InvalidInputException("--parallel must be >= 1, got " + parallel);
-        }
-        int atOnce = parallel == null ? Runtime.getRuntime().availableProcessors() : parallel;
-        return new RunOptions(reports.path(), Optional.empty(), resume, atOnce, command());
+        return new RunOptions(reports.path(), Optional.empty(), resume, atOnce.trials(), command());
     }
 
     private String command() {

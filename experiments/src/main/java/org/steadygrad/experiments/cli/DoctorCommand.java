@@ -6,13 +6,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.steadygrad.analysis.diagnosis.TrainingLog;
 import org.steadygrad.backend.Doctor;
 import org.steadygrad.backend.Finding;
 import org.steadygrad.core.InvalidInputException;
 import org.steadygrad.core.outcome.Run;
 import org.steadygrad.diagnostics.monitor.Recording;
 import org.steadygrad.experiments.advice.Consultation;
+import org.steadygrad.experiments.run.RecordedLog;
 import org.steadygrad.experiments.run.RunFolders;
 import org.steadygrad.store.RunStore;
 import picocli.CommandLine.Command;
@@ -68,7 +68,7 @@ final class DoctorCommand implements Callable<Integer> {
         Consultation consultation = new Consultation(System.out);
         Path file = Path.of(named);
         if (Files.isRegularFile(file)) {
-            consultation.tell(recorded(Recording.read(file)));
+            consultation.tell(RecordedLog.of(Recording.read(file)));
             return;
         }
         Run run = RunStore.read(RunFolders.find(reports.path(), named));
@@ -77,15 +77,6 @@ final class DoctorCommand implements Callable<Integer> {
         } else {
             consultation.tell(run);
         }
-    }
-
-    private static TrainingLog recorded(Recording recording) {
-        return new TrainingLog(
-                recording.series(),
-                recording.lastSteps(),
-                recording.verdicts(),
-                recording.postMortem(),
-                Optional.empty());
     }
 
     private static int examineMachine() {

@@ -3,31 +3,21 @@ package org.steadygrad.experiments.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import org.steadygrad.backend.Engine;
-import org.steadygrad.config.LevelSyntax;
 import org.steadygrad.core.catalog.Numbers;
 import org.steadygrad.core.catalog.Rule;
-import org.steadygrad.core.experiment.Budget;
 import org.steadygrad.core.experiment.Factor;
-import org.steadygrad.core.experiment.PlannedTrial;
 import org.steadygrad.core.experiment.Setting;
-import org.steadygrad.core.experiment.StopRules;
-import org.steadygrad.core.experiment.Trial;
 import org.steadygrad.core.text.Language;
 import org.steadygrad.core.text.Texts;
 import org.steadygrad.data.DataSets;
-import org.steadygrad.data.Dataset;
 import org.steadygrad.experiments.run.Parts;
-import org.steadygrad.models.Models;
-import org.steadygrad.optimizers.Optimizers;
+import org.steadygrad.experiments.tune.RateSweep;
 import org.steadygrad.report.RangeTestPage;
 import org.steadygrad.search.rangetest.RangeFinding;
 import org.steadygrad.search.rangetest.RangePoint;
 import org.steadygrad.search.rangetest.RateFinder;
-import org.steadygrad.training.RangeTest;
-import org.steadygrad.training.TrialCode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -46,18 +36,8 @@ import picocli.CommandLine.Option;
             "  lr-find --with batchSize=64 --with dropout=plain:0.2"
         })
 final class LrFindCommand implements Callable<Integer> {
-    /** Losses far beyond the start, and answers at chance, are what the test looks for. */
-    private static final StopRules NO_RULES = new StopRules(Double.MAX_VALUE, Integer.MAX_VALUE, false, false);
-
-    @Option(
-            names = "--model",
-            paramLabel = "MODEL",
-            defaultValue = "article-convnet",
-            description = "Default: ${DEFAULT-VALUE}.")
-    private String model;
-
-    @Option(names = "--data", paramLabel = "DATA", defaultValue = "glyphs", description = "Default: ${DEFAULT-VALUE}.")
-    private String data;
+    @Mixin
+    private Workload workload;
 
     @Option(
             names = "--optimizer",
@@ -72,9 +52,6 @@ final class LrFindCommand implements Callable<Integer> {
             defaultValue = "none",
             description = "A stage, or several joined by +. Default: ${DEFAULT-VALUE}.")
     private String control;
-
-    @Option(names = "--with", paramLabel = "FACTOR=LEVEL", description = "Any other factor. May be repeated.")
-    private List<String> others = List.of();
 
     @Option(
             names = "--steps",
@@ -119,43 +96,16 @@ final class LrFindCommand implements Callable<Integer> {
     public Integer call() {
         Rule.Whole.atLeast(RateFinder.FEWEST_STEPS).check("--steps", steps);
         Rule.Whole.atLeast(0).check("--seed", seed);
-        Setting setting = setting();
+        Map<Factor, String> named = Map.of(Factor.OPTIMIZER, optimizer, Factor.CONTROL, control);
+        Setting setting = workload.setting(Parts.vocabulary(own.allowed()), named, to);
         Engine.start();
         Engine.bindThread();
-        List<RangePoint> run = run(setting);
+        List<RangePoint> run = new RateSweep(steps, from, to, seed).run(setting, DataSets.load(setting.data()));
         RangeFinding finding = RateFinder.find(run);
         Path page = out == null ? reports.path().resolve("lr-find.html") : out;
         RangeTestPage.write(setting, seed, run, finding, language.chosen(), page);
         tell(setting, finding, page);
         return ExitCode.DONE;
-    }
-
-    private Setting setting() {
-        LevelSyntax syntax = new LevelSyntax(Parts.vocabulary(own.allowed()));
-        Setting setting = Setting.of(
-                DataSets.catalog().component("glyphs", Map.of()),
-                Models.catalog().component("article-convnet", Map.of()),
-                Optimizers.catalog().component("sgd", Map.of()),
-                to);
-        Map<Factor, String> named =
-                Map.of(Factor.MODEL, model, Factor.DATA, data, Factor.OPTIMIZER, optimizer, Factor.CONTROL, control);
-        for (Map.Entry<Factor, String> level : named.entrySet()) {
-            setting = syntax.apply(level.getKey().key() + "=" + level.getValue(), setting);
-        }
-        for (String other : others) {
-            setting = syntax.apply(other, setting);
-        }
-        return setting;
-    }
-
-    private List<RangePoint> run(Setting setting) {
-        Dataset loaded = DataSets.load(setting.data());
-        Budget budget = new Budget(Budget.Unit.STEPS, steps, steps);
-        Trial trial = new Trial(setting, seed, budget, OptionalDouble.empty(), NO_RULES);
-        PlannedTrial planned = new PlannedTrial(trial.id(loaded.hash(), TrialCode.version()), trial);
-        return RangeTest.run(planned, loaded, from, to).stream()
-                .map(step -> new RangePoint(step.rate(), step.loss()))
-                .toList();
     }
 
     private void tell(Setting setting, RangeFinding finding, Path page) {

@@ -61,8 +61,8 @@ final class ReproduceCommand implements Callable<Integer> {
             description = "Beginning of a trial's id, instead of a sample. May be repeated.")
     private List<String> ids = List.of();
 
-    @Option(names = "--parallel", paramLabel = "N", description = "Trials at once. Default: the processor's cores.")
-    private Integer parallel;
+    @Mixin
+    private AtOnce atOnce;
 
     @Mixin
     private OwnCode own;
@@ -74,9 +74,8 @@ final class ReproduceCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        int atOnce = parallel == null ? Runtime.getRuntime().availableProcessors() : parallel;
+        int parallel = atOnce.trials();
         atLeastOne("--trials", trials);
-        atLeastOne("--parallel", atOnce);
         Path folder = RunFolders.find(reports.path(), run);
         Run stored = RunStore.read(folder);
         StoredModels.restore(stored, folder, own.allowed());
@@ -91,7 +90,7 @@ final class ReproduceCommand implements Callable<Integer> {
         ProvenanceTable provenance = reproduction.prepare();
         tell(provenance);
         List<TrialDiff> diffs = new ArrayList<>();
-        reproduction.train(atOnce, diff -> {
+        reproduction.train(parallel, diff -> {
             diffs.add(diff);
             tell(diff);
         });

@@ -2,7 +2,6 @@ package org.steadygrad.experiments.cli;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.steadygrad.analysis.Analysis;
@@ -16,7 +15,6 @@ import org.steadygrad.experiments.run.ExperimentRun;
 import org.steadygrad.experiments.run.Reports;
 import org.steadygrad.experiments.run.RunOptions;
 import org.steadygrad.store.RunStore;
-import org.steadygrad.training.TrialException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -49,8 +47,8 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--seeds", paramLabel = "N", description = "Replicates of each setting, instead of the file's.")
     private Integer seeds;
 
-    @Option(names = "--parallel", paramLabel = "N", description = "Trials at once. Default: the processor's cores.")
-    private Integer parallel;
+    @Mixin
+    private AtOnce atOnce;
 
     @Option(names = "--resume", description = "Go on with the newest run of this plan (or with --out).")
     private boolean resume;
@@ -72,7 +70,7 @@ final class RunCommand implements Callable<Integer> {
         Experiment chosen = experiment();
         ExperimentRun.Result result = new ExperimentRun(chosen, options(), System.out).run();
         report(result.folder());
-        return failures(result.failures());
+        return TrialFailures.tell(result.failures(), spec);
     }
 
     private Experiment experiment() {
@@ -81,8 +79,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private RunOptions options() {
-        int atOnce = parallel == null ? Runtime.getRuntime().availableProcessors() : atLeastOne("--parallel", parallel);
-        return new RunOptions(reports.path(), Optional.ofNullable(out), resume, atOnce, command());
+        return new RunOptions(reports.path(), Optional.ofNullable(out), resume, atOnce.trials(), command());
     }
 
     private String command() {
@@ -100,11 +97,6 @@ final class RunCommand implements Callable<Integer> {
         Analysis.of(run).answer().sentences().forEach(sentence -> print.println(english.say(sentence)));
         print.println();
         print.println("Report: " + file);
-    }
-
-    private int failures(List<TrialException> failures) {
-        failures.forEach(failure -> spec.commandLine().getErr().println("steadygrad: " + failure.getMessage()));
-        return failures.isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
     }
 
     private static int atLeastOne(String option, int value) {

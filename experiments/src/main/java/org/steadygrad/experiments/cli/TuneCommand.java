@@ -7,14 +7,12 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.steadygrad.config.ComponentSyntax;
 import org.steadygrad.config.ExperimentReader;
-import org.steadygrad.config.LevelSyntax;
 import org.steadygrad.config.Vocabulary;
 import org.steadygrad.core.catalog.Component;
 import org.steadygrad.core.catalog.Rule;
 import org.steadygrad.core.experiment.Experiment;
 import org.steadygrad.core.experiment.Setting;
 import org.steadygrad.core.outcome.Run;
-import org.steadygrad.data.DataSets;
 import org.steadygrad.experiments.advice.Advising;
 import org.steadygrad.experiments.run.ExperimentRun;
 import org.steadygrad.experiments.run.Parts;
@@ -22,10 +20,8 @@ import org.steadygrad.experiments.run.Reports;
 import org.steadygrad.experiments.run.RunOptions;
 import org.steadygrad.experiments.tune.Allowance;
 import org.steadygrad.experiments.tune.Tuning;
-import org.steadygrad.models.Models;
 import org.steadygrad.optimizers.Optimizers;
 import org.steadygrad.store.RunStore;
-import org.steadygrad.training.TrialException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -43,22 +39,15 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  tune --model article-convnet --data glyphs --budget 3m",
-            "  tune --model file:mynet.json --data image-folder:pictures --budget 10m",
+            "  tune --model file:mynet.json --data '{name: image-folder, folder: pictures, channels: 1}'",
             "  tune --data mnist --budget 20000steps            the same trials on any machine"
         })
 final class TuneCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(
-            names = "--model",
-            paramLabel = "MODEL",
-            defaultValue = "article-convnet",
-            description = "As for lr-find; file:mynet.json for one of your own. Default: ${DEFAULT-VALUE}.")
-    private String model;
-
-    @Option(names = "--data", paramLabel = "DATA", defaultValue = "glyphs", description = "Default: ${DEFAULT-VALUE}.")
-    private String data;
+    @Mixin
+    private Workload workload;
 
     @Option(
             names = "--budget",
@@ -76,17 +65,11 @@ final class TuneCommand implements Callable<Integer> {
             description = "Optimizers to choose from. Default: ${DEFAULT-VALUE}.")
     private List<String> optimizers;
 
-    @Option(
-            names = "--with",
-            paramLabel = "FACTOR=LEVEL",
-            description = "Any other factor, which is not searched. May be repeated.")
-    private List<String> others = List.of();
-
     @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Default: ${DEFAULT-VALUE}.")
     private int seed;
 
-    @Option(names = "--parallel", paramLabel = "N", description = "Trials at once. Default: the processor's cores.")
-    private Integer parallel;
+    @Mixin
+    private AtOnce atOnce;
 
     @Option(names = "--out", paramLabel = "DIR", description = "Folder of this run. Default: by name and time.")
     private Path out;
@@ -105,32 +88,14 @@ final class TuneCommand implements Callable<Integer> {
         Rule.Whole.atLeast(0).check("--seed", seed);
         Allowance allowance = Allowance.of(budget);
         Vocabulary vocabulary = Parts.vocabulary(own.allowed());
-        int atOnce = parallel == null
-                ? Runtime.getRuntime().availableProcessors()
-                : Math.toIntExact((Long) Rule.Whole.atLeast(1).check("--parallel", parallel));
-        Tuning tuning = new Tuning(setting(vocabulary), chosen(), allowance, atOnce, seed, System.out);
+        int parallel = atOnce.trials();
+        Setting setting = workload.setting(vocabulary, Map.of(), 1);
+        Tuning tuning = new Tuning(setting, chosen(), allowance, parallel, seed, System.out);
         Experiment experiment = ExperimentReader.parse(tuning.searchFile(), "tune", vocabulary);
         ExperimentRun.Result result =
-                new ExperimentRun(experiment, options(atOnce), System.out).run(tuning.leaderboard());
+                new ExperimentRun(experiment, options(parallel), System.out).run(tuning.leaderboard());
         report(result.folder());
-        result.failures()
-                .forEach((TrialException failure) ->
-                        spec.commandLine().getErr().println("steadygrad: " + failure.getMessage()));
-        return result.failures().isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
-    }
-
-    private Setting setting(Vocabulary vocabulary) {
-        LevelSyntax syntax = new LevelSyntax(vocabulary);
-        Setting setting = Setting.of(
-                DataSets.catalog().component("glyphs", Map.of()),
-                Models.catalog().component("article-convnet", Map.of()),
-                Optimizers.catalog().component("sgd", Map.of()),
-                1);
-        setting = syntax.apply("model=" + model, syntax.apply("data=" + data, setting));
-        for (String other : others) {
-            setting = syntax.apply(other, setting);
-        }
-        return setting;
+        return TrialFailures.tell(result.failures(), spec);
     }
 
     private List<Component> chosen() {
@@ -140,10 +105,10 @@ final class TuneCommand implements Callable<Integer> {
                 .toList();
     }
 
-    private RunOptions options(int atOnce) {
-        String command = "mvn -q compile exec:java -Dexec.args=\"tune --model %s --data %s --budget %s\""
-                .formatted(model, data, budget);
-        return new RunOptions(reports.path(), Optional.ofNullable(out), false, atOnce, command);
+    private RunOptions options(int parallel) {
+        String command = "mvn -q compile exec:java -Dexec.args=\"tune --model '%s' --data '%s' --budget %s\""
+                .formatted(workload.model(), workload.data(), budget);
+        return new RunOptions(reports.path(), Optional.ofNullable(out), false, parallel, command);
     }
 
     private void report(Path folder) {

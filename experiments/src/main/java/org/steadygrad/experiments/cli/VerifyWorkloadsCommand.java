@@ -39,8 +39,8 @@ final class VerifyWorkloadsCommand implements Callable<Integer> {
     @Option(names = "--quick", description = "In minutes.")
     private boolean quick;
 
-    @Option(names = "--parallel", paramLabel = "N", description = "Trials at once. Default: the processor's cores.")
-    private Integer parallel;
+    @Mixin
+    private AtOnce atOnce;
 
     @Option(
             names = "--from",
@@ -84,13 +84,9 @@ final class VerifyWorkloadsCommand implements Callable<Integer> {
     }
 
     private RunOptions options() {
-        if (parallel != null && parallel < 1) {
-            throw new InvalidInputException("--parallel must be >= 1, got " + parallel);
-        }
-        int atOnce = parallel == null ? Runtime.getRuntime().availableProcessors() : parallel;
         String command =
                 "mvn -q compile exec:java -Dexec.args=\"verify-workloads%s\"".formatted(quick ? " --quick" : "");
-        return new RunOptions(reports.path(), Optional.empty(), false, atOnce, command);
+        return new RunOptions(reports.path(), Optional.empty(), false, atOnce.trials(), command);
     }
 
     private static String word(Verdict verdict) {

@@ -48,11 +48,7 @@ public final class Reports {
         Recording recording = Recording.read(file);
         String name = file.getFileName().toString();
         Path page = file.resolveSibling(name + ".html");
-        RecordingWriter.write(
-                new Recorded(
-                        name, recording.series(), recording.lastSteps(), recording.verdicts(), recording.postMortem()),
-                language,
-                page);
+        RecordingWriter.write(new Recorded(name, RecordedLog.of(recording)), language, page);
         return page;
     }
 

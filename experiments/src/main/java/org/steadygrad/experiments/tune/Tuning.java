@@ -4,24 +4,16 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
 import org.steadygrad.backend.Engine;
 import org.steadygrad.core.catalog.Component;
-import org.steadygrad.core.experiment.Budget;
 import org.steadygrad.core.experiment.Factor;
-import org.steadygrad.core.experiment.PlannedTrial;
 import org.steadygrad.core.experiment.Setting;
-import org.steadygrad.core.experiment.StopRules;
-import org.steadygrad.core.experiment.Trial;
 import org.steadygrad.core.text.Language;
 import org.steadygrad.core.text.Texts;
 import org.steadygrad.data.DataSets;
 import org.steadygrad.data.Dataset;
 import org.steadygrad.search.rangetest.RangeFinding;
-import org.steadygrad.search.rangetest.RangePoint;
 import org.steadygrad.search.rangetest.RateFinder;
-import org.steadygrad.training.RangeTest;
-import org.steadygrad.training.TrialCode;
 
 /** Range tests, one for each optimizer, and the search that follows from them. */
 public final class Tuning {
@@ -30,8 +22,6 @@ public final class Tuning {
     private static final double TO = 10;
     /** What more evaluations and trials side by side leave of the pace of the last range test, when all is warm. */
     private static final double PACE = 0.75;
-
-    private static final StopRules NO_RULES = new StopRules(Double.MAX_VALUE, Integer.MAX_VALUE, false, false);
 
     private final Setting start;
     private final List<Component> optimizers;
@@ -81,12 +71,7 @@ public final class Tuning {
 
     private RangeFinding test(Component optimizer, Dataset data) {
         Setting setting = start.with(Factor.OPTIMIZER, optimizer).with(Factor.LEARNING_RATE, TO);
-        Budget budget = new Budget(Budget.Unit.STEPS, TEST_STEPS, TEST_STEPS);
-        Trial trial = new Trial(setting, seed, budget, OptionalDouble.empty(), NO_RULES);
-        PlannedTrial planned = new PlannedTrial(trial.id(data.hash(), TrialCode.version()), trial);
-        RangeFinding finding = RateFinder.find(RangeTest.run(planned, data, FROM, TO).stream()
-                .map(step -> new RangePoint(step.rate(), step.loss()))
-                .toList());
+        RangeFinding finding = RateFinder.find(new RateSweep(TEST_STEPS, FROM, TO, seed).run(setting, data));
         out.printf(
                 "range test, %s: %s%n",
                 optimizer.label(), Texts.in(Language.ENGLISH).say(finding.reason()));

@@ -2,7 +2,6 @@ package org.steadygrad.experiments.advice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.activations.Activation;
@@ -12,9 +11,9 @@ import org.nd4j.linalg.schedule.ExponentialSchedule;
 import org.nd4j.linalg.schedule.ScheduleType;
 import org.steadygrad.analysis.diagnosis.Cause;
 import org.steadygrad.analysis.diagnosis.Diagnosis;
-import org.steadygrad.analysis.diagnosis.TrainingLog;
 import org.steadygrad.backend.Engine;
 import org.steadygrad.diagnostics.monitor.Recording;
+import org.steadygrad.experiments.run.RecordedLog;
 
 /** Each cause provoked in a real training of a real network. */
 class DiagnosisOfRealTrainingTest {
@@ -97,11 +96,6 @@ class DiagnosisOfRealTrainingTest {
     }
 
     private static Diagnosis diagnosed(Recording recording) {
-        return Diagnosis.of(new TrainingLog(
-                recording.series(),
-                recording.lastSteps(),
-                recording.verdicts(),
-                recording.postMortem(),
-                Optional.empty()));
+        return Diagnosis.of(RecordedLog.of(recording));
     }
 }

@@ -3,8 +3,11 @@ package org.steadygrad.config;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.steadygrad.config.yaml.Faults;
 import org.steadygrad.config.yaml.PlainScalar;
 import org.steadygrad.config.yaml.Words;
+import org.steadygrad.config.yaml.YamlTree;
 import org.steadygrad.core.InvalidInputException;
 import org.steadygrad.core.catalog.Catalog;
 import org.steadygrad.core.catalog.Component;
@@ -13,7 +16,10 @@ import org.steadygrad.core.experiment.Control;
 import org.steadygrad.core.experiment.Factor;
 import org.steadygrad.core.experiment.Setting;
 
-/** A factor and its level in one word, as on a command line: {@code learningRate=0.01}, {@code control=a:1+b}. */
+/**
+ * A factor and its level as on a command line: {@code learningRate=0.01}, {@code control=a:1+b}, or as an experiment file has
+ * it, <code>data={name: glyphs, train: 100}</code>.
+ */
 public final class LevelSyntax {
     private static final String STAGE_SEPARATOR = "+";
 
@@ -26,7 +32,8 @@ public final class LevelSyntax {
     /**
      * A setting with one factor's level in the place of what it had.
      *
-     * @param text {@code factor=level}; a level is written in its short form, a chain's stages are joined by +
+     * @param text {@code factor=level}; a level is written in its short form, a chain's stages are joined by +; in braces it
+     *     is written as in an experiment file, with paths as seen from the current folder
      * @throws InvalidInputException if there is no such factor, or the level breaks its rule
      */
     public Setting apply(String text, Setting setting) {
@@ -43,6 +50,19 @@ public final class LevelSyntax {
     }
 
     private Object level(Factor factor, String text) {
+        return text.startsWith("{") ? written(factor, text) : shortForm(factor, text);
+    }
+
+    private Object written(Factor factor, String text) {
+        Faults faults = new Faults("command line");
+        Optional<List<Object>> level = YamlTree.read(factor.key() + ": " + text, faults)
+                .field(factor.key())
+                .flatMap(field -> new LevelsReader(vocabulary).only(factor, field));
+        faults.throwIfAny();
+        return level.orElseThrow().get(0);
+    }
+
+    private Object shortForm(Factor factor, String text) {
         return switch (factor.kind()) {
             case NUMBER -> factor.rule().orElseThrow().check(factor.key(), number(factor, text));
             case COMPONENT -> component(factor, text);

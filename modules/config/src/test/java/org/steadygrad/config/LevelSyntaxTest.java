@@ -38,6 +38,14 @@ class LevelSyntaxTest {
                 .isEqualTo(0.5);
     }
 
+    @Test
+    void readsWhatAnExperimentFileHasInBraces() {
+        assertThat(syntax.apply("optimizer={name: nesterov, momentum: 0.5}", SETTING))
+                .isEqualTo(syntax.apply("optimizer=nesterov:0.5", SETTING));
+        assertThat(syntax.apply("control={name: clip-element-wise, threshold: 2}", SETTING))
+                .isEqualTo(syntax.apply("control=clip-element-wise:2", SETTING));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -48,6 +56,9 @@ class LevelSyntaxTest {
                     learningRate=-1 | learningRate must be > 0 and finite, got -1
                     learningRate=fast | learningRate must be a number, got "fast"
                     optimizer=nestrov | unknown optimizer "nestrov" (did you mean nesterov?)
+                    optimizer={name: nesterov, momentun: 1} | command line:1:29: optimizer.momentun
+                    optimizer={name: nesterov, momentum: 2} | command line:1:39: optimizer.momentum must be
+                    optimizer={name: nesterov | command line:
                     control=clip-element-wise:0 | clip-element-wise.threshold must be > 0 and finite, got 0
                     """)
     void refusesWhatIsWrong(String text, String message) {

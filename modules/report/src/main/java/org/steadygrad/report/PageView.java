@@ -8,6 +8,7 @@ import java.util.Optional;
  *
  * @param advice one for each workload of which a trial finished; none in a comparison of runs
  * @param workloads none for a search
+ * @param mapLead what the stability maps show
  * @param boundary null for a run of another kind
  * @param search null for a run of another kind
  */
@@ -22,6 +23,7 @@ record PageView(
         List<String> warnings,
         List<String> caveats,
         List<WorkloadView> workloads,
+        String mapLead,
         BoundaryView boundary,
         SearchView search,
         Explosions explosions,

@@ -4,37 +4,24 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
-import org.steadygrad.core.outcome.PostMortem;
+import org.steadygrad.analysis.diagnosis.TrainingLog;
 import org.steadygrad.core.outcome.Series;
-import org.steadygrad.core.outcome.Verdict;
 
 /**
  * What was recorded of one training outside of any experiment.
  *
  * @param name for the page's title
- * @param series over all steps, long ones thinned
- * @param lastSteps the last steps whole
- * @param verdicts in order of steps
- * @param postMortem of the divergence, if there was one
  */
-public record Recorded(
-        String name,
-        List<Series> series,
-        List<Series> lastSteps,
-        List<Verdict> verdicts,
-        Optional<PostMortem> postMortem) {
+public record Recorded(String name, TrainingLog log) {
     public Recorded {
-        series = List.copyOf(series);
-        lastSteps = List.copyOf(lastSteps);
-        verdicts = List.copyOf(verdicts);
-        Objects.requireNonNull(postMortem);
+        Objects.requireNonNull(name);
+        Objects.requireNonNull(log);
     }
 
     /** The series with their last steps whole: where one was thinned, its end gives way to them. */
     List<Series> whole() {
         List<Series> all = new ArrayList<>();
-        for (Series one : series) {
+        for (Series one : log.series()) {
             Series last = last(one);
             if (one.statistic() == Series.Statistic.EACH || last == null) {
                 all.add(one);
@@ -42,19 +29,19 @@ public record Recorded(
                 all.add(before(one, last.steps()[0]));
             }
         }
-        lastSteps.stream().filter(this::wasThinned).forEach(all::add);
+        log.lastSteps().stream().filter(this::wasThinned).forEach(all::add);
         return all;
     }
 
     private Series last(Series of) {
-        return lastSteps.stream()
+        return log.lastSteps().stream()
                 .filter(last -> last.length() > 0 && same(last, of))
                 .findFirst()
                 .orElse(null);
     }
 
     private boolean wasThinned(Series last) {
-        return series.stream()
+        return log.series().stream()
                 .filter(one -> same(one, last))
                 .noneMatch(one -> one.statistic() == Series.Statistic.EACH);
     }

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.steadygrad.analysis.diagnosis.TrainingLog;
 import org.steadygrad.core.outcome.Quantity;
 import org.steadygrad.core.outcome.Series;
 import org.steadygrad.core.outcome.Verdict;
@@ -59,7 +58,7 @@ public final class RecordingWriter {
 
     private static TrialDetail detail(Recorded recorded, Texts texts) {
         Optional<Verdict> divergence =
-                recorded.verdicts().stream().filter(Verdict::diverged).findFirst();
+                recorded.log().verdicts().stream().filter(Verdict::diverged).findFirst();
         return new TrialDetail(
                 recorded.name(),
                 recorded.name(),
@@ -71,9 +70,9 @@ public final class RecordingWriter {
                 divergence.map(verdict -> texts.say(verdict.detail())).orElse(""),
                 facts(recorded, texts),
                 began(recorded, divergence, texts),
-                DiagnosisWords.of(log(recorded), texts),
-                recorded.postMortem().map(new PostMortems(texts)::events).orElse(List.of()),
-                recorded.verdicts().stream()
+                DiagnosisWords.of(recorded.log(), texts),
+                recorded.log().postMortem().map(new PostMortems(texts)::events).orElse(List.of()),
+                recorded.log().verdicts().stream()
                         .map(verdict -> new TrialDetail.Happening(
                                 verdict.step(),
                                 texts.say("report.trial.finding", verdict.kind().meaning(), verdict.detail())))
@@ -87,23 +86,21 @@ public final class RecordingWriter {
                 null);
     }
 
-    private static TrainingLog log(Recorded recorded) {
-        return new TrainingLog(
-                recorded.series(), recorded.lastSteps(), recorded.verdicts(), recorded.postMortem(), Optional.empty());
-    }
-
     private static String began(Recorded recorded, Optional<Verdict> divergence, Texts texts) {
-        return recorded.postMortem()
+        return recorded.log()
+                .postMortem()
                 .flatMap(found -> divergence.map(verdict -> new PostMortems(texts).began(found, verdict)))
                 .orElse("");
     }
 
     private static List<TrialDetail.Mark> marks(Recorded recorded, Texts texts) {
         List<TrialDetail.Mark> marks = new ArrayList<>();
-        recorded.postMortem()
+        recorded.log()
+                .postMortem()
                 .ifPresent(found ->
                         marks.add(new TrialDetail.Mark(found.onset(), "onset", texts.say("report.trial.mark.onset"))));
-        recorded.verdicts()
+        recorded.log()
+                .verdicts()
                 .forEach(verdict -> marks.add(new TrialDetail.Mark(
                         verdict.step(),
                         verdict.diverged() ? "verdict" : "finding",
@@ -119,7 +116,7 @@ public final class RecordingWriter {
                 .max()
                 .orElse(0);
         facts.add(new Fact(texts.say("report.trial.steps"), Format.text("%,d", steps)));
-        long layers = recorded.series().stream()
+        long layers = recorded.log().series().stream()
                 .filter(series -> series.quantity() == Quantity.GRADIENT_NORM_RAW)
                 .map(Series::part)
                 .filter(part -> !part.equals(Series.NETWORK))

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.steadygrad.analysis.diagnosis.TrainingLog;
 import org.steadygrad.core.experiment.Control;
 import org.steadygrad.core.outcome.Outcome;
 import org.steadygrad.core.outcome.Run;
@@ -158,10 +159,13 @@ class PagesInBrowserTest {
         RecordingWriter.write(
                 new Recorded(
                         HostileRun.TEXT,
-                        result.series(),
-                        List.of(),
-                        List.of(new Verdict(Verdict.Kind.SPIKE_RECOVERED, 7, Message.verbatim(HostileRun.TEXT))),
-                        Optional.empty()),
+                        new TrainingLog(
+                                result.series(),
+                                List.of(),
+                                List.of(new Verdict(
+                                        Verdict.Kind.SPIKE_RECOVERED, 7, Message.verbatim(HostileRun.TEXT))),
+                                Optional.empty(),
+                                Optional.empty())),
                 Language.ENGLISH,
                 file);
 

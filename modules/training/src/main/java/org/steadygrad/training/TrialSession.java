@@ -27,11 +27,9 @@ import org.steadygrad.data.Dataset;
 import org.steadygrad.data.examples.Examples;
 import org.steadygrad.diagnostics.blackbox.Coroner;
 import org.steadygrad.diagnostics.blackbox.NetworkState;
-import org.steadygrad.diagnostics.curvature.StabilityLimit;
 import org.steadygrad.diagnostics.probe.Probes;
 import org.steadygrad.diagnostics.probe.Timetable;
 import org.steadygrad.diagnostics.verdict.DivergenceWatch;
-import org.steadygrad.diagnostics.verdict.StepObservation;
 import org.steadygrad.diagnostics.verdict.WatchRules;
 import org.steadygrad.diagnostics.verdict.WatchState;
 import org.steadygrad.models.TrainableNetwork;
@@ -44,7 +42,6 @@ import org.steadygrad.optimizers.control.ControlTally;
 import org.steadygrad.optimizers.control.GradientControl;
 import org.steadygrad.optimizers.control.GradientStage;
 import org.steadygrad.optimizers.control.NonFiniteGradientException;
-import org.steadygrad.optimizers.vector.FlatVector;
 
 /**
  * One trial under way on the calling thread, which {@link org.steadygrad.backend.Engine#bindThread} has bound: step by
@@ -65,6 +62,7 @@ final class TrialSession implements AutoCloseable {
     private final Feed feed;
     private final StepLog log;
     private final DivergenceWatch watch;
+    private final StepJudge judge;
     private final Evaluator evaluator;
     private final List<Evaluation> evaluations = new ArrayList<>();
     private long nanosTraining;
@@ -92,6 +90,7 @@ final class TrialSession implements AutoCloseable {
                 watched.map(state -> DivergenceWatch.resume(rules, state)).orElseGet(() -> DivergenceWatch.of(rules));
         Diagnostics diagnostics = planned.trial().diagnostics();
         this.timetable = new Timetable(diagnostics);
+        this.judge = new StepJudge(model, control, log, watch, timetable);
         this.probes = probes(diagnostics);
         this.measurements =
                 new DeepMeasurements(model, data.train(), parts.network().segments(), timetable, log);
@@ -234,7 +233,7 @@ final class TrialSession implements AutoCloseable {
             Optional<GradientSpread> spread =
                     step.fit(feed.microBatches(), feed.betweenExamples() ? Start.FRESH : Start.CARRIED);
             boolean skipped = control.lastReport().skipped();
-            judge(skipped);
+            judge.afterStep(skipped);
             return skipped
                     ? Optional.empty()
                     : Optional.of(new FinishedStep(spread, model.score(), rate, feed.examplesSeenThen()));
@@ -242,43 +241,6 @@ final class TrialSession implements AutoCloseable {
             watch.afterRefusedGradient(log.steps(), e.reason());
             return Optional.empty();
         }
-    }
-
-    private void judge(boolean skipped) {
-        int at = log.steps();
-        StepObservation made =
-                skipped ? StepObservation.skipped(at, model.score()) : StepObservation.made(at, model.score());
-        StepObservation measured = made.withNorms(
-                control.lastReport().rawNorm(),
-                skipped ? 0 : measured(Quantity.UPDATE_NORM, model.getGradientsViewArray()),
-                measured(Quantity.PARAMETER_NORM, model.params()));
-        OptionalDouble cosine = log.present(Quantity.GRADIENT_COSINE);
-        int found = watch.findings().size();
-        watch.afterStep(cosine.isPresent() ? measured.withGradientCosine(cosine.getAsDouble()) : measured);
-        log.presentLayers(Quantity.DEAD_UNITS).forEach((layer, share) -> watch.deadUnits(at, layer, share));
-        log.present(Quantity.BN_GAP).ifPresent(nats -> watch.batchNormGap(at, nats));
-        judgeSharpness(at);
-        if (watch.findings().size() > found) {
-            timetable.found(at);
-        }
-    }
-
-    /** The limit is that of steps without control, so where there is one nothing is held against it. */
-    private void judgeSharpness(int at) {
-        OptionalDouble plain = log.present(Quantity.SHARPNESS);
-        OptionalDouble measured = plain.isPresent() ? plain : log.present(Quantity.PRECONDITIONED_SHARPNESS);
-        if (measured.isPresent() && planned.trial().setting().control().stages().isEmpty()) {
-            StabilityLimit.of(model, at - 1)
-                    .ifPresent(limit -> watch.sharpness(at, measured.getAsDouble(), limit.value()));
-        }
-    }
-
-    /** A norm of this step, computed only where it was not recorded. */
-    private double measured(Quantity quantity, INDArray vector) {
-        OptionalDouble recorded = log.present(quantity);
-        return recorded.isPresent()
-                ? recorded.getAsDouble()
-                : FlatVector.of(vector).norm();
     }
 
     /** How the trial ended, or would if it ended now. */

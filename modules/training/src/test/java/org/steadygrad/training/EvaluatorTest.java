@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Map;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.nd4j.linalg.factory.Nd4j;
-import org.steadygrad.backend.Engine;
 import org.steadygrad.core.catalog.Component;
 import org.steadygrad.core.experiment.Answer;
 import org.steadygrad.core.experiment.DataShape;
@@ -19,18 +17,9 @@ import org.steadygrad.models.Models;
 import org.steadygrad.models.TrainableNetwork;
 
 /** Nets whose weights are zero answer with their last biases, whatever they are shown. */
+@ExtendWith(BoundThread.class)
 class EvaluatorTest {
     private static final DataShape TEXT = DataShape.sequence(3, 4, 3, Answer.CLASS_PER_STEP);
-
-    @BeforeAll
-    static void startEngine() {
-        Engine.start();
-    }
-
-    @BeforeEach
-    void bindThread() {
-        Engine.bindThread();
-    }
 
     @Test
     void numbersAreJudgedByTheVarianceThatIsExplained() {

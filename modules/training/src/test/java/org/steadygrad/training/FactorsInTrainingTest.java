@@ -6,12 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.steadygrad.backend.Engine;
 import org.steadygrad.core.InvalidInputException;
 import org.steadygrad.core.catalog.Component;
 import org.steadygrad.core.experiment.Budget;
@@ -29,18 +27,9 @@ import org.steadygrad.optimizers.MomentumSchedules;
 import org.steadygrad.optimizers.Schedules;
 
 /** Every factor of an experiment reaches the training, each seen by its effect. */
+@ExtendWith(BoundThread.class)
 class FactorsInTrainingTest {
     private static final int STEPS = 20;
-
-    @BeforeAll
-    static void startEngine() {
-        Engine.start();
-    }
-
-    @BeforeEach
-    void bindThread() {
-        Engine.bindThread();
-    }
 
     @Test
     void theLearningRateFollowsItsScheduleBehindTheWarmUp() {

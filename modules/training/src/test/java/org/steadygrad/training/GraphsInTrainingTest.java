@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.steadygrad.backend.Engine;
 import org.steadygrad.core.experiment.Diagnostics;
 import org.steadygrad.core.experiment.Factor;
 import org.steadygrad.core.experiment.PlannedTrial;
@@ -24,17 +22,8 @@ import org.steadygrad.core.outcome.TrialResult;
 import org.steadygrad.models.initialization.WeightInits;
 
 /** All that a trial does, on a {@code ComputationGraph}. */
+@ExtendWith(BoundThread.class)
 class GraphsInTrainingTest {
-    @BeforeAll
-    static void startEngine() {
-        Engine.start();
-    }
-
-    @BeforeEach
-    void bindThread() {
-        Engine.bindThread();
-    }
-
     @Test
     void aGraphLearns() {
         TrialResult result = result(residual("batch").optimizer("nesterov").budget(TrialFixture.steps(80)));

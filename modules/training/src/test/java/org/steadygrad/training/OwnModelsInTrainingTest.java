@@ -8,11 +8,9 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.steadygrad.backend.Engine;
 import org.steadygrad.core.catalog.Component;
 import org.steadygrad.core.experiment.Factor;
 import org.steadygrad.core.outcome.Outcome;
@@ -24,19 +22,10 @@ import org.steadygrad.models.initialization.WeightInits;
 import org.steadygrad.models.own.AllowedPackages;
 
 /** The same network, named or brought as a file, must train to the same bits. */
+@ExtendWith(BoundThread.class)
 class OwnModelsInTrainingTest {
     @TempDir
     private Path folder;
-
-    @BeforeAll
-    static void startEngine() {
-        Engine.start();
-    }
-
-    @BeforeEach
-    void bindThread() {
-        Engine.bindThread();
-    }
 
     @Test
     void aFileTrainsAsTheModelThatItWasWrittenFrom() throws IOException {

@@ -8,12 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.steadygrad.backend.Engine;
 import org.steadygrad.core.catalog.Definition;
 import org.steadygrad.core.experiment.Budget;
 import org.steadygrad.core.experiment.Control;
@@ -31,18 +29,9 @@ import org.steadygrad.optimizers.Controls;
 import org.steadygrad.optimizers.Optimizers;
 
 /** A trial paused at rungs leaves what an uninterrupted one does, bit for bit. */
+@ExtendWith(BoundThread.class)
 class PausedTrialTest {
     private static final int WHOLE = 24;
-
-    @BeforeAll
-    static void startEngine() {
-        Engine.start();
-    }
-
-    @BeforeEach
-    void bindThread() {
-        Engine.bindThread();
-    }
 
     static Stream<String> optimizers() {
         return Optimizers.catalog().definitions().stream().map(Definition::name);

@@ -6,12 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.steadygrad.backend.Engine;
 import org.steadygrad.core.InvalidInputException;
 import org.steadygrad.core.experiment.Budget;
 import org.steadygrad.core.experiment.Control;
@@ -26,17 +24,8 @@ import org.steadygrad.core.outcome.TrialResult;
 import org.steadygrad.optimizers.BatchPolicies;
 import org.steadygrad.optimizers.Schedules;
 
+@ExtendWith(BoundThread.class)
 class ReplayTest {
-    @BeforeAll
-    static void startEngine() {
-        Engine.start();
-    }
-
-    @BeforeEach
-    void bindThread() {
-        Engine.bindThread();
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"sgd", "momentum", "nesterov", "adam"})
     void theLastStepsAreMadeAgainBitForBit(String optimizer) {

@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Map;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.steadygrad.backend.Engine;
 import org.steadygrad.core.experiment.Budget;
 import org.steadygrad.core.experiment.Diagnostics;
 import org.steadygrad.core.experiment.Factor;
@@ -28,17 +26,8 @@ import org.steadygrad.data.DataSets;
 import org.steadygrad.data.Dataset;
 
 /** All that a trial does, on sequences. */
+@ExtendWith(BoundThread.class)
 class SequencesInTrainingTest {
-    @BeforeAll
-    static void startEngine() {
-        Engine.start();
-    }
-
-    @BeforeEach
-    void bindThread() {
-        Engine.bindThread();
-    }
-
     /** Pascanu, Mikolov & Bengio, "On the difficulty of training recurrent neural networks", ICML 2013. */
     @Test
     void theRnnExplodesOnTheAddingProblemAndLearnsWithItsGradientClipped() {

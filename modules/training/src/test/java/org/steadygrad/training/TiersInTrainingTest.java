@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.steadygrad.backend.Engine;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.steadygrad.core.experiment.Diagnostics;
 import org.steadygrad.core.experiment.PlannedTrial;
 import org.steadygrad.core.experiment.Tier;
@@ -20,20 +18,11 @@ import org.steadygrad.core.outcome.TrialResult;
 import org.steadygrad.core.outcome.Verdict;
 
 /** What is recorded of a trial, and that recording changes nothing in it. */
+@ExtendWith(BoundThread.class)
 class TiersInTrainingTest {
     /** What a convolutional net trained by momentum without control or batch norm does not have. */
     private static final Set<Quantity> NOT_THERE = EnumSet.of(
             Quantity.CONTROL_FIRED, Quantity.CONTROL_COSINE, Quantity.PRECONDITIONED_SHARPNESS, Quantity.BN_GAP);
-
-    @BeforeAll
-    static void startEngine() {
-        Engine.start();
-    }
-
-    @BeforeEach
-    void bindThread() {
-        Engine.bindThread();
-    }
 
     @Test
     void everyQuantityOfATierIsRecorded() {

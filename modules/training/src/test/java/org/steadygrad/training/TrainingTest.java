@@ -13,9 +13,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.steadygrad.backend.Engine;
@@ -35,17 +34,8 @@ import org.steadygrad.core.outcome.Verdict;
 import org.steadygrad.data.Dataset;
 import org.steadygrad.optimizers.Controls;
 
+@ExtendWith(BoundThread.class)
 class TrainingTest {
-    @BeforeAll
-    static void startEngine() {
-        Engine.start();
-    }
-
-    @BeforeEach
-    void bindThread() {
-        Engine.bindThread();
-    }
-
     @Test
     void aNetLearns() {
         TrialFixture fixture =

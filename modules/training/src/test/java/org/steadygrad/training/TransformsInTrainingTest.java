@@ -8,14 +8,12 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
-import org.steadygrad.backend.Engine;
 import org.steadygrad.core.Seeds;
 import org.steadygrad.core.catalog.Component;
 import org.steadygrad.core.experiment.Budget;
@@ -27,22 +25,13 @@ import org.steadygrad.data.Samplings;
 import org.steadygrad.data.Transforms;
 import org.steadygrad.optimizers.BatchPolicies;
 
+@ExtendWith(BoundThread.class)
 class TransformsInTrainingTest {
     private static final Control CHAIN = Control.of(
             stage("pad", Map.of()),
             stage("crop", Map.of("size", 28)),
             stage("flip", Map.of()),
             stage("outliers", Map.of("share", 0.05)));
-
-    @BeforeAll
-    static void startEngine() {
-        Engine.start();
-    }
-
-    @BeforeEach
-    void bindThread() {
-        Engine.bindThread();
-    }
 
     private static Component stage(String name, Map<String, ?> settings) {
         return Transforms.catalog().component(name, settings);

@@ -8,12 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.steadygrad.backend.Engine;
 import org.steadygrad.core.experiment.Budget;
 import org.steadygrad.core.experiment.Diagnostics;
 import org.steadygrad.core.experiment.Factor;
@@ -27,19 +26,14 @@ import org.steadygrad.data.DataSets;
 import org.steadygrad.optimizers.BatchPolicies;
 
 /** Truncated back-propagation through time: a step of training for each segment of a sequence. */
+@ExtendWith(BoundThread.class)
 class TruncatedInTrainingTest {
     @TempDir
     private static Path folder;
 
     @BeforeAll
-    static void startEngine() throws IOException {
-        Engine.start();
+    static void writeText() throws IOException {
         Files.writeString(folder.resolve("text.txt"), "the quick brown fox jumps over the lazy dog. ".repeat(35));
-    }
-
-    @BeforeEach
-    void bindThread() {
-        Engine.bindThread();
     }
 
     /** Of 1,575 characters in sequences of 24 the last tenth is for testing; three segments of each are 24 batches of one. */

@@ -144,7 +144,7 @@ final class Signs {
                 / gradient.usualBefore(step, USUAL, 1).orElseThrow();
     }
 
-    /** The layer and its gradient's median over the first steps, of the first and of the last layer. */
+    /** The median of the gradient over the first steps, of the first and of the last layer. */
     Optional<double[]> firstAndLastGradient() {
         List<String> layers = log.layers(Quantity.GRADIENT_NORM_RAW);
         if (layers.size() < 3) {
@@ -159,7 +159,7 @@ final class Signs {
                 : Optional.empty();
     }
 
-    /** The layer with the largest share of dead units at its first measurement, and that share. */
+    /** The layer with the largest share of dead units at any measurement, and that share. */
     Optional<DeadLayer> dead() {
         return log.layers(Quantity.DEAD_UNITS).stream()
                 .map(layer -> new DeadLayer(
@@ -172,7 +172,10 @@ final class Signs {
 
     record DeadLayer(String layer, double share) {}
 
-    /** Whether the net never left its start, or was given up for it: by verdict, or by a loss that ends where it began after 64 steps or more. */
+    /**
+     * Whether the net never left its start, or was given up for it: by verdict, or by a loss that ends where it began after
+     * 64 steps or more.
+     */
     boolean neverLeft() {
         return verdict(Verdict.Kind.PLATEAU).isPresent()
                 || verdict(Verdict.Kind.LOST).isPresent()

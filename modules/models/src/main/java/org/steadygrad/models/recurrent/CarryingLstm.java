@@ -35,12 +35,7 @@ public final class CarryingLstm extends LSTM {
             INDArray parameters,
             boolean initialize,
             DataType type) {
-        CarryingLstmLayer layer = new CarryingLstmLayer(conf, type);
-        layer.setListeners(listeners);
-        layer.setIndex(index);
-        layer.setParamsViewArray(parameters);
-        layer.setParamTable(initializer().init(conf, parameters, initialize));
-        layer.setConf(conf);
-        return layer;
+        return new Instantiation(conf, listeners, index, parameters, initialize)
+                .bind(new CarryingLstmLayer(conf, type));
     }
 }

@@ -1,7 +1,6 @@
 package org.steadygrad.models.recurrent;
 
 import java.util.Collection;
-import java.util.Map;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn;
@@ -43,13 +42,6 @@ public final class CarryingRnn extends SimpleRnn {
                     "layer %s must be without layer normalization and dropout where".formatted(getLayerName())
                             + " back-propagation is truncated");
         }
-        CarryingRnnLayer layer = new CarryingRnnLayer(conf, type);
-        layer.setListeners(listeners);
-        layer.setIndex(index);
-        layer.setParamsViewArray(parameters);
-        Map<String, INDArray> table = initializer().init(conf, parameters, initialize);
-        layer.setParamTable(table);
-        layer.setConf(conf);
-        return layer;
+        return new Instantiation(conf, listeners, index, parameters, initialize).bind(new CarryingRnnLayer(conf, type));
     }
 }

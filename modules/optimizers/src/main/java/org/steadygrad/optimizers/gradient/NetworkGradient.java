@@ -41,7 +41,7 @@ public final class NetworkGradient {
     private int step;
     private double loss = Double.NaN;
     private boolean skipped;
-    private List<FlatVector> scratch;
+    private final Scratch scratch;
     private Optional<RawSums> raw = Optional.empty();
 
     private NetworkGradient(ParameterLayout layout, INDArray flattened, INDArray flattenedParameters) {
@@ -56,6 +56,7 @@ public final class NetworkGradient {
         this.flattenedParameters = flattenedParameters;
         this.sums = layout.slices(whole);
         this.parameters = layout.slices(FlatVector.of(flattenedParameters));
+        this.scratch = new Scratch(sums);
         this.norms = new double[sums.size()];
         this.sinceMark = new Turning(sums.size());
         this.sinceBackward = new Turning(sums.size());
@@ -194,7 +195,7 @@ public final class NetworkGradient {
      * @param change given the view to write to
      */
     public void change(int segment, Consumer<FlatVector> change) {
-        FlatVector before = kept(segment) ? raw.orElseThrow().get(segment) : copied(segment);
+        FlatVector before = kept(segment) ? raw.orElseThrow().get(segment) : scratch.copy(segment);
         change.accept(sums.get(segment));
         double now = sums.get(segment).norm();
         turn(segment, now == 0 || norms[segment] == 0 ? 0 : before.inner(sums.get(segment)) / norms[segment] / now);
@@ -313,12 +314,6 @@ public final class NetworkGradient {
                 && raw.get().keep(segment, sums.get(segment), norms[segment] * sinceBackward.cosine(segment));
     }
 
-    private FlatVector copied(int segment) {
-        FlatVector copy = scratch().get(segment);
-        copy.copyFrom(sums.get(segment));
-        return copy;
-    }
-
     /** DL4J hands out parameters that were loaded from a file in a new array object each time. */
     private static boolean samePlace(INDArray a, INDArray b) {
         return a == b || a.data().address() == b.data().address() && a.offset() == b.offset();
@@ -340,16 +335,6 @@ public final class NetworkGradient {
 
     private long units(int segment) {
         return layout.segments().get(segment).weight().orElseThrow().units().orElseThrow();
-    }
-
-    /** Room for one segment at a time. */
-    private List<FlatVector> scratch() {
-        if (scratch == null) {
-            long longest = sums.stream().mapToLong(FlatVector::length).max().orElseThrow();
-            FlatVector room = FlatVector.of(Nd4j.createUninitialized(flattened.dataType(), longest));
-            scratch = sums.stream().map(sum -> room.slice(0, sum.length())).toList();
-        }
-        return scratch;
     }
 
     private boolean isGradient(int segment) {

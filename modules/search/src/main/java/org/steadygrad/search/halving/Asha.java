@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
-import org.steadygrad.core.catalog.Rule;
 
 /**
  * Asynchronous successive halving: from the highest rung downwards, the best candidate among the first
@@ -23,16 +22,13 @@ public final class Asha implements Scheduler {
     private final int factor;
     private final List<Map<Integer, Double>> ended = new ArrayList<>();
     private final List<Set<Integer>> promoted = new ArrayList<>();
-    private final Set<Job> running = new HashSet<>();
-    private int candidates;
-    private int begun;
+    private final UnderWay underWay;
 
     /** @param candidates begun in all, >= 1 */
     public Asha(Rungs rungs, int candidates) {
-        Rule.Whole.atLeast(1).check("halving.candidates", candidates);
         this.steps = rungs.steps();
         this.factor = rungs.factor();
-        this.candidates = candidates;
+        this.underWay = new UnderWay(steps.get(0), candidates);
         for (int rung = 0; rung < steps.size(); rung++) {
             ended.add(new TreeMap<>());
             promoted.add(new HashSet<>());
@@ -49,14 +45,14 @@ public final class Asha implements Scheduler {
             OptionalInt candidate = promotable(rung);
             if (candidate.isPresent()) {
                 promoted.get(rung).add(candidate.getAsInt());
-                return Optional.of(started(candidate.getAsInt(), rung + 1));
+                return Optional.of(underWay.start(new Job(candidate.getAsInt(), rung + 1, steps.get(rung + 1))));
             }
         }
         return Optional.empty();
     }
 
     Optional<Job> begin() {
-        return begun < candidates ? Optional.of(started(begun++, 0)) : Optional.empty();
+        return underWay.begin();
     }
 
     private OptionalInt promotable(int rung) {
@@ -75,29 +71,20 @@ public final class Asha implements Scheduler {
                 .toList();
     }
 
-    private Job started(int candidate, int rung) {
-        Job job = new Job(candidate, rung, steps.get(rung));
-        running.add(job);
-        return job;
-    }
-
     @Override
     public void tell(Job job, double loss) {
-        if (!running.remove(job)) {
-            throw new IllegalArgumentException("a loss must be of a job under way, got one of " + job);
-        }
+        underWay.end(job);
         ended.get(job.rung()).put(job.candidate(), Double.isFinite(loss) ? loss : Double.POSITIVE_INFINITY);
     }
 
     @Override
     public void withdraw(Job job) {
-        running.remove(job);
-        beginNoMore();
+        underWay.withdraw(job);
     }
 
     @Override
     public void beginNoMore() {
-        candidates = begun;
+        underWay.beginNoMore();
     }
 
     @Override
@@ -122,7 +109,7 @@ public final class Asha implements Scheduler {
 
     @Override
     public boolean done() {
-        return idle() && begun == candidates;
+        return idle() && underWay.allBegun();
     }
 
     /** Whether nothing is under way and no candidate may go on. */
@@ -131,6 +118,6 @@ public final class Asha implements Scheduler {
         for (int rung = 0; rung < steps.size() - 1; rung++) {
             promotions |= promotable(rung).isPresent();
         }
-        return running.isEmpty() && !promotions;
+        return underWay.none() && !promotions;
     }
 }

@@ -3,13 +3,10 @@ package org.steadygrad.search.halving;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import org.steadygrad.core.catalog.Rule;
 
 /**
  * Every candidate goes on from rung to rung until {@link MedianRule} stops it. Those under way go on before new ones are
@@ -20,34 +17,23 @@ public final class MedianStops implements Scheduler {
     private final MedianRule rule;
     private final Map<Integer, List<Double>> losses = new TreeMap<>();
     private final Deque<Job> waiting = new ArrayDeque<>();
-    private final Set<Job> running = new HashSet<>();
-    private int candidates;
-    private int begun;
+    private final UnderWay underWay;
 
     /** @param candidates begun in all, >= 1 */
     public MedianStops(Rungs rungs, MedianRule rule, int candidates) {
-        Rule.Whole.atLeast(1).check("halving.candidates", candidates);
         this.steps = rungs.steps();
         this.rule = rule;
-        this.candidates = candidates;
+        this.underWay = new UnderWay(steps.get(0), candidates);
     }
 
     @Override
     public Optional<Job> ask() {
-        Optional<Job> job = Optional.ofNullable(waiting.poll()).or(this::begin);
-        job.ifPresent(running::add);
-        return job;
-    }
-
-    private Optional<Job> begin() {
-        return begun < candidates ? Optional.of(new Job(begun++, 0, steps.get(0))) : Optional.empty();
+        return Optional.ofNullable(waiting.poll()).map(underWay::start).or(underWay::begin);
     }
 
     @Override
     public void tell(Job job, double loss) {
-        if (!running.remove(job)) {
-            throw new IllegalArgumentException("a loss must be of a job under way, got one of " + job);
-        }
+        underWay.end(job);
         List<Double> own = losses.computeIfAbsent(job.candidate(), none -> new ArrayList<>());
         own.add(Double.isFinite(loss) ? loss : Double.POSITIVE_INFINITY);
         if (job.rung() + 1 < steps.size() && Double.isFinite(loss) && !stops(job.candidate())) {
@@ -69,13 +55,12 @@ public final class MedianStops implements Scheduler {
 
     @Override
     public void withdraw(Job job) {
-        running.remove(job);
-        beginNoMore();
+        underWay.withdraw(job);
     }
 
     @Override
     public void beginNoMore() {
-        candidates = begun;
+        underWay.beginNoMore();
     }
 
     @Override
@@ -90,6 +75,6 @@ public final class MedianStops implements Scheduler {
 
     @Override
     public boolean done() {
-        return running.isEmpty() && waiting.isEmpty() && begun == candidates;
+        return underWay.none() && waiting.isEmpty() && underWay.allBegun();
     }
 }

@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Random;
@@ -27,13 +26,10 @@ import org.steadygrad.core.experiment.Kind.Halving.Method;
 import org.steadygrad.core.experiment.Kind.Order;
 import org.steadygrad.core.experiment.Setting;
 import org.steadygrad.core.experiment.Trial;
-import org.steadygrad.core.outcome.Evaluation;
 import org.steadygrad.core.outcome.Outcome;
-import org.steadygrad.core.outcome.Verdict;
 import org.steadygrad.core.space.Dimension;
 import org.steadygrad.core.space.Domain;
 import org.steadygrad.core.space.Space;
-import org.steadygrad.core.text.Message;
 
 /** Searches of trials whose outcomes are known: best at a learning rate of 0.1, diverging above 1. */
 class SearchPlannerTest {
@@ -67,23 +63,7 @@ class SearchPlannerTest {
         int steps = diverges ? 7 : trial.budget().length();
         double distance = Math.abs(Math.log10(rate) + 1);
         double accuracy = diverges ? 0.1 : Math.max(0.1, 0.95 - 0.2 * distance + 1e-4 * steps);
-        return new Outcome(
-                "%016x".formatted(trial.hashCode()),
-                trial,
-                diverges
-                        ? new Verdict(Verdict.Kind.BLOW_UP, steps, Message.of("test.none"))
-                        : Verdict.budgetExhausted(steps),
-                List.of(),
-                Optional.empty(),
-                List.of(new Evaluation(steps, accuracy, 1)),
-                steps,
-                steps,
-                OptionalInt.empty(),
-                List.of(),
-                0.1,
-                "",
-                List.of(),
-                1);
+        return SimulatedTrials.ended(trial, diverges, steps, accuracy, OptionalInt.empty());
     }
 
     /** Runs to the end, telling one of the open trials at a time; gives the trials in the order in which they were told. */

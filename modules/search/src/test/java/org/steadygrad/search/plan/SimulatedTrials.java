@@ -72,6 +72,11 @@ final class SimulatedTrials {
         boolean diverges = divergesAt <= budget;
         boolean reaches = octaves > Math.log(LOWER) / Math.log(2) && budget == BUDGET;
         int steps = diverges ? divergesAt : reaches && trial.stop().atTarget() ? 60 : budget;
+        return ended(trial, diverges, steps, 0.5, reaches && !diverges ? OptionalInt.of(60) : OptionalInt.empty());
+    }
+
+    /** A trial that took so many steps and came to this accuracy. */
+    static Outcome ended(Trial trial, boolean diverges, int steps, double accuracy, OptionalInt stepsToTarget) {
         return new Outcome(
                 "%016x".formatted(trial.hashCode()),
                 trial,
@@ -80,10 +85,10 @@ final class SimulatedTrials {
                         : Verdict.budgetExhausted(steps),
                 List.of(),
                 Optional.empty(),
-                List.of(new Evaluation(steps, 0.5, 1)),
+                List.of(new Evaluation(steps, accuracy, 1)),
                 steps,
                 steps,
-                reaches && !diverges ? OptionalInt.of(60) : OptionalInt.empty(),
+                stepsToTarget,
                 List.of(),
                 0.1,
                 "",
