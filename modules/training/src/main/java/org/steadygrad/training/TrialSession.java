@@ -48,7 +48,7 @@ import org.steadygrad.optimizers.control.NonFiniteGradientException;
  * step, with a checkpoint whenever it is asked for.
  */
 final class TrialSession implements AutoCloseable {
-    private static final int PROBE_EXAMPLES = 32;
+    private static final int PROBE_EXAMPLES = 16;
 
     private final PlannedTrial planned;
     private final Dataset data;

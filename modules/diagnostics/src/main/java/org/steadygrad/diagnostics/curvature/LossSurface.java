@@ -178,8 +178,7 @@ public final class LossSurface implements AutoCloseable {
     }
 
     private LossGradient examples() {
-        double[] gradient = trained.gather(twin.network().getGradientsViewArray());
-        DoubleVector.scale(1.0 / divisor(), gradient);
+        double[] gradient = trained.gather(1.0 / divisor(), twin.network().getGradientsViewArray());
         return new LossGradient(twin.network().score() - twin.penalties(), gradient);
     }
 

@@ -31,15 +31,16 @@ final class SignalToNoise {
     }
 
     /**
-     * Takes in some of the parameters.
+     * Takes in a stretch of the parameters.
      *
-     * @param gradients means of the micro-batches, in those parameters
-     * @param mean of the whole batch, likewise
+     * @param gradients means of the micro-batches, of all parameters
+     * @param from the stretch's first
+     * @param mean of the whole batch, of the stretch alone
      */
-    void add(double[][] gradients, double... mean) {
+    void add(double[][] gradients, int from, double... mean) {
         double[] noise = new double[mean.length];
         for (int j = 0; j < gradients.length; j++) {
-            addSquares(sizes.get(j), gradients[j], mean, noise);
+            addSquares(sizes.get(j), gradients[j], from, mean, noise);
         }
         double ratios = 0;
         int count = 0;
@@ -61,9 +62,9 @@ final class SignalToNoise {
         return OptionalDouble.of((sizes.size() - 3) * sum / noisy - 1.0 / examples);
     }
 
-    private static void addSquares(int size, double[] gradient, double[] mean, double... sums) {
+    private static void addSquares(int size, double[] gradient, int from, double[] mean, double... sums) {
         for (int c = 0; c < mean.length; c++) {
-            double off = gradient[c] - mean[c];
+            double off = gradient[from + c] - mean[c];
             sums[c] += size * off * off;
         }
     }
