@@ -12,7 +12,7 @@ import org.steadygrad.core.InvalidInputException;
 import org.steadygrad.core.outcome.Run;
 import org.steadygrad.diagnostics.monitor.Recording;
 import org.steadygrad.experiments.advice.Consultation;
-import org.steadygrad.experiments.advice.RecordedLog;
+import org.steadygrad.experiments.run.RecordedLog;
 import org.steadygrad.experiments.run.RunFolders;
 import org.steadygrad.store.RunStore;
 import picocli.CommandLine.Command;

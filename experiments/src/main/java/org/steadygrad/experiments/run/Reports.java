@@ -12,7 +12,6 @@ import org.steadygrad.core.claim.Claim.Pace;
 import org.steadygrad.core.outcome.Run;
 import org.steadygrad.core.text.Language;
 import org.steadygrad.diagnostics.monitor.Recording;
-import org.steadygrad.experiments.advice.RecordedLog;
 import org.steadygrad.report.PageEntry;
 import org.steadygrad.report.PageEntry.Kind;
 import org.steadygrad.report.Recorded;

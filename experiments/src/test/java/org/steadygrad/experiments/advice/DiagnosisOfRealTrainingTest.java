@@ -13,6 +13,7 @@ import org.steadygrad.analysis.diagnosis.Cause;
 import org.steadygrad.analysis.diagnosis.Diagnosis;
 import org.steadygrad.backend.Engine;
 import org.steadygrad.diagnostics.monitor.Recording;
+import org.steadygrad.experiments.run.RecordedLog;
 
 /** Each cause provoked in a real training of a real network. */
 class DiagnosisOfRealTrainingTest {

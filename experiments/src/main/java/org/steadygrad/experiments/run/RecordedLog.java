@@ -1,4 +1,4 @@
-package org.steadygrad.experiments.advice;
+package org.steadygrad.experiments.run;
 
 import java.util.Optional;
 import org.steadygrad.analysis.diagnosis.TrainingLog;
