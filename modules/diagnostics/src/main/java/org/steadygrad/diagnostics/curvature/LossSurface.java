@@ -127,6 +127,23 @@ public final class LossSurface implements AutoCloseable {
         return twin.network().conf().isMiniBatch();
     }
 
+    /**
+     * Whether the gradient of a training step is the mean of its examples' gradients on this surface: neither with dropout
+     * and its like, which are off here, nor with batch norm, which binds the examples of a batch together.
+     */
+    public boolean addsUp() {
+        return isMean() && !twin.wasRandom() && !twin.hasBatchNorm();
+    }
+
+    /**
+     * The gradient that the network itself holds in a step, the mean over its examples and without penalties; to be asked in
+     * a listener's {@code onGradientCalculation}, before whatever controls it.
+     */
+    public double[] stepGradient() {
+        double examples = isMean() ? network.batchSize() : 1;
+        return Detached.call(() -> trained.gather(1 / examples, network.getGradientsViewArray()));
+    }
+
     /** Where the network stands now. Its running statistics and counts of steps are taken over too. */
     public double[] position() {
         return Detached.call(() -> {

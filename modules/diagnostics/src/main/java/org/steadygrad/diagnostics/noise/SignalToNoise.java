@@ -13,7 +13,7 @@ import java.util.OptionalDouble;
  *
  * <p>unbiased where micro-batches' gradients are normal: {@code E[1/s] = (k-1)/((k-3) Sigma)}, and {@code g_c²} holds
  * {@code Sigma_cc/B} of noise. Single values may be negative. The variance is finite from {@code k = 6} on. Parameters
- * without any noise, such as those of dead units, are left out. Cockpit has no corrections, which at small batches gives
+ * without any noise but round-off, such as those of dead units, are left out. Cockpit has no corrections, which at small batches gives
  * about {@code 1/B} for pure noise, and adds 1e-5 to the variance.
  *
  * <p>Liu et al., "Understanding why neural networks generalize well through GSNR of parameters", ICLR 2020; Schneider,
@@ -21,6 +21,8 @@ import java.util.OptionalDouble;
  */
 final class SignalToNoise {
     private static final int LEAST_PARTS = 4;
+    /** Of noise to signal, both squared; what float32 rounds is of this size. */
+    private static final double ROUND_OFF = 1e-12;
 
     private final List<Integer> sizes;
     private double sum;
@@ -45,7 +47,7 @@ final class SignalToNoise {
         double ratios = 0;
         int count = 0;
         for (int c = 0; c < mean.length; c++) {
-            boolean noiseless = noise[c] == 0;
+            boolean noiseless = noise[c] <= ROUND_OFF * mean[c] * mean[c];
             ratios += noiseless ? 0 : mean[c] * mean[c] / noise[c];
             count += noiseless ? 0 : 1;
         }

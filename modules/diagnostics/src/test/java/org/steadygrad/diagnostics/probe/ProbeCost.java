@@ -48,8 +48,7 @@ final class ProbeCost {
     private static final int BATCH = 32;
     private static final int STEPS = 4;
     private static final int PROBE_BATCH = 16;
-    private static final int PARTS = 4;
-    private static final int PART = 2;
+    private static final int SINGLES = 3;
     private static final int INTERVAL = 16;
     private static final int WARM_UP = 20;
 
@@ -149,6 +148,7 @@ final class ProbeCost {
         private final List<Double> listenerTimes = new ArrayList<>();
         private long inListener;
         private Optional<LossSurface> surface = Optional.empty();
+        private Optional<MicroBatchGradients> singles = Optional.empty();
 
         Timed(TrainingListener listener) {
             this.listener = listener;
@@ -164,7 +164,7 @@ final class ProbeCost {
                 inListener = 0;
                 DataSet batch = batches.get(net.getIterationCount() % batches.size());
                 long began = System.nanoTime();
-                surface.ifPresent(of -> time(() -> noise(of, batch)));
+                surface.ifPresent(of -> time(() -> singles = Optional.of(singles(of, batch))));
                 net.fit(batch);
                 if (counts) {
                     steps.add((System.nanoTime() - began) / 1e6);
@@ -173,18 +173,19 @@ final class ProbeCost {
             }
         }
 
-        private static void noise(LossSurface surface, DataSet batch) {
-            List<DataSet> parts = IntStream.range(0, PARTS)
-                    .mapToObj(part -> part(batch, part * PART))
-                    .toList();
-            MicroBatchGradients.of(surface, parts).noise();
+        private static MicroBatchGradients singles(LossSurface surface, DataSet batch) {
+            return MicroBatchGradients.of(
+                    surface,
+                    IntStream.range(0, SINGLES)
+                            .mapToObj(example -> single(batch, example))
+                            .toList());
         }
 
-        private static DataSet part(DataSet batch, int from) {
-            INDArrayIndex examples = NDArrayIndex.interval(from, from + PART);
+        private static DataSet single(DataSet batch, int example) {
+            INDArrayIndex one = NDArrayIndex.interval(example, example + 1);
             return new DataSet(
-                    batch.getFeatures().get(examples).dup(),
-                    batch.getLabels().get(examples).dup());
+                    batch.getFeatures().get(one).dup(),
+                    batch.getLabels().get(one).dup());
         }
 
         double stepMillis() {
@@ -202,7 +203,11 @@ final class ProbeCost {
 
         @Override
         public void onGradientCalculation(Model model) {
-            time(() -> listener.onGradientCalculation(model));
+            time(() -> {
+                singles.ifPresent(
+                        of -> of.noiseWithin(BATCH, surface.orElseThrow().stepGradient()));
+                listener.onGradientCalculation(model);
+            });
         }
 
         @Override
