@@ -27,6 +27,7 @@ final class StepNoise extends BaseTrainingListener {
     private final Supplier<LossSurface> surface;
     private final Function<int[], DataSet> examples;
     private final Part part;
+    private double[][] rooms = {};
     private Optional<Begun> begun = Optional.empty();
     private Optional<NoiseEstimate> found = Optional.empty();
 
@@ -55,18 +56,30 @@ final class StepNoise extends BaseTrainingListener {
     void before(int... indices) {
         if (part == Part.WHOLE && indices.length >= PARTS && surface.get().addsUp()) {
             List<DataSet> singles = parts(1, Arrays.copyOf(indices, PARTS - 1));
-            begun = Optional.of(new Begun(MicroBatchGradients.of(surface.get(), singles), indices.length));
+            begun = Optional.of(new Begun(gradients(singles), indices.length));
         } else {
-            found = Optional.of(
-                    MicroBatchGradients.of(surface.get(), parts(indices)).noise());
+            found = Optional.of(gradients(parts(indices)).noise());
         }
+    }
+
+    private MicroBatchGradients gradients(List<DataSet> parts) {
+        return MicroBatchGradients.in(rooms(parts.size()), surface.get(), parts);
+    }
+
+    private double[][] rooms(int count) {
+        if (rooms.length < count) {
+            rooms = new double[Math.max(PARTS, count)][surface.get().dimension()];
+        }
+        return rooms;
     }
 
     @Override
     public void onGradientCalculation(Model model) {
-        found = begun.map(step -> step.singles()
-                        .noiseWithin(step.batchSize(), surface.get().stepGradient()))
-                .or(() -> found);
+        begun.ifPresent(step -> {
+            double[] whole = rooms(PARTS)[PARTS - 1];
+            surface.get().stepGradient(whole);
+            found = Optional.of(step.singles().noiseWithin(step.batchSize(), whole));
+        });
         begun = Optional.empty();
     }
 

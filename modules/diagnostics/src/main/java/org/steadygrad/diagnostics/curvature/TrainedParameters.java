@@ -53,6 +53,12 @@ final class TrainedParameters {
     /** {@code factor * flat}, formed in double precision. */
     double[] gather(double factor, INDArray flat) {
         double[] values = new double[dimension];
+        gather(factor, flat, values);
+        return values;
+    }
+
+    /** @param values are given {@code factor * flat}, formed in double precision */
+    void gather(double factor, INDArray flat, double... values) {
         int[] filled = {0};
         for (Run run : runs) {
             blocks.of(view(flat, run), (block, count) -> {
@@ -63,7 +69,6 @@ final class TrainedParameters {
                 filled[0] = at + count;
             });
         }
-        return values;
     }
 
     /** @param flat one value per parameter of the network's, in flattening order */

@@ -46,6 +46,16 @@ public final class MicroBatchGradients {
         return new MicroBatchGradients(parts, surface.with(Penalties.LEFT_OUT).here(parts));
     }
 
+    /**
+     * At the network's present parameters, in arrays at hand.
+     *
+     * @param rooms for the parts' gradients, to be left alone as long as these are in use
+     */
+    public static MicroBatchGradients in(double[][] rooms, LossSurface surface, List<DataSet> parts) {
+        check(surface, parts);
+        return new MicroBatchGradients(parts, surface.here(parts, rooms));
+    }
+
     /** At a position on the surface. */
     public static MicroBatchGradients at(LossSurface surface, List<DataSet> parts, double... position) {
         check(surface, parts);

@@ -148,6 +148,7 @@ final class ProbeCost {
         private final List<Double> listenerTimes = new ArrayList<>();
         private long inListener;
         private Optional<LossSurface> surface = Optional.empty();
+        private final double[][] rooms = new double[SINGLES + 1][(int) net.numParams()];
         private Optional<MicroBatchGradients> singles = Optional.empty();
 
         Timed(TrainingListener listener) {
@@ -173,8 +174,14 @@ final class ProbeCost {
             }
         }
 
-        private static MicroBatchGradients singles(LossSurface surface, DataSet batch) {
-            return MicroBatchGradients.of(
+        private void noise(MicroBatchGradients of) {
+            surface.orElseThrow().stepGradient(rooms[SINGLES]);
+            of.noiseWithin(BATCH, rooms[SINGLES]);
+        }
+
+        private MicroBatchGradients singles(LossSurface surface, DataSet batch) {
+            return MicroBatchGradients.in(
+                    rooms,
                     surface,
                     IntStream.range(0, SINGLES)
                             .mapToObj(example -> single(batch, example))
@@ -204,8 +211,7 @@ final class ProbeCost {
         @Override
         public void onGradientCalculation(Model model) {
             time(() -> {
-                singles.ifPresent(
-                        of -> of.noiseWithin(BATCH, surface.orElseThrow().stepGradient()));
+                singles.ifPresent(this::noise);
                 listener.onGradientCalculation(model);
             });
         }
