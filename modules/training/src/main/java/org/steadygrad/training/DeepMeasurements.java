@@ -72,10 +72,10 @@ final class DeepMeasurements implements AutoCloseable {
     void before(int... indices) {
         Set<Tier> due = timetable.due(log.steps());
         boolean full = due.contains(Tier.FULL);
-        if (due.contains(Tier.STANDARD) && indices.length >= 2) {
+        if (due.contains(Tier.STANDARD)) {
             noise.before(indices);
         }
-        start = full && indices.length >= 2 ? Optional.of(start(noise.parts(indices))) : Optional.empty();
+        start = full && noise.measures(indices) ? Optional.of(start(noise.parts(indices))) : Optional.empty();
         if (full) {
             measureCurvature();
         }

@@ -52,8 +52,16 @@ final class StepNoise extends BaseTrainingListener {
         this.part = part;
     }
 
-    /** @param indices of the step's examples, at least 2 */
+    /** Whether there is noise to be measured: of two examples and more, in a network whose losses are means. */
+    boolean measures(int... indices) {
+        return indices.length >= 2 && surface.get().isMean();
+    }
+
+    /** @param indices of the step's examples */
     void before(int... indices) {
+        if (!measures(indices)) {
+            return;
+        }
         if (part == Part.WHOLE && indices.length >= PARTS && surface.get().addsUp()) {
             List<DataSet> singles = parts(1, Arrays.copyOf(indices, PARTS - 1));
             begun = Optional.of(new Begun(gradients(singles), indices.length));

@@ -81,6 +81,11 @@ class StepNoiseTest {
         }
     }
 
+    @Test
+    void whereLossesAreSumsNothingIsMeasured() {
+        assertThat(ofStep(net(tanh(0).build(), Losses.SUM), Part.WHOLE)).isEmpty();
+    }
+
     private void assertEqualParts(Layer layer, Part part) {
         MultiLayerNetwork net = net(layer);
         NoiseEstimate expected = ofParts(net, range(0, 2), range(2, 4), range(4, 6), range(6, 8));
@@ -142,9 +147,19 @@ class StepNoiseTest {
     }
 
     private static MultiLayerNetwork net(Layer second) {
+        return net(second, Losses.MEAN);
+    }
+
+    private enum Losses {
+        MEAN,
+        SUM
+    }
+
+    private static MultiLayerNetwork net(Layer second, Losses losses) {
         MultiLayerNetwork net = new MultiLayerNetwork(new NeuralNetConfiguration.Builder()
                 .seed(5)
                 .dataType(DataType.DOUBLE)
+                .miniBatch(losses == Losses.MEAN)
                 .updater(new Sgd(0.1))
                 .l2(0.01)
                 .list()
