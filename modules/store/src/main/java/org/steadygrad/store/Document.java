@@ -19,6 +19,7 @@ record Document(String text, long checksum) {
             .addModule(SpaceJson.module())
             .addModule(StopRulesJson.module())
             .addMixIn(Kind.class, KindJson.class)
+            .addMixIn(Kind.Search.class, SearchJson.class)
             .addModule(MessageJson.module())
             .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
             .enable(DeserializationFeature.USE_LONG_FOR_INTS)
