@@ -189,7 +189,7 @@ public final class ExperimentRun {
     }
 
     private void goOnAs(Experiment other, RunStore store, RunPlan plan) {
-        plan.goOnWith(Planner.of(other.design(), other.plan()), store.journal());
+        plan.goOnWith(Planner.of(other.design(), other.plan(), Parts.generators()), store.journal());
         store.redesign(other.source(), other.design());
     }
 

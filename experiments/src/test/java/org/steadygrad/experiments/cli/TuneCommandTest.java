@@ -144,7 +144,7 @@ class TuneCommandTest {
             "--data",
             GLYPHS,
             "--budget",
-            "8s",
+            "25s",
             "--out",
             folder.resolve("timed").toString()
         };
@@ -180,7 +180,7 @@ class TuneCommandTest {
                 "--data",
                 GLYPHS,
                 "--budget",
-                "2500steps",
+                "1500steps",
                 "--parallel",
                 "2",
                 "--reports",

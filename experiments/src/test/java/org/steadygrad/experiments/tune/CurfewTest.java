@@ -102,7 +102,7 @@ class CurfewTest {
     /** Runs a search to its end; gives what it chose, and the experiment that it was in the end. */
     private Experiment run(Experiment experiment, int parallel, Curfew curfew, List<Outcome> journal, double slowdown) {
         Experiment running = experiment;
-        Planner planner = Planner.of(running.design(), List.of());
+        Planner planner = Planner.of(running.design(), List.of(), Parts.generators());
         curfew.begins(folder, List.of());
         List<UnderWay> underWay = new ArrayList<>();
         Set<Trial> begun = new HashSet<>();
@@ -137,7 +137,7 @@ class CurfewTest {
     }
 
     private static Planner replayed(Experiment experiment, List<Outcome> journal) {
-        Planner planner = Planner.of(experiment.design(), List.of());
+        Planner planner = Planner.of(experiment.design(), List.of(), Parts.generators());
         List<Outcome> left = new ArrayList<>(journal);
         while (!left.isEmpty()) {
             Outcome next = left.stream()
@@ -160,7 +160,7 @@ class CurfewTest {
         Experiment ended = run(experiment, parallel, curfew(experiment, allowed, parallel), new ArrayList<>(), 1);
 
         assertThat(((Kind.Search) ended.kind()).steps()).isPresent();
-assertThat(now).isBetween(0.85 * allowed, 1.04 * allowed);
+        assertThat(now).isBetween(0.85 * allowed, 1.04 * allowed);
     }
 
     @Test
