@@ -25,11 +25,11 @@ import org.steadygrad.core.InvalidInputException;
 import org.steadygrad.core.experiment.Kind.Order;
 
 /**
- * A runner of Arbiter's that waits for results instead of looking for them every second, whose search depends on the
+ * A runner of Arbiter's that waits for results without polling, whose search depends on the
  * generator's seed alone, and which goes on from a journal after a {@code kill -9}.
  *
- * <p>With {@link Order#CHOSEN} results are heeded in the order in which their candidates were begun, so that one seed gives
- * one search however many candidates run at once; with {@link Order#ENDED} as they come, and the journal keeps the order.
+ * <p>With {@link Order#CHOSEN} results are heeded in the order in which their candidates were begun, so that one seed and
+ * one number of candidates at once give one search, however long each takes; with {@link Order#ENDED} as they come, and the journal keeps the order.
  * Never more candidates are begun than a {@link MaxCandidatesCondition} allows; other conditions are asked before each
  * candidate, and what is under way then is waited for. A generator without more candidates ends the search.
  *

@@ -17,6 +17,7 @@ import org.deeplearning4j.arbiter.optimize.api.score.ScoreFunction;
 import org.deeplearning4j.arbiter.optimize.runner.CandidateInfo;
 import org.deeplearning4j.arbiter.optimize.runner.IOptimizationRunner;
 import org.deeplearning4j.arbiter.optimize.runner.listener.StatusListener;
+import org.deeplearning4j.arbiter.scoring.util.ScoreUtil;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 import org.nd4j.linalg.factory.Nd4j;
@@ -66,7 +67,7 @@ public final class WatchedNetworkTaskCreator implements TaskCreator {
             IOptimizationRunner runner) {
         return task(
                 candidate,
-                () -> (DataSetIterator) provider.trainData(candidate.getDataParameters()),
+                () -> ScoreUtil.getIterator(provider.trainData(candidate.getDataParameters())),
                 net -> score.score(net, provider, candidate.getDataParameters()),
                 listeners,
                 runner);
@@ -82,7 +83,7 @@ public final class WatchedNetworkTaskCreator implements TaskCreator {
             IOptimizationRunner runner) {
         return task(
                 candidate,
-                () -> (DataSetIterator) configured(source, properties).trainData(),
+                () -> ScoreUtil.getIterator(configured(source, properties).trainData()),
                 net -> score.score(net, source, properties),
                 listeners,
                 runner);
