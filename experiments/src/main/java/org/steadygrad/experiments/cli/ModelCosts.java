@@ -39,9 +39,8 @@ final class ModelCosts {
                 .allMatch(parameter -> parameter.fallback().isPresent());
         return complete
                 ? Stream.of(OF_PHOTOS.contains(model.name()) ? PHOTO : DIGIT, SEQUENCE, ROW)
-                        .flatMap(example -> of(model.name(), example.shape())
-                                .map(cost -> words(cost, example.name()))
-                                .stream())
+                        .flatMap(example ->
+                                of(model.name(), example.shape()).map(cost -> words(cost, example.name())).stream())
                         .findFirst()
                 : Optional.empty();
     }
@@ -56,6 +55,7 @@ final class ModelCosts {
     }
 
     private static String words(NetworkCost cost, String example) {
-        return "%,d parameters, %,d multiply-adds per example of %s".formatted(cost.parameters(), cost.multiplyAdds(), example);
+        return "%,d parameters, %,d multiply-adds per example of %s"
+                .formatted(cost.parameters(), cost.multiplyAdds(), example);
     }
 }

@@ -84,8 +84,7 @@ class NonAsciiPathTest {
         List<Dataset> both = ofBoth((folder, name) -> {
             for (int i = 0; i < 8; i++) {
                 Files.write(
-                        folder.resolve(name + i + ".csv"),
-                        List.of("x,kind", i + ",数" + i % 2, 2 * i + ",数" + i % 2));
+                        folder.resolve(name + i + ".csv"), List.of("x,kind", i + ",数" + i % 2, 2 * i + ",数" + i % 2));
             }
             return load("sequence-csv", Map.of("folder", folder.toString(), "label", "kind", "test", 0.25));
         });
@@ -100,8 +99,7 @@ class NonAsciiPathTest {
                 BufferedImage image = new BufferedImage(4, 4, BufferedImage.TYPE_BYTE_GRAY);
                 image.getRaster().setSample(i % 4, i / 4, 0, 20 * i + 1);
                 Path place = Files.createDirectories(folder.resolve("类 " + i % 2));
-                ImageIO.write(
-                        image, "png", place.resolve("图" + i / 2 + ".png").toFile());
+                ImageIO.write(image, "png", place.resolve("图" + i / 2 + ".png").toFile());
             }
             return load("image-folder", Map.of("folder", folder.toString(), "height", 4, "width", 4));
         });

@@ -36,8 +36,7 @@ class SvhnSourceTest {
         }
         byte[] x = MatlabFiles.bytes("X", new int[] {32, 32, 3, images}, pixels, storage);
         byte[] y = MatlabFiles.bytes("y", new int[] {images, 1}, digits, storage);
-        return Files.write(
-                Files.createDirectories(home.resolve("svhn")).resolve(name), MatlabFiles.of(List.of(x, y)));
+        return Files.write(Files.createDirectories(home.resolve("svhn")).resolve(name), MatlabFiles.of(List.of(x, y)));
     }
 
     private static int level(int row, int column, int channel, int image) {

@@ -1,19 +1,32 @@
 package org.steadygrad.report;
 
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import org.steadygrad.analysis.statistics.Sample;
 import org.steadygrad.core.outcome.Evaluation;
 import org.steadygrad.core.outcome.Outcome;
 import org.steadygrad.core.outcome.Verdict;
 
 /**
- * Joins the test accuracies of a setting's seeds into one {@link Curve}. The last evaluation of a trial that diverged
+ * Joins what a setting's seeds show on the test set into one {@link Curve}. The last evaluation of a trial that diverged
  * comes at a step of its own; while other seeds go on it is a mark and no part of the line.
  */
-final class AccuracyCurve {
-    private AccuracyCurve() {}
+enum TestCurve {
+    ACCURACY(Evaluation::accuracy),
+    LOSS(Evaluation::loss);
 
-    static Curve of(List<Outcome> outcomes) {
+    private final ToDoubleFunction<Evaluation> figure;
+
+    TestCurve(ToDoubleFunction<Evaluation> figure) {
+        this.figure = figure;
+    }
+
+    /** NaN where the net gave it. */
+    double figure(Evaluation evaluation) {
+        return figure.applyAsDouble(evaluation);
+    }
+
+    Curve of(List<Outcome> outcomes) {
         List<Integer> x = outcomes.stream()
                 .flatMap(outcome -> onTheLine(outcome, outcomes).stream())
                 .map(Evaluation::step)
@@ -25,11 +38,11 @@ final class AccuracyCurve {
         return curve.ending(ends(outcomes));
     }
 
-    private static Sample at(int step, List<Outcome> outcomes) {
+    private Sample at(int step, List<Outcome> outcomes) {
         return Sample.of(outcomes.stream()
                 .flatMap(outcome -> onTheLine(outcome, outcomes).stream())
                 .filter(evaluation -> evaluation.step() == step)
-                .map(Evaluation::accuracy)
+                .map(this::figure)
                 .toList());
     }
 
@@ -40,18 +53,16 @@ final class AccuracyCurve {
         return outcome.diverged() && othersGoOn ? evaluations.subList(0, evaluations.size() - 1) : evaluations;
     }
 
-    private static List<Curve.End> ends(List<Outcome> outcomes) {
-        return outcomes.stream()
-                .filter(Outcome::diverged)
-                .map(AccuracyCurve::end)
-                .toList();
+    private List<Curve.End> ends(List<Outcome> outcomes) {
+        return outcomes.stream().filter(Outcome::diverged).map(this::end).toList();
     }
 
-    private static Curve.End end(Outcome outcome) {
+    private Curve.End end(Outcome outcome) {
         Verdict divergence = outcome.divergence().orElseThrow();
+        Evaluation last = outcome.evaluations().get(outcome.evaluations().size() - 1);
         return new Curve.End(
-                outcome.evaluations().get(outcome.evaluations().size() - 1).step(),
-                SignificantDigits.of(outcome.finalAccuracy(), MedianCurve.DIGITS),
+                last.step(),
+                SignificantDigits.of(figure(last), MedianCurve.DIGITS),
                 divergence.step(),
                 outcome.trial().replicate(),
                 divergence.kind().name());
