@@ -73,11 +73,13 @@ final class CurvesInTime {
                     .mapToDouble(seed -> seed.clock().milliseconds(step))
                     .max()
                     .orElseThrow();
-            curve.add(
-                    (int) Math.round(time),
-                    Sample.of(seeds.stream()
-                            .flatMapToDouble(seed -> tested(figure, seed, time).stream())
-                            .toArray()));
+            double[] values = seeds.stream()
+                    .flatMapToDouble(seed -> tested(figure, seed, time).stream())
+                    .filter(Double::isFinite)
+                    .toArray();
+            if (values.length > 0) {
+                curve.add((int) Math.round(time), Sample.of(values));
+            }
         }
         return curve.ending(ends(inSteps));
     }

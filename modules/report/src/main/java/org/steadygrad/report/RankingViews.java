@@ -79,10 +79,14 @@ final class RankingViews {
                 .allMatch(Outcome::answersInNumbers);
     }
 
+    /** The lower median; what is not finite counts as the worst. */
     private static String loss(Cell cell) {
-        return Format.significant(
-                Sample.of(cell.outcomes().stream().map(Outcome::finalLoss).toList())
-                        .median());
+        List<Double> losses = cell.outcomes().stream()
+                .map(Outcome::finalLoss)
+                .sorted(Double::compare)
+                .toList();
+        double median = losses.get((losses.size() - 1) / 2);
+        return Double.isFinite(median) ? Format.significant(median) : "–";
     }
 
     private RankingView.Row row(int rank, ArmSummary arm) {

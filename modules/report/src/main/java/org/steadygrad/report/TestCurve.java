@@ -1,6 +1,7 @@
 package org.steadygrad.report;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.steadygrad.analysis.statistics.Sample;
 import org.steadygrad.core.outcome.Evaluation;
@@ -34,16 +35,19 @@ enum TestCurve {
                 .sorted()
                 .toList();
         MedianCurve curve = new MedianCurve();
-        x.forEach(step -> curve.add(step, at(step, outcomes)));
+        x.forEach(step -> at(step, outcomes).ifPresent(sample -> curve.add(step, sample)));
         return curve.ending(ends(outcomes));
     }
 
-    private Sample at(int step, List<Outcome> outcomes) {
-        return Sample.of(outcomes.stream()
+    /** Of the seeds that have a finite value there. */
+    private Optional<Sample> at(int step, List<Outcome> outcomes) {
+        List<Double> values = outcomes.stream()
                 .flatMap(outcome -> onTheLine(outcome, outcomes).stream())
                 .filter(evaluation -> evaluation.step() == step)
                 .map(this::figure)
-                .toList());
+                .filter(Double::isFinite)
+                .toList();
+        return values.isEmpty() ? Optional.empty() : Optional.of(Sample.of(values));
     }
 
     /** The evaluations of one of the outcomes through which the line goes. */
@@ -54,17 +58,23 @@ enum TestCurve {
     }
 
     private List<Curve.End> ends(List<Outcome> outcomes) {
-        return outcomes.stream().filter(Outcome::diverged).map(this::end).toList();
+        return outcomes.stream()
+                .filter(Outcome::diverged)
+                .flatMap(outcome -> end(outcome).stream())
+                .toList();
     }
 
-    private Curve.End end(Outcome outcome) {
+    /** At the last evaluation with a finite value. */
+    private Optional<Curve.End> end(Outcome outcome) {
         Verdict divergence = outcome.divergence().orElseThrow();
-        Evaluation last = outcome.evaluations().get(outcome.evaluations().size() - 1);
-        return new Curve.End(
-                last.step(),
-                SignificantDigits.of(figure(last), MedianCurve.DIGITS),
-                divergence.step(),
-                outcome.trial().replicate(),
-                divergence.kind().name());
+        return outcome.evaluations().stream()
+                .filter(evaluation -> Double.isFinite(figure(evaluation)))
+                .reduce((earlier, later) -> later)
+                .map(last -> new Curve.End(
+                        last.step(),
+                        SignificantDigits.of(figure(last), MedianCurve.DIGITS),
+                        divergence.step(),
+                        outcome.trial().replicate(),
+                        divergence.kind().name()));
     }
 }
