@@ -86,7 +86,11 @@ record TrialFixture(Setting setting, int replicate, Budget budget, Optional<Targ
     }
 
     TrialFixture target(double accuracy, StopRules rules) {
-        return new TrialFixture(setting, replicate, budget, Optional.of(Target.accuracy(accuracy)), rules);
+        return target(Target.accuracy(accuracy), rules);
+    }
+
+    TrialFixture target(Target other, StopRules rules) {
+        return new TrialFixture(setting, replicate, budget, Optional.of(other), rules);
     }
 
     Trial trial() {
