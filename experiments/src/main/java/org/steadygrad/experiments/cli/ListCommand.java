@@ -37,7 +37,8 @@ final class ListCommand implements Callable<Integer> {
         SCHEDULES,
         MOMENTUM_SCHEDULES,
         BATCHES,
-        DROPOUTS;
+        DROPOUTS,
+        GENERATORS;
 
         @Override
         public String toString() {
@@ -73,6 +74,7 @@ final class ListCommand implements Callable<Integer> {
             case MOMENTUM_SCHEDULES -> print(Factor.MOMENTUM_SCHEDULE);
             case BATCHES -> print(Factor.BATCH);
             case DROPOUTS -> print(Factor.DROPOUT);
+            case GENERATORS -> Parts.generators().definitions().forEach(this::print);
         }
         System.out.println();
     }

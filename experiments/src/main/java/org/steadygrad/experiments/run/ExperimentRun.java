@@ -68,8 +68,10 @@ public final class ExperimentRun {
         Engine.start();
         String code = TrialCode.version();
         List<Trial> trials = checkedTrials();
-        Function<List<Outcome>, RunPlan> planAfter = outcomes ->
-                new RunPlan(Planner.of(experiment.design(), trials), trial -> identified(trial, code), outcomes);
+        Function<List<Outcome>, RunPlan> planAfter = outcomes -> new RunPlan(
+                Planner.of(experiment.design(), trials, Parts.generators()),
+                trial -> identified(trial, code),
+                outcomes);
         RunPlan fresh = planAfter.apply(List.of());
         Path folder = folder(planAfter);
         try (RunStore store = store(folder, fresh, code)) {

@@ -1,8 +1,10 @@
 package org.steadygrad.experiments.run;
 
 import java.util.Map;
+import org.steadygrad.arbiter.generator.ArbiterGenerators;
 import org.steadygrad.config.Vocabulary;
 import org.steadygrad.core.InvalidInputException;
+import org.steadygrad.core.catalog.Catalog;
 import org.steadygrad.core.catalog.Component;
 import org.steadygrad.core.experiment.Factor;
 import org.steadygrad.data.DataSets;
@@ -18,6 +20,8 @@ import org.steadygrad.optimizers.Controls;
 import org.steadygrad.optimizers.MomentumSchedules;
 import org.steadygrad.optimizers.Optimizers;
 import org.steadygrad.optimizers.Schedules;
+import org.steadygrad.search.candidate.GeneratorMaker;
+import org.steadygrad.search.plan.Generators;
 
 /** All that an experiment file can name, gathered from the modules that provide it. */
 public final class Parts {
@@ -41,8 +45,13 @@ public final class Parts {
         return model;
     }
 
+    /** What proposes the candidates of a search. */
+    public static Catalog<GeneratorMaker> generators() {
+        return ArbiterGenerators.addedTo(Generators.catalog());
+    }
+
     private static Vocabulary names() {
-        return new Vocabulary(Map.ofEntries(
+        Map<Factor, Catalog<?>> factors = Map.ofEntries(
                 Map.entry(Factor.DATA, DataSets.catalog()),
                 Map.entry(Factor.TRANSFORM, Transforms.catalog()),
                 Map.entry(Factor.SAMPLING, Samplings.catalog()),
@@ -53,6 +62,7 @@ public final class Parts {
                 Map.entry(Factor.SCHEDULE, Schedules.catalog()),
                 Map.entry(Factor.MOMENTUM_SCHEDULE, MomentumSchedules.catalog()),
                 Map.entry(Factor.BATCH, BatchPolicies.catalog()),
-                Map.entry(Factor.DROPOUT, Dropouts.catalog())));
+                Map.entry(Factor.DROPOUT, Dropouts.catalog()));
+        return new Vocabulary(factors, generators());
     }
 }

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.steadygrad.analysis.Analysis;
 import org.steadygrad.analysis.advice.Recommender;
 import org.steadygrad.core.outcome.Outcome;
@@ -69,16 +71,21 @@ class InterruptedRunTest {
                 .hasSize(2);
     }
 
+    static List<String> searches() {
+        return List.of(TinyExperiment.space(), TinyExperiment.genetic());
+    }
+
     /** Killed twice amid halving, with trials paused at rungs; what goes on leaves what was never interrupted would. */
-    @Test
-    void killedAndResumedHalvingHasTheWinnerOfAnUndisturbedOne() throws Exception {
+    @ParameterizedTest
+    @MethodSource("searches")
+    void killedAndResumedHalvingHasTheWinnerOfAnUndisturbedOne(String file) throws Exception {
         Path disturbed = folder.resolve("disturbed-halving");
-        int first = killAfter(6, startFile(TinyExperiment.space(), disturbed), disturbed);
-        killAfter(first + 6, startFile(TinyExperiment.space(), disturbed, "--resume"), disturbed);
+        int first = killAfter(6, startFile(file, disturbed), disturbed);
+        killAfter(first + 6, startFile(file, disturbed, "--resume"), disturbed);
         assertThat(disturbed.resolve("paused")).isDirectoryContaining("glob:**.state");
-        finish(startFile(TinyExperiment.space(), disturbed, "--resume", "--parallel", "1"));
+        finish(startFile(file, disturbed, "--resume", "--parallel", "1"));
         Path undisturbed = folder.resolve("undisturbed-halving");
-        finish(startFile(TinyExperiment.space(), undisturbed, "--parallel", "3"));
+        finish(startFile(file, undisturbed, "--parallel", "3"));
 
         Run resumed = RunStore.read(disturbed);
         Run whole = RunStore.read(undisturbed);

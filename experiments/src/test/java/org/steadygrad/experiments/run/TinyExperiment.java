@@ -22,6 +22,11 @@ public final class TinyExperiment {
         return resource("/tiny-search.yaml");
     }
 
+    /** The path of the file of the same search by Arbiter's genetic generator. */
+    public static String genetic() {
+        return resource("/tiny-genetic.yaml");
+    }
+
     private static String resource(String name) {
         try {
             return Path.of(TinyExperiment.class.getResource(name).toURI()).toString();

@@ -32,6 +32,9 @@ class DependenciesTest {
             Map.entry("diagnostics", List.of("core", "optimizers")),
             Map.entry("search", List.of("core")),
             Map.entry("training", List.of("core", "backend", "data", "models", "optimizers", "diagnostics")),
+            Map.entry(
+                    "arbiter",
+                    List.of("core", "search", "backend", "data", "models", "optimizers", "diagnostics", "training")),
             Map.entry("store", List.of("core")),
             Map.entry("analysis", List.of("core", "search")),
             Map.entry("report", List.of("core", "search", "analysis")),
@@ -48,6 +51,7 @@ class DependenciesTest {
                             "diagnostics",
                             "search",
                             "training",
+                            "arbiter",
                             "store",
                             "analysis",
                             "report",

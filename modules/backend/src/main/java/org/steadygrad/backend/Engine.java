@@ -88,7 +88,7 @@ public final class Engine {
         boolean oneDnn = new ConvolutionProbe().runsOneDnn();
         return new Attestation(
                 EngineKind.CPU.id(),
-                NativeBuild.loaded().name(),
+                ChosenKernels.ONEDNN.named(NativeBuild.loaded().name(), System::getenv),
                 oneDnn,
                 blas(),
                 Processor.probe().name(),
@@ -109,7 +109,7 @@ public final class Engine {
     }
 
     private static String blas() {
-        return Nd4j.factory().blas().getBlasVendor().name();
+        return ChosenKernels.BLAS.named(Nd4j.factory().blas().getBlasVendor().name(), System::getenv);
     }
 
     /** ND4J greets with several lines at INFO; whoever wants them sets the property. */

@@ -139,8 +139,9 @@ final class Format {
     static final String VALUES = "values";
     static final String WHERE = "where";
     static final Rule SCALES = Rule.Choice.of("log", "linear");
-    static final Parameter GENERATOR =
-            Parameter.optional("generator", Kind.Search.GENERATORS, "halton", "what proposes candidates");
+    static final String GENERATOR = "generator";
+    static final String GENERATOR_MEANING = "what proposes candidates";
+    static final String USUAL_GENERATOR = "halton";
     static final Parameter METHOD = Parameter.optional(
             "halving",
             new Rule.Choice(Arrays.stream(Kind.Halving.Method.values())
@@ -177,7 +178,6 @@ final class Format {
     static final Parameter OCTAVES = Parameter.optional(
             "octaves", Kind.Finals.OCTAVES, 1.0, "finalists are tried so many octaves above their learning rate too");
     static final List<Parameter> SEARCH_SETTINGS = List.of(
-            GENERATOR,
             METHOD,
             FACTOR,
             LEAST,

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.steadygrad.core.catalog.Definition;
 import org.steadygrad.core.experiment.Factor;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -31,8 +32,13 @@ final class KindSchema {
         return object(all, List.of()).put("description", "how the boundary is searched");
     }
 
-    static ObjectNode search() {
+    static ObjectNode search(List<Definition> generators) {
         Map<String, ObjectNode> all = new LinkedHashMap<>();
+        all.put(
+                Format.GENERATOR,
+                ComponentSchema.component(generators)
+                        .put("description", Format.GENERATOR_MEANING)
+                        .put("default", Format.USUAL_GENERATOR));
         Format.SEARCH_SETTINGS.forEach(parameter -> all.put(parameter.name(), SchemaNodes.of(parameter)));
         return object(all, List.of()).put("description", "how the space is searched");
     }

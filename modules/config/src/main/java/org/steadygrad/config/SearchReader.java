@@ -7,8 +7,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.steadygrad.config.yaml.Field;
 import org.steadygrad.config.yaml.Section;
+import org.steadygrad.core.catalog.Component;
 import org.steadygrad.core.catalog.Parameter;
 import org.steadygrad.core.experiment.Budget;
 import org.steadygrad.core.experiment.Factor;
@@ -29,7 +31,7 @@ final class SearchReader {
     }
 
     /** What a file says of a search, apart from its budget. */
-    record Search(Space space, Map<Parameter, Object> settings) {
+    record Search(Space space, Component generator, Map<Parameter, Object> settings) {
         /** A level in the place of each factor that is searched: the first of its values. */
         Map<Factor, List<Object>> levels() {
             Map<Factor, List<Object>> levels = new EnumMap<>(Factor.class);
@@ -59,7 +61,7 @@ final class SearchReader {
                     : Math.max(1, budget.length() / factor / factor);
             return new Kind.Search(
                     space,
-                    (String) settings.get(Format.GENERATOR),
+                    generator,
                     new Kind.Halving(method, factor, least),
                     whole(Format.CANDIDATES),
                     settings.containsKey(Format.SEARCH_STEPS)
@@ -91,25 +93,45 @@ final class SearchReader {
         }
         Optional<Space> space = root.required(Format.SPACE, Format.SPACE_RULE)
                 .flatMap(field -> new SpaceReader(vocabulary).read(field));
-        Optional<Map<Parameter, Object>> settings = settings();
-        return space.flatMap(found -> settings.map(given -> new Search(found, given)));
+        Optional<Field> given = root.field(Format.SEARCH);
+        if (given.isEmpty()) {
+            return space.map(found -> new Search(found, usualGenerator(), defaults()));
+        }
+        Optional<Section> section = given.get().section(RULE);
+        section.ifPresent(found -> found.knowOnly(keys()));
+        Optional<Component> generator = section.flatMap(this::generator);
+        Optional<Map<Parameter, Object>> settings = section.flatMap(SearchReader::settings);
+        return space.flatMap(
+                found -> generator.flatMap(named -> settings.map(values -> new Search(found, named, values))));
     }
 
-    private Optional<Map<Parameter, Object>> settings() {
-        Optional<Field> given = root.field(Format.SEARCH);
+    private static List<String> keys() {
+        return Stream.concat(
+                        Stream.of(Format.GENERATOR),
+                        Format.SEARCH_SETTINGS.stream().map(Parameter::name))
+                .toList();
+    }
+
+    private Optional<Component> generator(Section section) {
+        Optional<Field> field = section.field(Format.GENERATOR);
+        return field.isPresent()
+                ? new ComponentReader(vocabulary.ofGenerators()).component(field.get())
+                : Optional.of(usualGenerator());
+    }
+
+    private Component usualGenerator() {
+        return vocabulary.generators().component(Format.USUAL_GENERATOR, Map.of());
+    }
+
+    private static Map<Parameter, Object> defaults() {
         Map<Parameter, Object> values = new HashMap<>();
         Format.SEARCH_SETTINGS.forEach(
                 parameter -> parameter.fallback().ifPresent(value -> values.put(parameter, value)));
-        if (given.isEmpty()) {
-            return Optional.of(values);
-        }
-        Optional<Section> section = given.get().section(RULE);
-        section.ifPresent(found -> found.knowOnly(
-                Format.SEARCH_SETTINGS.stream().map(Parameter::name).toList()));
-        return section.flatMap(found -> settings(found, values));
+        return values;
     }
 
-    private static Optional<Map<Parameter, Object>> settings(Section section, Map<Parameter, Object> values) {
+    private static Optional<Map<Parameter, Object>> settings(Section section) {
+        Map<Parameter, Object> values = defaults();
         boolean sound = true;
         for (Parameter parameter : Format.SEARCH_SETTINGS) {
             Optional<Field> field = section.field(parameter.name());

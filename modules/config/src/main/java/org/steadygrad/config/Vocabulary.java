@@ -20,11 +20,15 @@ import org.steadygrad.core.experiment.Factor.Kind;
  *
  * @param catalogs per factor whose levels are named things. The name of a factor's fallback is always known; a factor
  *     without a catalog has no other
+ * @param generators what proposes the candidates of a search
  * @param completions per factor, see {@link #completing}
  * @param folder what paths are relative to
  */
 public record Vocabulary(
-        Map<Factor, Catalog<?>> catalogs, Map<Factor, UnaryOperator<Component>> completions, Path folder) {
+        Map<Factor, Catalog<?>> catalogs,
+        Catalog<?> generators,
+        Map<Factor, UnaryOperator<Component>> completions,
+        Path folder) {
     /** What one factor's names mean. */
     record Names(String kind, List<Definition> definitions, UnaryOperator<Component> completion, Path folder) {
         List<String> names() {
@@ -53,13 +57,14 @@ public record Vocabulary(
 
     public Vocabulary {
         catalogs = Map.copyOf(catalogs);
+        Objects.requireNonNull(generators);
         completions = Map.copyOf(completions);
         Objects.requireNonNull(folder);
     }
 
     /** Names whose paths are relative to the current folder. */
-    public Vocabulary(Map<Factor, Catalog<?>> catalogs) {
-        this(catalogs, Map.of(), Path.of(""));
+    public Vocabulary(Map<Factor, Catalog<?>> catalogs, Catalog<?> generators) {
+        this(catalogs, generators, Map.of(), Path.of(""));
     }
 
     /**
@@ -72,12 +77,12 @@ public record Vocabulary(
         Map<Factor, UnaryOperator<Component>> more = new EnumMap<>(Factor.class);
         more.putAll(completions);
         more.put(factor, completion);
-        return new Vocabulary(catalogs, more, folder);
+        return new Vocabulary(catalogs, generators, more, folder);
     }
 
     /** These names, in a file of a folder. */
     Vocabulary in(Path place) {
-        return new Vocabulary(catalogs, completions, place);
+        return new Vocabulary(catalogs, generators, completions, place);
     }
 
     /** These names and one factor's more, in the place of what it had. */
@@ -85,7 +90,7 @@ public record Vocabulary(
         Map<Factor, Catalog<?>> more = new EnumMap<>(Factor.class);
         more.putAll(catalogs);
         more.put(factor, catalog);
-        return new Vocabulary(more, completions, folder);
+        return new Vocabulary(more, generators, completions, folder);
     }
 
     /** What a factor's names mean; the factor is one whose levels are named things. */
@@ -105,6 +110,10 @@ public record Vocabulary(
         return factor.fallback()
                 .map(level -> withFallback(names, Factor.labelOf(level), factor))
                 .orElse(names);
+    }
+
+    Names ofGenerators() {
+        return new Names(generators.kind(), generators.definitions(), UnaryOperator.identity(), folder);
     }
 
     private static String meaning(Factor factor) {

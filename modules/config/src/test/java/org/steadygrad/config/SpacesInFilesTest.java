@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.steadygrad.core.catalog.Component;
 import org.steadygrad.core.experiment.Experiment;
 import org.steadygrad.core.experiment.Kind;
 import org.steadygrad.core.space.Dimension;
@@ -58,7 +60,7 @@ class SpacesInFilesTest {
         assertThat(dimensions.get(3).condition().orElseThrow())
                 .isEqualTo(dimensions.get(1).condition().orElseThrow());
         assertThat(dimensions.get(4).domain()).isEqualTo(new Discrete(List.of(0.0, 0.1)));
-        assertThat(kind.generator()).isEqualTo("tpe");
+        assertThat(kind.generator()).isEqualTo(new Component("tpe", Map.of()));
         assertThat(kind.steps()).isEqualTo(OptionalLong.of(5000));
         assertThat(kind.order()).isEqualTo(Kind.Order.ENDED);
         assertThat(kind.halving()).isEqualTo(new Kind.Halving(Kind.Halving.Method.ASHA, 3, 30));
@@ -97,6 +99,44 @@ class SpacesInFilesTest {
             })
     void faultsAreNamedByLineAndColumn(String line, String message) {
         assertThatThrownBy(() -> read("factors: {optimizer: sgd, learningRate: 0.1}\nspace:\n  " + line + "\n"))
+                .hasMessageContaining("f:" + message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "genetic|20|0.1",
+                "genetic:30|30|0.1",
+                "{name: genetic, mutation: 0.2}|20|0.2",
+                "{name: genetic, population: 8, mutation: 0}|8|0",
+            })
+    void aGeneratorHasSettings(String generator, long population, double mutation) {
+        Kind.Search kind = (Kind.Search)
+                read(SPACE + "search: {generator: %s}".formatted(generator)).kind();
+        assertThat(kind.generator())
+                .isEqualTo(new Component("genetic", Map.of("population", population, "mutation", mutation)));
+    }
+
+    @Test
+    void withoutASearchKeyTheGeneratorIsHalton() {
+        assertThat(((Kind.Search) read(SPACE).kind()).generator()).isEqualTo(new Component("halton", Map.of()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "genetik|13:21: search.generator is an unknown generator \"genetik\" (did you mean genetic?)",
+                "genetic:3|13:21: search.generator.population must be a whole number from 4 to 1000, got 3",
+                "{name: genetic, mutation: 2}|13:47: search.generator.mutation must be >= 0 and <= 1, got 2",
+                "{name: genetic, mutations: 0.1}|13:37: search.generator.mutations is an unknown key"
+                        + " (did you mean mutation?)",
+                "{population: 20}|13:21: search.generator.name is missing",
+                "tpe:3|13:21: search.generator must be plain tpe, which has no settings",
+            })
+    void faultsOfGeneratorsAreNamedByLineAndColumn(String generator, String message) {
+        assertThatThrownBy(() -> read(SPACE + "search: {generator: %s}\n".formatted(generator)))
                 .hasMessageContaining("f:" + message);
     }
 

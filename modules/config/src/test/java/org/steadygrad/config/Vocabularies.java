@@ -12,12 +12,28 @@ final class Vocabularies {
     private Vocabularies() {}
 
     static Vocabulary small() {
-        return new Vocabulary(Map.of(
-                Factor.DATA, data(),
-                Factor.MODEL, models(),
-                Factor.OPTIMIZER, optimizers(),
-                Factor.CONTROL, controls(),
-                Factor.DROPOUT, dropouts()));
+        return new Vocabulary(
+                Map.of(
+                        Factor.DATA, data(),
+                        Factor.MODEL, models(),
+                        Factor.OPTIMIZER, optimizers(),
+                        Factor.CONTROL, controls(),
+                        Factor.DROPOUT, dropouts()),
+                generators());
+    }
+
+    static Catalog<String> generators() {
+        return Catalog.<String>of("generator")
+                .and(Definition.of("halton", "quasi-random points"), "")
+                .and(Definition.of("tpe", "tree-structured Parzen estimator"), "")
+                .and(
+                        Definition.of(
+                                "genetic",
+                                "offspring of the best",
+                                Parameter.optional("population", new Rule.Whole(4, 1000), 20, "most parents"),
+                                Parameter.optional(
+                                        "mutation", new Rule.Real(0, true, 1, true), 0.1, "a gene's chance")),
+                        "");
     }
 
     static Catalog<String> optimizers() {

@@ -56,7 +56,7 @@ record SearchViews(Analysis analysis, SearchSummary summary, Texts texts) {
         return List.of(
                 texts.say(
                         "report.search.note.method",
-                        kind.generator(),
+                        kind.generator().label(),
                         kind.halving().method().key(),
                         kind.halving().factor(),
                         kind.finals().candidates(),

@@ -28,6 +28,7 @@ import org.steadygrad.core.outcome.Series;
 import org.steadygrad.core.outcome.TrialResult;
 import org.steadygrad.core.outcome.Verdict;
 import org.steadygrad.core.text.Message;
+import org.steadygrad.search.plan.Generators;
 import org.steadygrad.search.plan.Planner;
 
 /**
@@ -51,7 +52,7 @@ record SearchedRun(Kind.Edges edges, int mostTrials) {
     Run run() {
         Kind.Boundary kind = new Kind.Boundary(1e-4, 10, 0.25, 40, 1, edges, 2);
         Design design = new Design(kind, arms());
-        Planner planner = Planner.of(design, List.of());
+        Planner planner = Planner.of(design, List.of(), Generators.catalog());
         Map<Trial, TrialResult> results = new LinkedHashMap<>();
         List<Trial> plan = new ArrayList<>();
         for (List<Trial> open = planner.next(); !open.isEmpty(); open = planner.next()) {

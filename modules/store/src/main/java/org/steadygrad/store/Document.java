@@ -20,6 +20,7 @@ record Document(String text, long checksum) {
             .addModule(StopRulesJson.module())
             .addModule(TargetJson.module())
             .addMixIn(Kind.class, KindJson.class)
+            .addMixIn(Kind.Search.class, SearchJson.class)
             .addModule(MessageJson.module())
             .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
             .enable(DeserializationFeature.USE_LONG_FOR_INTS)

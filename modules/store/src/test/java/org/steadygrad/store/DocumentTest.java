@@ -69,6 +69,21 @@ class DocumentTest {
 
     @Test
     void searchesComeBackWithTheirSpaces() {
+        Component genetic = new Component("arbiter-genetic", Map.of("population", 20L, "mutation", 0.1));
+        for (Component generator : List.of(new Component("tpe", Map.of()), genetic)) {
+            Design design = search(generator);
+            assertThat(Document.of(design).as(Design.class, "it")).isEqualTo(design);
+        }
+    }
+
+    /** What stands in files that were written before generators had settings. */
+    @Test
+    void aGeneratorWithoutSettingsIsWrittenAsItsName() {
+        Document document = Document.of(search(new Component("tpe", Map.of())));
+        assertThat(document.text()).contains("\"generator\":\"tpe\",");
+    }
+
+    private static Design search(Component generator) {
         Component plain = new Component("sgd", Map.of());
         Component momentum = new Component("momentum", Map.of("momentum", 0.9));
         Space space = Space.of(
@@ -81,15 +96,14 @@ class DocumentTest {
                 Dimension.of("other", new Domain.Discrete(List.of(1L, 2L))));
         Kind.Search search = new Kind.Search(
                 space,
-                "tpe",
+                generator,
                 new Kind.Halving(Kind.Halving.Method.HYPERBAND, 3, 10),
                 9,
                 OptionalLong.of(1_000_000),
                 2,
                 Kind.Order.ENDED,
                 Kind.Finals.defaults());
-        Design design = new Design(search, List.of());
-        assertThat(Document.of(design).as(Design.class, "it")).isEqualTo(design);
+        return new Design(search, List.of());
     }
 
     @Test

@@ -3,13 +3,13 @@ package org.steadygrad.training;
 import static org.nd4j.linalg.indexing.NDArrayIndex.all;
 import static org.nd4j.linalg.indexing.NDArrayIndex.interval;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.optimize.api.TrainingListener;
 import org.deeplearning4j.optimize.solvers.BaseOptimizer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
@@ -27,22 +27,19 @@ import org.steadygrad.diagnostics.noise.NoiseEstimate;
 import org.steadygrad.diagnostics.probe.Timetable;
 
 /**
- * Measures what needs gradients of its own, between two steps: gradient noise on examples of the batch to come, curvature
- * on the first training examples. Changes nothing in the training.
+ * Measures what needs gradients of its own, before a step: gradient noise on examples of the batch to come, curvature on the
+ * first training examples. Changes nothing in the training.
  */
 final class DeepMeasurements implements AutoCloseable {
     /** Examples that curvature is measured on: as few as keep tens of gradients within the budget of the tier. */
     private static final int CURVATURE_EXAMPLES = 16;
-    /** Examples that noise is measured on. Few, as it is measured often and read as an average over steps. */
-    private static final int NOISE_EXAMPLES = 8;
-
-    private static final int PARTS = 4;
 
     private final Model net;
     private final Examples examples;
     private final int segments;
     private final Timetable timetable;
     private final StepLog log;
+    private final StepNoise noise;
     private Optional<Curvature> curvature = Optional.empty();
     private Optional<Start> start = Optional.empty();
 
@@ -56,6 +53,15 @@ final class DeepMeasurements implements AutoCloseable {
         this.segments = segments;
         this.timetable = timetable;
         this.log = log;
+        this.noise = new StepNoise(
+                () -> curvature().surface(),
+                this::gathered,
+                segments == 1 ? StepNoise.Part.WHOLE : StepNoise.Part.SEGMENT);
+    }
+
+    /** To listen to the network before what controls its gradient. */
+    TrainingListener listener() {
+        return noise;
     }
 
     /**
@@ -65,25 +71,26 @@ final class DeepMeasurements implements AutoCloseable {
      */
     void before(int... indices) {
         Set<Tier> due = timetable.due(log.steps());
-        boolean noise = due.contains(Tier.STANDARD);
         boolean full = due.contains(Tier.FULL);
-        if ((noise || full) && indices.length >= 2) {
-            List<DataSet> parts = parts(indices);
-            MicroBatchGradients gradients = MicroBatchGradients.of(curvature().surface(), parts);
-            if (noise) {
-                recordNoise(gradients.noise());
-            }
-            start = full
-                    ? Optional.of(new Start(curvature().surface().position(), parts, gradients))
-                    : Optional.empty();
+        if (due.contains(Tier.STANDARD)) {
+            noise.before(indices);
         }
+        start = full && noise.measures(indices) ? Optional.of(start(noise.parts(indices))) : Optional.empty();
         if (full) {
             measureCurvature();
         }
     }
 
+    private Start start(List<DataSet> parts) {
+        return new Start(
+                curvature().surface().position(),
+                parts,
+                MicroBatchGradients.of(curvature().surface(), parts));
+    }
+
     /** Measures after the step. */
     void after() {
+        noise.after().ifPresent(this::recordNoise);
         start.ifPresent(from -> {
             LocalStep step = LocalStep.between(
                     from.gradients(),
@@ -134,16 +141,6 @@ final class DeepMeasurements implements AutoCloseable {
             curvature = Optional.of(Curvature.of(net, gathered(first)));
         }
         return curvature.get();
-    }
-
-    private List<DataSet> parts(int... indices) {
-        int count = Math.min(NOISE_EXAMPLES, indices.length);
-        int size = Math.max(1, count / PARTS);
-        List<DataSet> parts = new ArrayList<>();
-        for (int from = 0; from + size <= count; from += size) {
-            parts.add(gathered(Arrays.copyOfRange(indices, from, from + size)));
-        }
-        return parts;
     }
 
     private DataSet gathered(int... indices) {

@@ -48,7 +48,7 @@ import org.steadygrad.optimizers.control.NonFiniteGradientException;
  * step, with a checkpoint whenever it is asked for.
  */
 final class TrialSession implements AutoCloseable {
-    private static final int PROBE_EXAMPLES = 32;
+    private static final int PROBE_EXAMPLES = 16;
 
     private final PlannedTrial planned;
     private final Dataset data;
@@ -94,7 +94,7 @@ final class TrialSession implements AutoCloseable {
         this.probes = probes(diagnostics);
         this.measurements =
                 new DeepMeasurements(model, data.train(), parts.network().segments(), timetable, log);
-        model.setListeners(probes);
+        model.setListeners(measurements.listener(), probes);
     }
 
     /** Activations are looked at on the first training examples. */
@@ -188,7 +188,7 @@ final class TrialSession implements AutoCloseable {
     /** Looks at every layer's outputs and gradients from the next step on, before the control. */
     FlowProbe watchFlow() {
         FlowProbe probe = new FlowProbe();
-        model.setListeners(probe, probes);
+        model.setListeners(probe, measurements.listener(), probes);
         return probe;
     }
 

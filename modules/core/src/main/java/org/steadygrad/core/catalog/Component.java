@@ -1,5 +1,6 @@
 package org.steadygrad.core.catalog;
 
+import java.io.Serializable;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,7 +15,7 @@ import java.util.stream.Collectors;
  * @param name of its {@link Definition}
  * @param settings values of type Double (finite), Long or String, in the definition's order
  */
-public record Component(String name, Map<String, Object> settings) {
+public record Component(String name, Map<String, Object> settings) implements Serializable {
     public Component {
         Objects.requireNonNull(name);
         settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));

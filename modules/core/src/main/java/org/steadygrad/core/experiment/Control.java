@@ -1,5 +1,6 @@
 package org.steadygrad.core.experiment;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.steadygrad.core.catalog.Component;
@@ -10,7 +11,7 @@ import org.steadygrad.core.catalog.Component;
  *
  * @param stages none where nothing is done
  */
-public record Control(List<Component> stages) {
+public record Control(List<Component> stages) implements Serializable {
     /** The name of the empty chain in experiment files and reports. */
     public static final String NONE = "none";
 

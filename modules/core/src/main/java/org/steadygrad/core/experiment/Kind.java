@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.steadygrad.core.catalog.Component;
 import org.steadygrad.core.catalog.Rule;
 import org.steadygrad.core.space.Space;
 
@@ -86,7 +87,7 @@ public sealed interface Kind {
      *
      * @param space names of its parameters are keys of factors, or {@code FACTOR.SETTING} for a setting of the thing that
      *     the factor's level is
-     * @param generator name of what proposes candidates
+     * @param generator what proposes candidates
      * @param halving which of them go on
      * @param candidates most of them
      * @param steps after so many training steps, over all trials, no candidate is begun any more; empty for no such end
@@ -96,7 +97,7 @@ public sealed interface Kind {
      */
     record Search(
             Space space,
-            String generator,
+            Component generator,
             Halving halving,
             int candidates,
             OptionalLong steps,
@@ -106,14 +107,13 @@ public sealed interface Kind {
             implements Kind {
         public static final int CANDIDATES = 27;
 
-        public static final Rule GENERATORS = Rule.Choice.of("halton", "tpe", "random");
         public static final Rule CANDIDATE_COUNTS = new Rule.Whole(1, 10_000);
         public static final Rule STEP_COUNTS = new Rule.Whole(1, 1_000_000_000_000L);
         public static final Rule AT_ONCE = new Rule.Whole(1, 64);
 
         public Search {
             Objects.requireNonNull(space);
-            GENERATORS.check("search.generator", generator);
+            Objects.requireNonNull(generator);
             Objects.requireNonNull(halving);
             CANDIDATE_COUNTS.check("search.candidates", candidates);
             steps.ifPresent(most -> STEP_COUNTS.check("search.steps", most));

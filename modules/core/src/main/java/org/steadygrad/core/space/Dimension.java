@@ -46,7 +46,12 @@ public record Dimension(String name, Domain domain, Optional<Condition> conditio
         return new Dimension(name, domain, Optional.of(new Condition(dimension, List.of(values))));
     }
 
-    boolean exists(Map<String, Object> chosen) {
+    /**
+     * Whether the parameter exists.
+     *
+     * @param chosen values of the parameters before it, by names; without those that do not exist
+     */
+    public boolean exists(Map<String, Object> chosen) {
         return condition.map(c -> c.holds(chosen)).orElse(true);
     }
 }

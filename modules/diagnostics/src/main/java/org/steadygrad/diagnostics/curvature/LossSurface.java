@@ -3,6 +3,7 @@ package org.steadygrad.diagnostics.curvature;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -127,6 +128,28 @@ public final class LossSurface implements AutoCloseable {
         return twin.network().conf().isMiniBatch();
     }
 
+    /**
+     * Whether the gradient of a training step is the mean of its examples' gradients on this surface: neither with dropout
+     * and its like, which are off here, nor with batch norm, which binds the examples of a batch together.
+     */
+    public boolean addsUp() {
+        return isMean() && !twin.wasRandom() && !twin.hasBatchNorm();
+    }
+
+    /**
+     * The gradient that the network itself holds in a step, the mean over its examples and without penalties; to be asked in
+     * a listener's {@code onGradientCalculation}, before whatever controls it.
+     *
+     * @param room of {@link #dimension()} values, which it is written to
+     */
+    public void stepGradient(double... room) {
+        double examples = isMean() ? network.batchSize() : 1;
+        Detached.call(() -> {
+            trained.gather(1 / examples, network.getGradientsViewArray(), room);
+            return room;
+        });
+    }
+
     /** Where the network stands now. Its running statistics and counts of steps are taken over too. */
     public double[] position() {
         return Detached.call(() -> {
@@ -163,6 +186,20 @@ public final class LossSurface implements AutoCloseable {
         });
     }
 
+    /**
+     * The same without penalties, in arrays at hand.
+     *
+     * @param rooms of {@link #dimension()} values, which the gradients are written to
+     */
+    public List<LossGradient> here(List<DataSet> batches, double[]... rooms) {
+        return Detached.call(() -> {
+            follow();
+            return IntStream.range(0, batches.size())
+                    .mapToObj(i -> on(batches.get(i)).examples(rooms[i]))
+                    .toList();
+        });
+    }
+
     private void follow() {
         twin.network().params().assign(network.params());
         twin.synchronizeCounts();
@@ -173,13 +210,13 @@ public final class LossSurface implements AutoCloseable {
     }
 
     private LossGradient measured() {
-        twin.backpropagate(batch);
-        return choice == Penalties.ADDED && !penalties.isEmpty() ? penalized(examples()) : examples();
+        LossGradient examples = examples(new double[dimension()]);
+        return choice == Penalties.ADDED && !penalties.isEmpty() ? penalized(examples) : examples;
     }
 
-    private LossGradient examples() {
-        double[] gradient = trained.gather(twin.network().getGradientsViewArray());
-        DoubleVector.scale(1.0 / divisor(), gradient);
+    private LossGradient examples(double... gradient) {
+        twin.backpropagate(batch);
+        trained.gather(1.0 / divisor(), twin.network().getGradientsViewArray(), gradient);
         return new LossGradient(twin.network().score() - twin.penalties(), gradient);
     }
 

@@ -14,19 +14,32 @@ final class Quiet {
     /**
      * Without dropout of any kind, noise on weights, or slopes drawn at random: a randomized leaky ReLU gets its mean
      * slope. (At evaluation DL4J M2.1 makes a ReLU with a threshold of it, which is not taken over.)
+     *
+     * @return whether there was any
      */
-    static void make(Layer layer) {
+    static boolean make(Layer layer) {
+        boolean dropout = layer.getIDropout() != null;
         layer.setIDropout(null);
+        return dropout | makeInside(layer);
+    }
+
+    private static boolean makeInside(Layer layer) {
         if (layer instanceof BaseLayer trained) {
-            trained.setWeightNoise(null);
-            if (trained.getActivationFn() instanceof ActivationRReLU random) {
-                trained.setActivationFn(new ActivationLReLU((random.getL() + random.getU()) / 2));
-            }
-        } else if (layer instanceof BaseWrapperLayer wrapper) {
-            make(wrapper.getUnderlying());
-        } else if (layer instanceof Bidirectional both) {
-            make(both.getFwd());
-            make(both.getBwd());
+            return makeTrained(trained);
         }
+        if (layer instanceof BaseWrapperLayer wrapper) {
+            return make(wrapper.getUnderlying());
+        }
+        return layer instanceof Bidirectional both && make(both.getFwd()) | make(both.getBwd());
+    }
+
+    private static boolean makeTrained(BaseLayer layer) {
+        boolean noise = layer.getWeightNoise() != null;
+        layer.setWeightNoise(null);
+        if (layer.getActivationFn() instanceof ActivationRReLU random) {
+            layer.setActivationFn(new ActivationLReLU((random.getL() + random.getU()) / 2));
+            return true;
+        }
+        return noise;
     }
 }

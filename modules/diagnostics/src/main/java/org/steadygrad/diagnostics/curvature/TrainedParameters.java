@@ -47,15 +47,28 @@ final class TrainedParameters {
 
     /** @param flat a flattened vector of the network's: parameters, gradient */
     double[] gather(INDArray flat) {
+        return gather(1, flat);
+    }
+
+    /** {@code factor * flat}, formed in double precision. */
+    double[] gather(double factor, INDArray flat) {
         double[] values = new double[dimension];
+        gather(factor, flat, values);
+        return values;
+    }
+
+    /** @param values are given {@code factor * flat}, formed in double precision */
+    void gather(double factor, INDArray flat, double... values) {
         int[] filled = {0};
         for (Run run : runs) {
             blocks.of(view(flat, run), (block, count) -> {
-                System.arraycopy(block, 0, values, filled[0], count);
-                filled[0] += count;
+                int at = filled[0];
+                for (int i = 0; i < count; i++) {
+                    values[at + i] = factor * block[i];
+                }
+                filled[0] = at + count;
             });
         }
-        return values;
     }
 
     /** @param flat one value per parameter of the network's, in flattening order */

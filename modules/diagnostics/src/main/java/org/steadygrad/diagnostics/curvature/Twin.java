@@ -10,6 +10,8 @@ import org.deeplearning4j.nn.api.layers.IOutputLayer;
 import org.deeplearning4j.nn.conf.BackpropType;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -58,6 +60,9 @@ sealed interface Twin {
         return layers().stream().anyMatch(layer -> layer.getConfig() instanceof BatchNormalization);
     }
 
+    /** Whether the original is random where the copy is not. */
+    boolean wasRandom();
+
     /** Schedules of penalties go by these counts. */
     void synchronizeCounts();
 
@@ -87,16 +92,19 @@ sealed interface Twin {
     }
 
     /** @param original whose counts are followed */
-    record Sequence(MultiLayerNetwork original, MultiLayerNetwork network) implements Twin {
+    record Sequence(MultiLayerNetwork original, MultiLayerNetwork network, boolean wasRandom) implements Twin {
         static Sequence of(MultiLayerNetwork original) {
             requireLoss(original.getOutputLayer() instanceof IOutputLayer);
             MultiLayerConfiguration configuration =
                     original.getLayerWiseConfigurations().clone();
-            configuration.getConfs().forEach(layer -> Quiet.make(layer.getLayer()));
+            boolean random = false;
+            for (NeuralNetConfiguration layer : configuration.getConfs()) {
+                random |= Quiet.make(layer.getLayer());
+            }
             configuration.setBackpropType(BackpropType.Standard);
             MultiLayerNetwork copy = new MultiLayerNetwork(configuration);
             copy.init(original.params().dup(), false);
-            return new Sequence(original, copy);
+            return new Sequence(original, copy, random);
         }
 
         @Override
@@ -141,21 +149,22 @@ sealed interface Twin {
     }
 
     /** @param original whose counts are followed */
-    record Graph(ComputationGraph original, ComputationGraph network) implements Twin {
+    record Graph(ComputationGraph original, ComputationGraph network, boolean wasRandom) implements Twin {
         static Graph of(ComputationGraph original) {
             requireLoss(IntStream.range(0, original.getNumOutputArrays())
                     .mapToObj(original::getOutputLayer)
                     .allMatch(IOutputLayer.class::isInstance));
             ComputationGraphConfiguration configuration =
                     original.getConfiguration().clone();
-            configuration.getVertices().values().stream()
-                    .filter(LayerVertex.class::isInstance)
-                    .forEach(vertex ->
-                            Quiet.make(((LayerVertex) vertex).getLayerConf().getLayer()));
+            boolean random = false;
+            for (GraphVertex vertex : configuration.getVertices().values()) {
+                random |= vertex instanceof LayerVertex layer
+                        && Quiet.make(layer.getLayerConf().getLayer());
+            }
             configuration.setBackpropType(BackpropType.Standard);
             ComputationGraph copy = new ComputationGraph(configuration);
             copy.init(original.params().dup(), false);
-            return new Graph(original, copy);
+            return new Graph(original, copy, random);
         }
 
         @Override

@@ -1,6 +1,5 @@
 package org.steadygrad.diagnostics.noise;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.steadygrad.diagnostics.DoubleVector;
@@ -32,28 +31,53 @@ final class GradientSums {
     /** @param gradients means of the micro-batches, of one length */
     static GradientSums of(List<Integer> sizes, List<double[]> gradients) {
         GradientSums sums = new GradientSums(sizes);
-        int length = gradients.get(0).length;
-        double[][] stretch = new double[gradients.size()][];
+        double[][] whole = gradients.toArray(double[][]::new);
+        int length = whole[0].length;
         for (int from = 0; from < length; from += STRETCH) {
-            for (int j = 0; j < stretch.length; j++) {
-                stretch[j] = Arrays.copyOfRange(gradients.get(j), from, Math.min(length, from + STRETCH));
-            }
-            sums.add(stretch);
+            sums.add(whole, from, Math.min(STRETCH, length - from));
         }
         return sums;
     }
 
-    private void add(double[][] gradients) {
-        double[] mean = new double[gradients[0].length];
+    private void add(double[][] gradients, int from, int count) {
+        double[] mean = new double[count];
         for (int j = 0; j < gradients.length; j++) {
-            DoubleVector.add(shares[j], gradients[j], mean);
+            addShare(shares[j], gradients[j], from, mean);
         }
         for (int j = 0; j < gradients.length; j++) {
-            squares[j] += DoubleVector.inner(gradients[j], gradients[j]);
-            projections[j] += DoubleVector.inner(gradients[j], mean);
+            addProducts(j, gradients[j], from, mean);
         }
         squaredMean += DoubleVector.inner(mean, mean);
-        signalToNoise.add(gradients, mean);
+        signalToNoise.add(gradients, from, mean);
+    }
+
+    private static void addShare(double share, double[] gradient, int from, double... mean) {
+        for (int c = 0; c < mean.length; c++) {
+            mean[c] += share * gradient[from + c];
+        }
+    }
+
+    /** Both sums in one pass, each in two lanes, always the same, since a sum waits for the one before it. */
+    private void addProducts(int part, double[] gradient, int from, double... mean) {
+        double evenSquares = 0;
+        double oddSquares = 0;
+        double evenProducts = 0;
+        double oddProducts = 0;
+        int pairs = mean.length - mean.length % 2;
+        for (int c = 0; c < pairs; c += 2) {
+            double even = gradient[from + c];
+            double odd = gradient[from + c + 1];
+            evenSquares += even * even;
+            oddSquares += odd * odd;
+            evenProducts += even * mean[c];
+            oddProducts += odd * mean[c + 1];
+        }
+        for (int c = pairs; c < mean.length; c++) {
+            evenSquares += gradient[from + c] * gradient[from + c];
+            evenProducts += gradient[from + c] * mean[c];
+        }
+        squares[part] += evenSquares + oddSquares;
+        projections[part] += evenProducts + oddProducts;
     }
 
     GradientSpread spread() {

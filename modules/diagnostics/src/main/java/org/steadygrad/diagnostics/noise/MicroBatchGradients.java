@@ -46,6 +46,16 @@ public final class MicroBatchGradients {
         return new MicroBatchGradients(parts, surface.with(Penalties.LEFT_OUT).here(parts));
     }
 
+    /**
+     * At the network's present parameters, in arrays at hand.
+     *
+     * @param rooms for the parts' gradients, to be left alone as long as these are in use
+     */
+    public static MicroBatchGradients in(double[][] rooms, LossSurface surface, List<DataSet> parts) {
+        check(surface, parts);
+        return new MicroBatchGradients(parts, surface.here(parts, rooms));
+    }
+
     /** At a position on the surface. */
     public static MicroBatchGradients at(LossSurface surface, List<DataSet> parts, double... position) {
         check(surface, parts);
@@ -64,6 +74,31 @@ public final class MicroBatchGradients {
     /** Noise of the whole batch's gradient. */
     public NoiseEstimate noise() {
         return GradientSums.of(sizes, gradients).noise();
+    }
+
+    /**
+     * Noise of a larger batch's gradient, of which these are parts; the rest of it is one part more. Of as many parts this
+     * tells as much of the variance, at the price of the smaller ones, and more of the gradient.
+     *
+     * @param batchSize examples of the larger batch, more than these have
+     * @param gradient its mean gradient, in place of which the rest's is left
+     * @throws InvalidInputException if there are no more examples
+     */
+    public NoiseEstimate noiseWithin(int batchSize, double... gradient) {
+        if (batchSize <= examples) {
+            throw new InvalidInputException(
+                    "batchSize must be more than the %d examples of the parts, got %d".formatted(examples, batchSize));
+        }
+        int rest = batchSize - examples;
+        List<Integer> allSizes = new ArrayList<>(sizes);
+        allSizes.add(rest);
+        List<double[]> all = new ArrayList<>(gradients);
+        all.add(gradient);
+        DoubleVector.scale((double) batchSize / rest, gradient);
+        for (int j = 0; j < sizes.size(); j++) {
+            DoubleVector.add(-(double) sizes.get(j) / rest, gradients.get(j), gradient);
+        }
+        return GradientSums.of(allSizes, all).noise();
     }
 
     /** Norms and projections. */

@@ -13,7 +13,7 @@ import java.util.OptionalDouble;
  *
  * <p>unbiased where micro-batches' gradients are normal: {@code E[1/s] = (k-1)/((k-3) Sigma)}, and {@code g_c²} holds
  * {@code Sigma_cc/B} of noise. Single values may be negative. The variance is finite from {@code k = 6} on. Parameters
- * without any noise, such as those of dead units, are left out. Cockpit has no corrections, which at small batches gives
+ * without any noise but round-off, such as those of dead units, are left out. Cockpit has no corrections, which at small batches gives
  * about {@code 1/B} for pure noise, and adds 1e-5 to the variance.
  *
  * <p>Liu et al., "Understanding why neural networks generalize well through GSNR of parameters", ICLR 2020; Schneider,
@@ -21,6 +21,8 @@ import java.util.OptionalDouble;
  */
 final class SignalToNoise {
     private static final int LEAST_PARTS = 4;
+    /** Of noise to signal, both squared; what float32 rounds is of this size. */
+    private static final double ROUND_OFF = 1e-12;
 
     private final List<Integer> sizes;
     private double sum;
@@ -31,20 +33,21 @@ final class SignalToNoise {
     }
 
     /**
-     * Takes in some of the parameters.
+     * Takes in a stretch of the parameters.
      *
-     * @param gradients means of the micro-batches, in those parameters
-     * @param mean of the whole batch, likewise
+     * @param gradients means of the micro-batches, of all parameters
+     * @param from the stretch's first
+     * @param mean of the whole batch, of the stretch alone
      */
-    void add(double[][] gradients, double... mean) {
+    void add(double[][] gradients, int from, double... mean) {
         double[] noise = new double[mean.length];
         for (int j = 0; j < gradients.length; j++) {
-            addSquares(sizes.get(j), gradients[j], mean, noise);
+            addSquares(sizes.get(j), gradients[j], from, mean, noise);
         }
         double ratios = 0;
         int count = 0;
         for (int c = 0; c < mean.length; c++) {
-            boolean noiseless = noise[c] == 0;
+            boolean noiseless = noise[c] <= ROUND_OFF * mean[c] * mean[c];
             ratios += noiseless ? 0 : mean[c] * mean[c] / noise[c];
             count += noiseless ? 0 : 1;
         }
@@ -61,9 +64,9 @@ final class SignalToNoise {
         return OptionalDouble.of((sizes.size() - 3) * sum / noisy - 1.0 / examples);
     }
 
-    private static void addSquares(int size, double[] gradient, double[] mean, double... sums) {
+    private static void addSquares(int size, double[] gradient, int from, double[] mean, double... sums) {
         for (int c = 0; c < mean.length; c++) {
-            double off = gradient[c] - mean[c];
+            double off = gradient[from + c] - mean[c];
             sums[c] += size * off * off;
         }
     }

@@ -234,6 +234,45 @@ class MicroBatchGradientsTest {
                 .hasMessage("noise must be measured on at least 2 micro-batches, got 1");
     }
 
+    @Test
+    void theRestOfALargerBatchIsAPartToo() {
+        LossSurface surface = LossSurface.of(
+                ProbeNets.mlp(DataType.DOUBLE, new Sgd(0.1)), ProbeNets.batch(DataType.DOUBLE, X, LABELS));
+        double[] p = surface.position();
+        double[] g = ORACLE.gradient(p, X, LABELS);
+        List<int[]> bounds = List.of(new int[] {0, 1}, new int[] {1, 3}, new int[] {3, EXAMPLES});
+        double variance = 0;
+        for (int[] part : bounds) {
+            int from = part[0];
+            int to = part[1];
+            double[] off = minus(
+                    ORACLE.gradient(p, Arrays.copyOfRange(X, from, to), Arrays.copyOfRange(LABELS, from, to)), g, 1);
+            variance += (to - from) * inner(off, off) / (bounds.size() - 1);
+        }
+
+        MicroBatchGradients first =
+                MicroBatchGradients.of(surface, List.of(part(DataType.DOUBLE, 0, 1), part(DataType.DOUBLE, 1, 3)));
+        GradientSpread spread =
+                first.noiseWithin(EXAMPLES, surface.at(p).gradient()).spread();
+
+        assertRatio(spread.variance(), variance, 1e-10);
+        assertRatio(spread.squaredNorm(), inner(g, g), 1e-10);
+        assertThatThrownBy(() -> first.noiseWithin(3, g))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("batchSize must be more than the 3 examples of the parts, got 3");
+    }
+
+    @Test
+    void whatFloatsRoundIsNoNoise() {
+        double[] one = {3, -2, 1};
+        double[] rounded = {3 * (1 + 1e-7), -2, 1 - 1e-7};
+
+        assertThat(GradientSums.of(List.of(1, 1, 1, 29), List.of(one, one, one, rounded))
+                        .noise()
+                        .meanSignalToNoise())
+                .isEqualTo(OptionalDouble.empty());
+    }
+
     private static List<DataSet> parts(DataType type, int size) {
         return IntStream.range(0, EXAMPLES / size)
                 .mapToObj(i -> part(type, i * size, (i + 1) * size))

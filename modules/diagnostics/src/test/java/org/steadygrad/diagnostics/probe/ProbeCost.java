@@ -3,6 +3,7 @@ package org.steadygrad.diagnostics.probe;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.api.Model;
@@ -23,13 +24,17 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.INDArrayIndex;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.linalg.learning.config.Nesterovs;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 import org.steadygrad.backend.FastCpu;
 import org.steadygrad.core.experiment.Diagnostics;
 import org.steadygrad.core.experiment.Tier;
 import org.steadygrad.core.experiment.Tracking;
+import org.steadygrad.diagnostics.curvature.LossSurface;
 import org.steadygrad.diagnostics.monitor.History;
+import org.steadygrad.diagnostics.noise.MicroBatchGradients;
 import org.steadygrad.optimizers.control.GradientControl;
 import org.steadygrad.optimizers.control.GradientStages;
 
@@ -37,11 +42,14 @@ import org.steadygrad.optimizers.control.GradientStages;
  * Measures what the tiers cost per step on the article's net, 440,394 parameters and batches of 32, as shares of a step in
  * one run. To be started with OMP_NUM_THREADS=1; the arguments are the number of networks trained at once (2) and of
  * rounds (40), after 20 that warm the JVM. A round is four steps with the control alone, four with the light tier, four with
- * light and standard tier.
+ * the standard tier's probes too, and four with the noise of the gradient on top, which makes the standard tier whole.
  */
 final class ProbeCost {
     private static final int BATCH = 32;
     private static final int STEPS = 4;
+    private static final int PROBE_BATCH = 16;
+    private static final int SINGLES = 3;
+    private static final int INTERVAL = 16;
     private static final int WARM_UP = 20;
 
     private ProbeCost() {}
@@ -63,10 +71,16 @@ final class ProbeCost {
 
     private static void measure(int rounds) {
         List<DataSet> batches = batches();
+        INDArray probeBatch = batches.get(0)
+                .getFeatures()
+                .get(NDArrayIndex.interval(0, PROBE_BATCH))
+                .dup();
         Timed alone = new Timed(control());
         Timed light = new Timed(probes(Tier.LIGHT));
-        Timed standard = new Timed(probes(Tier.STANDARD, batches.get(0).getFeatures()));
-        List<Timed> contestants = List.of(alone, light, standard);
+        Timed forward = new Timed(probes(Tier.STANDARD, probeBatch));
+        Timed standard = new Timed(probes(Tier.STANDARD, probeBatch));
+        standard.measureNoise();
+        List<Timed> contestants = List.of(alone, light, forward, standard);
         for (int round = 0; round < rounds + WARM_UP; round++) {
             for (Timed contestant : contestants) {
                 contestant.round(batches, round >= WARM_UP);
@@ -75,7 +89,15 @@ final class ProbeCost {
         synchronized (ProbeCost.class) {
             System.out.printf(Locale.ROOT, "step with the control alone %.2f ms%n", alone.stepMillis());
             report("light tier", light, alone);
+            report("light tier and the standard tier's probes", forward, alone);
             report("light and standard tier", standard, alone);
+            double each = standard.listenerMillis() - light.listenerMillis();
+            double step = standard.stepMillis() - standard.listenerMillis() + alone.listenerMillis();
+            System.out.printf(
+                    Locale.ROOT,
+                    "standard tier at every %d steps, light at each: %.2f%% of a step%n",
+                    INTERVAL,
+                    100 * (light.listenerMillis() - alone.listenerMillis() + each / INTERVAL) / step);
         }
     }
 
@@ -125,10 +147,17 @@ final class ProbeCost {
         private final List<Double> steps = new ArrayList<>();
         private final List<Double> listenerTimes = new ArrayList<>();
         private long inListener;
+        private Optional<LossSurface> surface = Optional.empty();
+        private final double[][] rooms = new double[SINGLES + 1][(int) net.numParams()];
+        private Optional<MicroBatchGradients> singles = Optional.empty();
 
         Timed(TrainingListener listener) {
             this.listener = listener;
             net.setListeners(this);
+        }
+
+        void measureNoise() {
+            surface = Optional.of(LossSurface.of(net, batches().get(0)));
         }
 
         void round(List<DataSet> batches, boolean counts) {
@@ -136,12 +165,34 @@ final class ProbeCost {
                 inListener = 0;
                 DataSet batch = batches.get(net.getIterationCount() % batches.size());
                 long began = System.nanoTime();
+                surface.ifPresent(of -> time(() -> singles = Optional.of(singles(of, batch))));
                 net.fit(batch);
                 if (counts) {
                     steps.add((System.nanoTime() - began) / 1e6);
                     listenerTimes.add(inListener / 1e6);
                 }
             }
+        }
+
+        private void noise(MicroBatchGradients of) {
+            surface.orElseThrow().stepGradient(rooms[SINGLES]);
+            of.noiseWithin(BATCH, rooms[SINGLES]);
+        }
+
+        private MicroBatchGradients singles(LossSurface surface, DataSet batch) {
+            return MicroBatchGradients.in(
+                    rooms,
+                    surface,
+                    IntStream.range(0, SINGLES)
+                            .mapToObj(example -> single(batch, example))
+                            .toList());
+        }
+
+        private static DataSet single(DataSet batch, int example) {
+            INDArrayIndex one = NDArrayIndex.interval(example, example + 1);
+            return new DataSet(
+                    batch.getFeatures().get(one).dup(),
+                    batch.getLabels().get(one).dup());
         }
 
         double stepMillis() {
@@ -159,7 +210,10 @@ final class ProbeCost {
 
         @Override
         public void onGradientCalculation(Model model) {
-            time(() -> listener.onGradientCalculation(model));
+            time(() -> {
+                singles.ifPresent(this::noise);
+                listener.onGradientCalculation(model);
+            });
         }
 
         @Override

@@ -11,7 +11,7 @@ import org.steadygrad.core.experiment.Factor;
 import org.steadygrad.core.experiment.Setting;
 
 /** Puts the values of a space onto a setting. */
-final class CandidateSetting {
+public final class CandidateSetting {
     /** Of real values: finer than any difference that a search could tell. */
     private static final MathContext DIGITS = new MathContext(4);
 
@@ -23,7 +23,7 @@ final class CandidateSetting {
      * @param values by names as {@link org.steadygrad.core.experiment.Kind.Search} has them, in the order of the space
      * @throws InvalidInputException if a name is none of a factor, or the factor's level has no such setting
      */
-    static Setting of(Setting start, Map<String, Object> values) {
+    public static Setting of(Setting start, Map<String, Object> values) {
         Setting setting = start;
         for (Map.Entry<String, Object> value : values.entrySet()) {
             setting = with(setting, value.getKey(), rounded(value.getValue()));

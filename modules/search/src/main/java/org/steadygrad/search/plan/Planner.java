@@ -1,10 +1,12 @@
 package org.steadygrad.search.plan;
 
 import java.util.List;
+import org.steadygrad.core.catalog.Catalog;
 import org.steadygrad.core.experiment.Design;
 import org.steadygrad.core.experiment.Kind;
 import org.steadygrad.core.experiment.Trial;
 import org.steadygrad.core.outcome.Outcome;
+import org.steadygrad.search.candidate.GeneratorMaker;
 
 /**
  * Chooses an experiment's trials: it is asked, and told what came of what it chose.
@@ -29,13 +31,15 @@ public interface Planner {
      * The planner of a design.
      *
      * @param plan all trials of a full grid, or those of a re-seeded one that tune; otherwise not looked at
+     * @param generators has that of a search; otherwise not looked at
+     * @throws org.steadygrad.core.InvalidInputException if a search's generator is unknown, or cannot go through its space
      */
-    static Planner of(Design design, List<Trial> plan) {
+    static Planner of(Design design, List<Trial> plan, Catalog<GeneratorMaker> generators) {
         if (design.kind() instanceof Kind.Reseeded reseeded) {
             return new ReseedingPlanner(plan, reseeded.fresh());
         }
         if (design.kind() instanceof Kind.Search) {
-            return new SearchPlanner(design);
+            return new SearchPlanner(design, generators);
         }
         return design.kind() instanceof Kind.Boundary ? new BoundaryPlanner(design) : new FixedPlan(plan);
     }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.steadygrad.core.catalog.Catalog;
 import org.steadygrad.core.experiment.Budget;
 import org.steadygrad.core.experiment.Design;
 import org.steadygrad.core.experiment.Kind;
@@ -17,6 +18,7 @@ import org.steadygrad.core.experiment.Trial;
 import org.steadygrad.core.outcome.Outcome;
 import org.steadygrad.search.candidate.Candidate;
 import org.steadygrad.search.candidate.CandidateGenerator;
+import org.steadygrad.search.candidate.GeneratorMaker;
 import org.steadygrad.search.halving.Job;
 import org.steadygrad.search.halving.Scheduler;
 
@@ -43,14 +45,19 @@ public final class SearchPlanner implements Planner {
     private final Set<Trial> ran = new HashSet<>();
     private long steps;
 
-    /** @throws IllegalArgumentException if the design is not one of a search */
-    public SearchPlanner(Design design) {
+    /**
+     * @param generators has the search's
+     * @throws IllegalArgumentException if the design is not one of a search
+     * @throws org.steadygrad.core.InvalidInputException if the generator is unknown, or cannot go through the space
+     */
+    public SearchPlanner(Design design, Catalog<GeneratorMaker> generators) {
         if (!(design.kind() instanceof Kind.Search search)) {
             throw new IllegalArgumentException("a design of kind search is needed, got " + design.kind());
         }
         this.kind = search;
         this.start = design.arms().get(0);
-        this.generator = Generators.of(search.generator(), search.space(), start.replicate());
+        this.generator =
+                generators.maker(search.generator()).create(search.generator(), search.space(), start.replicate());
         this.scheduler = Schedulers.of(search, start.budget());
         fill();
     }

@@ -40,7 +40,7 @@ class ReseedingPlannerTest {
     }
 
     private static Planner planner() {
-        return Planner.of(new Design(new Kind.Reseeded(List.of(1, 2), FRESH), List.of()), plan());
+        return Planner.of(new Design(new Kind.Reseeded(List.of(1, 2), FRESH), List.of()), plan(), Generators.catalog());
     }
 
     /** Without control 1 and 0.1 are equally good, with it 10 is best on average though not in the median seed. */

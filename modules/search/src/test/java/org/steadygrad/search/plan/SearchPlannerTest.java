@@ -35,6 +35,7 @@ import org.steadygrad.core.space.Space;
 class SearchPlannerTest {
     private static final Component SGD = new Component("sgd", Map.of());
     private static final Component MOMENTUM = new Component("momentum", Map.of("momentum", 0.9));
+    private static final Component HALTON = new Component("halton", Map.of());
     private static final Space SPACE = Space.of(
             Dimension.of("optimizer", new Domain.Discrete(List.of(SGD, MOMENTUM))),
             Dimension.of("optimizer.momentum", new Domain.Continuous(0.5, 0.99, Domain.Scale.LINEAR))
@@ -44,7 +45,7 @@ class SearchPlannerTest {
     private static Kind.Search kind(String generator, Method method, Order order, int atOnce) {
         return new Kind.Search(
                 SPACE,
-                generator,
+                new Component(generator, Map.of()),
                 new Kind.Halving(method, 3, 20),
                 27,
                 OptionalLong.empty(),
@@ -55,6 +56,10 @@ class SearchPlannerTest {
 
     private static Design design(Kind.Search kind) {
         return new Design(kind, List.of(SimulatedTrials.start(SimulatedTrials.plain())));
+    }
+
+    private static SearchPlanner planner(Design design) {
+        return new SearchPlanner(design, Generators.catalog());
     }
 
     private static Outcome outcome(Trial trial) {
@@ -82,8 +87,8 @@ class SearchPlannerTest {
     })
     void oneSeedGivesOneSearchWhicheverTrialEndsFirst(String generator, String method) {
         Design design = design(kind(generator, Method.valueOf(method), Order.CHOSEN, 5));
-        Set<Trial> first = new LinkedHashSet<>(run(new SearchPlanner(design), new Random(1)));
-        Set<Trial> second = new LinkedHashSet<>(run(new SearchPlanner(design), new Random(2)));
+        Set<Trial> first = new LinkedHashSet<>(run(planner(design), new Random(1)));
+        Set<Trial> second = new LinkedHashSet<>(run(planner(design), new Random(2)));
         assertThat(first).hasSizeGreaterThanOrEqualTo(27).isEqualTo(second);
     }
 
@@ -91,20 +96,20 @@ class SearchPlannerTest {
     @ValueSource(strings = {"halton", "tpe"})
     void aReplayOfTheJournalGivesTheSameCandidates(String generator) {
         Design design = design(kind(generator, Method.ASHA, Order.ENDED, 5));
-        List<Trial> journal = run(new SearchPlanner(design), new Random(3));
-        Planner again = new SearchPlanner(design);
+        List<Trial> journal = run(planner(design), new Random(3));
+        Planner again = planner(design);
         for (Trial trial : journal) {
             assertThat(again.next()).contains(trial);
             again.tell(outcome(trial));
         }
         assertThat(again.next()).isEmpty();
-        List<Trial> other = run(new SearchPlanner(design), new Random(4));
+        List<Trial> other = run(planner(design), new Random(4));
         assertThat(new LinkedHashSet<>(other)).isNotEqualTo(new LinkedHashSet<>(journal));
     }
 
     @Test
     void mostCandidatesEndAtTheFirstRungAndTheBestGoThrough() {
-        List<Trial> told = run(new SearchPlanner(design(kind("halton", Method.ASHA, Order.CHOSEN, 1))), new Random(1));
+        List<Trial> told = run(planner(design(kind("halton", Method.ASHA, Order.CHOSEN, 1))), new Random(1));
         Map<Integer, Long> perRung = told.stream()
                 .filter(trial -> trial.replicate() == 1)
                 .collect(Collectors.groupingBy(
@@ -126,7 +131,7 @@ class SearchPlannerTest {
     @Test
     void momentumIsChosenWhereTheOptimizerHasIt() {
         List<Setting> settings =
-                run(new SearchPlanner(design(kind("halton", Method.NONE, Order.CHOSEN, 3))), new Random(1)).stream()
+                run(planner(design(kind("halton", Method.NONE, Order.CHOSEN, 3))), new Random(1)).stream()
                         .map(Trial::setting)
                         .toList();
         assertThat(settings).anyMatch(setting -> setting.optimizer().equals(SGD));
@@ -140,7 +145,7 @@ class SearchPlannerTest {
 
     @Test
     void finalistsAreTriedWithFreshSeedsAndAnOctaveAbove() {
-        List<Trial> told = run(new SearchPlanner(design(kind("halton", Method.ASHA, Order.CHOSEN, 1))), new Random(1));
+        List<Trial> told = run(planner(design(kind("halton", Method.ASHA, Order.CHOSEN, 1))), new Random(1));
         List<Trial> fresh =
                 told.stream().filter(trial -> trial.replicate() == 2).toList();
         assertThat(fresh).hasSize(4).allMatch(trial -> trial.budget().length() == SimulatedTrials.BUDGET);
@@ -161,14 +166,14 @@ class SearchPlannerTest {
         Space small = Space.of(Dimension.of("batchSize", new Domain.Discrete(List.of(16L, 32L, 64L))));
         Kind.Search kind = new Kind.Search(
                 small,
-                "random",
+                new Component("random", Map.of()),
                 new Kind.Halving(Method.NONE, 3, 1),
                 50,
                 OptionalLong.empty(),
                 2,
                 Order.CHOSEN,
                 Kind.Finals.none());
-        assertThat(run(new SearchPlanner(design(kind)), new Random(1)).stream()
+        assertThat(run(planner(design(kind)), new Random(1)).stream()
                         .map(trial -> Factor.BATCH_SIZE.level(trial.setting())))
                 .containsExactlyInAnyOrder(16L, 32L, 64L);
     }
@@ -177,21 +182,21 @@ class SearchPlannerTest {
     void noCandidateIsBegunOnceTheStepsAreSpent() {
         Kind.Search kind = new Kind.Search(
                 SPACE,
-                "halton",
+                HALTON,
                 new Kind.Halving(Method.NONE, 3, 1),
                 1000,
                 OptionalLong.of(2_000),
                 1,
                 Order.CHOSEN,
                 Kind.Finals.none());
-        List<Trial> told = run(new SearchPlanner(design(kind)), new Random(1));
+        List<Trial> told = run(planner(design(kind)), new Random(1));
         int steps = told.stream().mapToInt(trial -> outcome(trial).steps()).sum();
         assertThat(steps).isBetween(2_000, 2_000 + SimulatedTrials.BUDGET);
     }
 
     @Test
     void aTrialThatWasNotChosenIsRefused() {
-        SearchPlanner planner = new SearchPlanner(design(kind("halton", Method.ASHA, Order.CHOSEN, 2)));
+        SearchPlanner planner = planner(design(kind("halton", Method.ASHA, Order.CHOSEN, 2)));
         Trial other = SimulatedTrials.start(SimulatedTrials.clipped());
         assertThatThrownBy(() -> planner.tell(outcome(other))).hasMessageContaining("was not to be run");
     }
