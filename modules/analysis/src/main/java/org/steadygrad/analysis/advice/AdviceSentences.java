@@ -193,16 +193,15 @@ record AdviceSentences(Analysis analysis, List<Outcome> outcomes, List<Tried> tr
                 .mapToDouble(outcome -> outcome.trial().setting().learningRate())
                 .min()
                 .orElseThrow();
-        double highest = outcomes.stream()
-                .mapToDouble(outcome -> outcome.trial().setting().learningRate())
-                .max()
-                .orElseThrow();
         if (outcomes.stream().allMatch(Outcome::diverged)) {
             return Message.of("analysis.advice.nothing.all-diverged", rate(lowest / 10), rate(lowest));
         }
-        return Tried.anyStable(tried)
-                ? Message.of("analysis.advice.nothing.none-learnt", rate(highest))
-                : Message.of("analysis.advice.nothing.none-whole", rate(lowest));
+        return tried.stream()
+                .filter(Tried::stable)
+                .map(stable -> stable.setting().learningRate())
+                .max(Double::compare)
+                .map(highest -> Message.of("analysis.advice.nothing.none-learnt", rate(highest)))
+                .orElseGet(() -> Message.of("analysis.advice.nothing.none-whole", rate(lowest)));
     }
 
     private Message named(Setting setting) {
