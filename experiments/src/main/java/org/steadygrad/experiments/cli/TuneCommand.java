@@ -1,10 +1,13 @@
 package org.steadygrad.experiments.cli;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.steadygrad.config.ComponentSyntax;
 import org.steadygrad.config.ExperimentReader;
 import org.steadygrad.config.Vocabulary;
@@ -19,6 +22,7 @@ import org.steadygrad.experiments.run.Parts;
 import org.steadygrad.experiments.run.Reports;
 import org.steadygrad.experiments.run.RunOptions;
 import org.steadygrad.experiments.tune.Allowance;
+import org.steadygrad.experiments.tune.EarlierTuning;
 import org.steadygrad.experiments.tune.Tuning;
 import org.steadygrad.optimizers.Optimizers;
 import org.steadygrad.store.RunStore;
@@ -40,7 +44,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "  tune --model article-convnet --data glyphs --budget 3m",
             "  tune --model file:mynet.json --data '{name: image-folder, folder: pictures, channels: 1}'",
-            "  tune --data mnist --budget 20000steps            the same trials on any machine"
+            "  tune --data mnist --budget 20000steps            the same trials on any machine with as many cores",
+            "  tune --data mnist --budget 20000steps --resume   go on after an interruption"
         })
 final class TuneCommand implements Callable<Integer> {
     @Spec
@@ -53,8 +58,7 @@ final class TuneCommand implements Callable<Integer> {
             names = "--budget",
             paramLabel = "BUDGET",
             defaultValue = "10m",
-            description =
-                    "A time such as 90s, 10m or 2h (about), or steps such as 20000steps. Default: ${DEFAULT-VALUE}.")
+            description = "A time such as 90s, 10m or 2h, or steps such as 20000steps. Default: ${DEFAULT-VALUE}.")
     private String budget;
 
     @Option(
@@ -72,7 +76,12 @@ final class TuneCommand implements Callable<Integer> {
     private AtOnce atOnce;
 
     @Option(names = "--out", paramLabel = "DIR", description = "Folder of this run. Default: by name and time.")
-    private Path out;
+    private Optional<Path> out = Optional.empty();
+
+    @Option(
+            names = "--resume",
+            description = "Go on with the newest tuning of this network, data and seed (or with --out).")
+    private boolean resume;
 
     @Mixin
     private OwnCode own;
@@ -85,17 +94,26 @@ final class TuneCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        long began = System.nanoTime();
+        Supplier<Duration> clock = () -> Duration.ofNanos(System.nanoTime() - began);
         Rule.Whole.atLeast(0).check("--seed", seed);
         Allowance allowance = Allowance.of(budget);
         Vocabulary vocabulary = Parts.vocabulary(own.allowed());
-        int parallel = atOnce.trials();
         Setting setting = workload.setting(vocabulary, Map.of(), 1);
-        Tuning tuning = new Tuning(setting, chosen(), allowance, parallel, seed, System.out);
-        Experiment experiment = ExperimentReader.parse(tuning.searchFile(), "tune", vocabulary);
+        Tuning tuning = new Tuning(setting, chosen(), allowance, atOnce.trials(), seed, clock, System.out);
+        Optional<EarlierTuning> earlier = earlier(setting);
+        Function<String, Experiment> reader = text -> ExperimentReader.parse(text, "tune", vocabulary);
+        Experiment experiment = reader.apply(earlier.map(EarlierTuning::source).orElseGet(tuning::searchFile));
+        RunOptions options = options(earlier.map(EarlierTuning::folder).or(() -> out));
         ExperimentRun.Result result =
-                new ExperimentRun(experiment, options(parallel), System.out).run(tuning.leaderboard());
+                new ExperimentRun(experiment, options, System.out).run(tuning.onlooker(experiment, reader));
         report(result.folder());
+        System.out.printf("Took %s of %s%n", text(clock.get()), budget);
         return TrialFailures.tell(result.failures(), spec);
+    }
+
+    private Optional<EarlierTuning> earlier(Setting setting) {
+        return resume ? Optional.of(EarlierTuning.find(reports.path(), out, setting, seed)) : Optional.empty();
     }
 
     private List<Component> chosen() {
@@ -105,19 +123,23 @@ final class TuneCommand implements Callable<Integer> {
                 .toList();
     }
 
-    private RunOptions options(int parallel) {
-        String command = "mvn -q compile exec:java -Dexec.args=\"tune --model '%s' --data '%s' --budget %s\""
-                .formatted(workload.model(), workload.data(), budget);
-        return new RunOptions(reports.path(), Optional.ofNullable(out), false, parallel, command);
+    private RunOptions options(Optional<Path> folder) {
+        String command = "mvn -q compile exec:java -Dexec.args=\"tune %s --optimizer %s --seed %d --budget %s\""
+                .formatted(workload.options(), String.join(",", optimizers), seed, budget);
+        return new RunOptions(reports.path(), folder, resume, atOnce.trials(), command);
     }
 
     private void report(Path folder) {
         Run run = RunStore.read(folder);
+        System.out.println();
+        new Advising(run, System.out).tell(folder.resolve("recommended"));
         Path file = Reports.write(run, language.chosen(), folder);
         Reports.writeIndex(reports.path(), language.chosen());
         System.out.println();
-        new Advising(run, System.out).tell(folder.resolve("recommended"));
-        System.out.println();
         System.out.println("Report: " + file);
+    }
+
+    private static String text(Duration time) {
+        return "%d:%02d".formatted(time.toMinutes(), time.toSecondsPart());
     }
 }

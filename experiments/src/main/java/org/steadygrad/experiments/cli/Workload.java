@@ -2,6 +2,7 @@ package org.steadygrad.experiments.cli;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.steadygrad.config.LevelSyntax;
 import org.steadygrad.config.Vocabulary;
 import org.steadygrad.core.experiment.Factor;
@@ -31,12 +32,10 @@ final class Workload {
     @Option(names = "--with", paramLabel = "FACTOR=LEVEL", description = "Any other factor. May be repeated.")
     private List<String> others = List.of();
 
-    String model() {
-        return model;
-    }
-
-    String data() {
-        return data;
+    /** As the user would type them. */
+    String options() {
+        String more = others.stream().map(" --with '%s'"::formatted).collect(Collectors.joining());
+        return "--model '%s' --data '%s'%s".formatted(model, data, more);
     }
 
     /**

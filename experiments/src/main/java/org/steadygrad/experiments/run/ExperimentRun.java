@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.steadygrad.backend.Engine;
 import org.steadygrad.core.InvalidInputException;
@@ -56,15 +55,15 @@ public final class ExperimentRun {
      * @throws org.steadygrad.core.EnvironmentException if the machine fails the run, e.g. by a full disk
      */
     public Result run() {
-        return run(outcome -> {});
+        return run(Onlooker.none());
     }
 
     /**
-     * The same, and tells of every outcome once it is stored, one at a time.
+     * The same, and lets somebody look on.
      *
      * @throws InvalidInputException as {@link #run()}
      */
-    public Result run(Consumer<Outcome> told) {
+    public Result run(Onlooker onlooker) {
         Engine.start();
         String code = TrialCode.version();
         List<Trial> trials = checkedTrials();
@@ -82,7 +81,8 @@ public final class ExperimentRun {
                                 .formatted(folder));
             }
             announce(folder, plan);
-            return new Result(folder, plan.open().isEmpty() ? List.of() : train(store, plan, folder, told));
+            onlooker.begins(folder, store.journal());
+            return new Result(folder, plan.open().isEmpty() ? List.of() : train(store, plan, folder, onlooker));
         }
     }
 
@@ -149,7 +149,7 @@ public final class ExperimentRun {
         return experiment.kind() instanceof Kind.FullGrid ? Extent.WHOLE : Extent.SO_FAR;
     }
 
-    private List<TrialException> train(RunStore store, RunPlan plan, Path folder, Consumer<Outcome> told) {
+    private List<TrialException> train(RunStore store, RunPlan plan, Path folder, Onlooker onlooker) {
         List<PlannedTrial> open = plan.open();
         int planned = plan.trials().size();
         PausedTrials paused = new PausedTrials(folder);
@@ -157,13 +157,7 @@ public final class ExperimentRun {
             TrialPool pool = new TrialPool(
                     options.parallel(),
                     trial -> train(trial, plan, paused),
-                    result -> {
-                        List<PlannedTrial> chosen = keep(result, store, plan, paused);
-                        synchronized (told) {
-                            told.accept(result.outcome());
-                        }
-                        return chosen;
-                    },
+                    result -> keep(result, store, plan, paused, onlooker),
                     progress);
             List<TrialException> failures = pool.run(open, Tally.of(extent(), planned, planned - open.size()));
             if (plan.open().isEmpty()) {
@@ -178,7 +172,8 @@ public final class ExperimentRun {
     }
 
     /** What a result leads to must be stored before what that leads to; what it went on from is of no use then. */
-    private List<PlannedTrial> keep(TrialResult result, RunStore store, RunPlan plan, PausedTrials paused) {
+    private List<PlannedTrial> keep(
+            TrialResult result, RunStore store, RunPlan plan, PausedTrials paused, Onlooker onlooker) {
         synchronized (plan) {
             List<PlannedTrial> chosen = plan.tell(result.outcome());
             store.add(result, chosen);
@@ -187,8 +182,15 @@ public final class ExperimentRun {
                 paused.predecessor(new PlannedTrial(outcome.trialId(), outcome.trial()), plan.trials())
                         .ifPresent(paused::drop);
             }
+            onlooker.told(result.outcome());
+            onlooker.goesOnAs().ifPresent(other -> goOnAs(other, store, plan));
             return chosen;
         }
+    }
+
+    private void goOnAs(Experiment other, RunStore store, RunPlan plan) {
+        plan.goOnWith(Planner.of(other.design(), other.plan(), Parts.generators()), store.journal());
+        store.redesign(other.source(), other.design());
     }
 
     private boolean pauses() {

@@ -63,6 +63,8 @@ public final class Parts {
                 Map.entry(Factor.MOMENTUM_SCHEDULE, MomentumSchedules.catalog()),
                 Map.entry(Factor.BATCH, BatchPolicies.catalog()),
                 Map.entry(Factor.DROPOUT, Dropouts.catalog()));
-        return new Vocabulary(factors, generators());
+        return new Vocabulary(factors, generators())
+                .checkingGenerators(
+                        (generator, space) -> generators().maker(generator).create(generator, space, 1));
     }
 }

@@ -15,7 +15,7 @@ import org.steadygrad.search.plan.Planner;
 
 /** The trials of a run with their identities, as its planner chooses them. */
 final class RunPlan {
-    private final Planner planner;
+    private Planner planner;
     private final Function<Trial, PlannedTrial> identify;
     private final Map<Trial, PlannedTrial> chosen = new LinkedHashMap<>();
 
@@ -70,6 +70,19 @@ final class RunPlan {
     synchronized List<PlannedTrial> tell(Outcome outcome) {
         planner.tell(outcome);
         return choose();
+    }
+
+    /**
+     * Lets another planner choose from here on.
+     *
+     * @param journal in the order in which it was stored
+     * @throws IllegalArgumentException if from these outcomes the other does not choose the trials chosen so far
+     */
+    synchronized void goOnWith(Planner other, List<Outcome> journal) {
+        if (!new RunPlan(other, identify, journal).has(trials())) {
+            throw new IllegalArgumentException("the other planner would have chosen other trials");
+        }
+        planner = other;
     }
 
     /** All trials chosen so far, in order. */

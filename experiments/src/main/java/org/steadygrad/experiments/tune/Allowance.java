@@ -7,37 +7,11 @@ import org.steadygrad.core.InvalidInputException;
 
 /** How much a tuning may cost: a time, or a number of training steps. */
 public sealed interface Allowance {
-    /** The training steps that it allows at a pace. */
-    long steps(double stepsPerSecond);
+    /** A time from when the command begins to its recommendation. */
+    record Time(Duration time) implements Allowance {}
 
-    /** What range tests leave of it. */
-    Allowance less(Duration spent, long steps);
-
-    /** About; a search ends with the trials that are under way. */
-    record Time(Duration time) implements Allowance {
-        @Override
-        public long steps(double stepsPerSecond) {
-            return (long) (stepsPerSecond * time.toMillis() / 1e3);
-        }
-
-        @Override
-        public Allowance less(Duration spent, long steps) {
-            return new Time(time.minus(spent));
-        }
-    }
-
-    /** The same trials on any machine. */
-    record Steps(long count) implements Allowance {
-        @Override
-        public long steps(double stepsPerSecond) {
-            return count;
-        }
-
-        @Override
-        public Allowance less(Duration spent, long steps) {
-            return new Steps(count - steps);
-        }
-    }
+    /** The same trials on any machine with as many cores. */
+    record Steps(long count) implements Allowance {}
 
     /**
      * Reads {@code 90s}, {@code 10m}, {@code 2h} or {@code 20000steps}.

@@ -1,16 +1,19 @@
 package org.steadygrad.experiments.tune;
 
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.steadygrad.core.catalog.Numbers;
 import org.steadygrad.core.experiment.Setting;
 import org.steadygrad.core.outcome.Outcome;
+import org.steadygrad.experiments.run.Onlooker;
 
-/** A row whenever a trial does better than all before it. Told by one thread at a time. */
-public final class Leaderboard implements Consumer<Outcome> {
+/** A row whenever a trial does better than all before it. */
+final class Leaderboard implements Onlooker {
     private final PrintStream out;
     private final Set<Setting> tried = new HashSet<>();
     private long trials;
@@ -18,17 +21,31 @@ public final class Leaderboard implements Consumer<Outcome> {
 
     Leaderboard(PrintStream out) {
         this.out = out;
-        out.printf("%8s %10s %9s %7s  %s%n", "trials", "settings", "accuracy", "steps", "best so far");
     }
 
     @Override
-    public void accept(Outcome outcome) {
+    public void begins(Path folder, List<Outcome> journal) {
+        out.printf("%8s %10s %9s %7s  %s%n", "trials", "settings", "accuracy", "steps", "best so far");
+        journal.stream()
+                .map(this::rowIfBest)
+                .flatMap(Optional::stream)
+                .reduce((earlier, later) -> later)
+                .ifPresent(out::println);
+    }
+
+    @Override
+    public void told(Outcome outcome) {
+        rowIfBest(outcome).ifPresent(out::println);
+    }
+
+    private Optional<String> rowIfBest(Outcome outcome) {
         trials++;
         tried.add(outcome.trial().setting());
-        if (!outcome.diverged() && outcome.finalAccuracy() > best) {
-            best = outcome.finalAccuracy();
-            out.println(row(outcome));
+        if (outcome.diverged() || outcome.finalAccuracy() <= best) {
+            return Optional.empty();
         }
+        best = outcome.finalAccuracy();
+        return Optional.of(row(outcome));
     }
 
     private String row(Outcome outcome) {

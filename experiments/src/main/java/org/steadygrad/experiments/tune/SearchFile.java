@@ -18,31 +18,50 @@ import org.steadygrad.core.experiment.Setting;
  * The search that a tuning makes, as an experiment file that anybody can run again.
  *
  * <p>Of the steps allowed, a trial is given a {@value #SHARE}th, but at least {@value #FEWEST} and at most
- * {@value #MOST}. Halving by three at three rungs spends about a third of a trial on each candidate, and the finalists
- * with their fresh seeds at most {@value #FINALS} trials; so many candidates are tried as the rest allows.
+ * {@value #MOST}, and the finalists with their fresh seeds at most {@value #FINALS} such trials. Halving by three at three
+ * rungs spends about a third of a trial on each candidate; candidates are begun as the rest allows.
  *
  * @param start gives all that is not searched
  * @param optimizers to choose from
  * @param lowest of the learning rates
  * @param highest of the learning rates
  * @param steps allowed in all
+ * @param ending what ends the search
  * @param parallel trials at once that the machine can carry out
  */
 record SearchFile(
-        Setting start, List<Component> optimizers, double lowest, double highest, long steps, int parallel, int seed) {
+        Setting start,
+        List<Component> optimizers,
+        double lowest,
+        double highest,
+        long steps,
+        Ending ending,
+        int parallel,
+        int seed) {
+    /** Of the experiment. */
+    static final String NAME = "tune";
+
     static final int SHARE = 24;
     static final int FEWEST = 90;
     static final int MOST = 9_000;
     static final int FINALS = 10;
+    static final int RUNGS = 9;
 
     /** A budget below it is refused. */
     static final int FEWEST_STEPS = 500;
 
-    private static final int RUNGS = 9;
     private static final int FEWEST_CANDIDATES = 9;
     private static final String CLIPPING = "clip-global-norm";
     private static final Set<Factor> ELSEWHERE =
             Set.of(Factor.DATA, Factor.MODEL, Factor.OPTIMIZER, Factor.LEARNING_RATE, Factor.CONTROL);
+
+    /** What ends a search. */
+    enum Ending {
+        /** The file, by the steps made. */
+        STEPS,
+        /** Whoever runs it, by the clock. */
+        TIME
+    }
 
     SearchFile {
         if (steps < FEWEST_STEPS) {
@@ -58,9 +77,10 @@ record SearchFile(
         return (int) (share / RUNGS * RUNGS);
     }
 
+    /** Twice as many as are likely to be begun: it is the steps or the time that end the search. */
     int candidates() {
-        long left = steps / trialSteps() - finalists() * FINALS / 2;
-        return (int) Math.max(FEWEST_CANDIDATES, Math.min(1_000, 3 * left));
+        long left = steps / trialSteps() - finalTrials();
+        return (int) Math.max(FEWEST_CANDIDATES, Math.min(1_000, 2 * 3 * left));
     }
 
     /** One where the steps are few. */
@@ -68,9 +88,24 @@ record SearchFile(
         return steps / trialSteps() < FINALS + FEWEST_CANDIDATES ? 1 : 2;
     }
 
+    private int finalTrials() {
+        return finalists() * FINALS / 2;
+    }
+
+    /** Less than is left beside the finalists by what is under way when the search ends. */
+    long searchSteps() {
+        long whole = trialSteps();
+        return Math.max(FEWEST_CANDIDATES * whole / 3, steps - (finalTrials() + 1) * whole);
+    }
+
+    /** The text of such a file, but that no candidate is begun any more after so many steps. */
+    static String endingAfter(String text, long steps) {
+        return text.replaceFirst("(?m)^search: \\{", "search: {steps: %d, ".formatted(steps));
+    }
+
     String text() {
         List<String> lines = new ArrayList<>();
-        lines.add("name: tune");
+        lines.add("name: " + NAME);
         lines.add("question: Which optimizer, learning rate, momentum and gradient control train %s on %s best?"
                 .formatted(start.model().name(), start.data().name()));
         lines.add("kind: search");
@@ -86,11 +121,18 @@ record SearchFile(
         lines.add("  learningRate: {from: %s, to: %s, scale: log}".formatted(rounded(lowest), rounded(highest)));
         lines.add("  control: [none, {name: %s, maxNorm: 1}]".formatted(CLIPPING));
         lines.add("  control.maxNorm: {from: 0.1, to: 10, scale: log}");
-        lines.add(
-                "search: {generator: tpe, halving: asha, candidates: %d, least: %d, atOnce: %d, seed: %d, finalists: %d}"
-                        .formatted(candidates(), trialSteps() / RUNGS, Math.min(64, 2 * parallel), seed, finalists()));
+        lines.add("search: {generator: tpe, halving: asha, candidates: %d, least: %d, %s, seed: %d, finalists: %d}"
+                .formatted(candidates(), trialSteps() / RUNGS, workers(), seed, finalists()));
         lines.add("budget: {steps: %d, evaluateEvery: %d}".formatted(trialSteps(), trialSteps() / RUNGS));
-        return lines.stream().map(line -> line + "\n").collect(Collectors.joining());
+        String text = lines.stream().map(line -> line + "\n").collect(Collectors.joining());
+        return ending == Ending.STEPS ? endingAfter(text, searchSteps()) : text;
+    }
+
+    /** What a clock ends depends on the machine anyway, so no trial need wait for another there. */
+    private String workers() {
+        return ending == Ending.STEPS
+                ? "atOnce: " + Math.min(64, 2 * parallel)
+                : "atOnce: %d, order: ended".formatted(Math.min(64, parallel));
     }
 
     private List<String> factors() {

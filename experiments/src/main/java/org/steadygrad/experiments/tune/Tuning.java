@@ -2,16 +2,19 @@ package org.steadygrad.experiments.tune;
 
 import java.io.PrintStream;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.steadygrad.backend.Engine;
 import org.steadygrad.core.catalog.Component;
+import org.steadygrad.core.experiment.Experiment;
 import org.steadygrad.core.experiment.Factor;
 import org.steadygrad.core.experiment.Setting;
 import org.steadygrad.core.text.Language;
 import org.steadygrad.core.text.Texts;
 import org.steadygrad.data.DataSets;
 import org.steadygrad.data.Dataset;
+import org.steadygrad.experiments.run.Onlooker;
 import org.steadygrad.search.rangetest.RangeFinding;
 import org.steadygrad.search.rangetest.RateFinder;
 
@@ -20,66 +23,90 @@ public final class Tuning {
     private static final int TEST_STEPS = 60;
     private static final double FROM = 1e-6;
     private static final double TO = 10;
-    /** What more evaluations and trials side by side leave of the pace of the last range test, when all is warm. */
-    private static final double PACE = 0.75;
+    private static final double PILOT_RATE = 1e-6;
 
     private final Setting start;
     private final List<Component> optimizers;
     private final Allowance allowance;
     private final int parallel;
     private final int seed;
+    private final Supplier<Duration> clock;
     private final PrintStream out;
 
     /**
      * @param start gives all that is not searched
      * @param optimizers to choose from, at least one
      * @param parallel trials at once, >= 1
+     * @param clock time since the command began
      */
     public Tuning(
-            Setting start, List<Component> optimizers, Allowance allowance, int parallel, int seed, PrintStream out) {
+            Setting start,
+            List<Component> optimizers,
+            Allowance allowance,
+            int parallel,
+            int seed,
+            Supplier<Duration> clock,
+            PrintStream out) {
         this.start = start;
         this.optimizers = List.copyOf(optimizers);
         this.allowance = allowance;
         this.parallel = parallel;
         this.seed = seed;
+        this.clock = clock;
         this.out = out;
     }
 
     /**
-     * The text of the experiment to run next. Binds the calling thread.
+     * The text of the experiment to run next.
      *
      * @throws org.steadygrad.core.InvalidInputException if the parts do not fit, or the allowance is too small
      */
     public String searchFile() {
         Engine.start();
-        Engine.bindThread();
         Dataset data = DataSets.load(start.data());
-        long began = System.nanoTime();
-        long lastBegan = began;
-        List<RangeFinding> findings = new ArrayList<>();
-        for (Component optimizer : optimizers) {
-            lastBegan = System.nanoTime();
-            findings.add(test(optimizer, data));
+        Workers workers = new Workers(parallel);
+        List<RangeFinding> findings = workers.all(optimizers.stream()
+                .map(optimizer -> (Workers.Work<RangeFinding>) () -> test(optimizer, data))
+                .toList());
+        for (int i = 0; i < findings.size(); i++) {
+            out.printf(
+                    "range test, %s: %s%n",
+                    optimizers.get(i).label(),
+                    Texts.in(Language.ENGLISH).say(findings.get(i).reason()));
         }
-        Duration spent = Duration.ofNanos(System.nanoTime() - began);
-        long made = (long) TEST_STEPS * optimizers.size();
-        double pace = PACE * parallel * TEST_STEPS / ((System.nanoTime() - lastBegan) / 1e9);
         RateRange range = RateRange.of(findings);
-        long left = allowance.less(spent, made).steps(pace);
-        return new SearchFile(start, optimizers, range.lowest(), range.highest(), left, parallel, seed).text();
+        return allowance instanceof Allowance.Steps steps
+                ? text(range, steps.count() - (long) TEST_STEPS * optimizers.size(), SearchFile.Ending.STEPS)
+                : text(range, stepsInTime(data, workers), SearchFile.Ending.TIME);
+    }
+
+    private String text(RateRange range, long steps, SearchFile.Ending ending) {
+        return new SearchFile(start, optimizers, range.lowest(), range.highest(), steps, ending, parallel, seed).text();
+    }
+
+    /** Of trials that are evaluated as often as those of the search will be, one by one or all in all. */
+    private long stepsInTime(Dataset data, Workers workers) {
+        Setting first = start.with(Factor.OPTIMIZER, optimizers.get(0)).with(Factor.LEARNING_RATE, PILOT_RATE);
+        Pace pace = new Pilot(first, data, workers).pace();
+        double left = ((Allowance.Time) allowance).time().minus(clock.get()).toMillis() / 1e3;
+        return Math.max(0, pace.stepsOfTrials(left));
     }
 
     private RangeFinding test(Component optimizer, Dataset data) {
         Setting setting = start.with(Factor.OPTIMIZER, optimizer).with(Factor.LEARNING_RATE, TO);
-        RangeFinding finding = RateFinder.find(new RateSweep(TEST_STEPS, FROM, TO, seed).run(setting, data));
-        out.printf(
-                "range test, %s: %s%n",
-                optimizer.label(), Texts.in(Language.ENGLISH).say(finding.reason()));
-        return finding;
+        return RateFinder.find(new RateSweep(TEST_STEPS, FROM, TO, seed).run(setting, data));
     }
 
-    /** Shows the best so far, as trials end. */
-    public Leaderboard leaderboard() {
-        return new Leaderboard(out);
+    /**
+     * Shows the best so far, as trials end, and ends the search in time.
+     *
+     * @param experiment the search
+     * @param reader of experiment files
+     */
+    public Onlooker onlooker(Experiment experiment, Function<String, Experiment> reader) {
+        Leaderboard leaderboard = new Leaderboard(out);
+        return allowance instanceof Allowance.Time time
+                ? leaderboard.and(new Curfew(experiment, time.time(), parallel, clock, reader))
+                : leaderboard;
     }
 }

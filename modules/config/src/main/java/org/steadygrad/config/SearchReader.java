@@ -10,6 +10,7 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.steadygrad.config.yaml.Field;
 import org.steadygrad.config.yaml.Section;
+import org.steadygrad.core.InvalidInputException;
 import org.steadygrad.core.catalog.Component;
 import org.steadygrad.core.catalog.Parameter;
 import org.steadygrad.core.experiment.Budget;
@@ -95,14 +96,28 @@ final class SearchReader {
                 .flatMap(field -> new SpaceReader(vocabulary).read(field));
         Optional<Field> given = root.field(Format.SEARCH);
         if (given.isEmpty()) {
-            return space.map(found -> new Search(found, usualGenerator(), defaults()));
+            return space.filter(found -> goesThrough(usualGenerator(), found, root.field(Format.SPACE)))
+                    .map(found -> new Search(found, usualGenerator(), defaults()));
         }
         Optional<Section> section = given.get().section(RULE);
         section.ifPresent(found -> found.knowOnly(keys()));
         Optional<Component> generator = section.flatMap(this::generator);
         Optional<Map<Parameter, Object>> settings = section.flatMap(SearchReader::settings);
-        return space.flatMap(
-                found -> generator.flatMap(named -> settings.map(values -> new Search(found, named, values))));
+        Optional<Field> named = section.flatMap(found -> found.field(Format.GENERATOR));
+        return space.flatMap(found -> generator
+                .filter(proposing -> goesThrough(proposing, found, named.or(() -> root.field(Format.SPACE))))
+                .flatMap(proposing -> settings.map(values -> new Search(found, proposing, values))));
+    }
+
+    /** Whether a generator can go through a space; if not, that is a fault of the field. */
+    private boolean goesThrough(Component generator, Space space, Optional<Field> field) {
+        try {
+            vocabulary.generatorCheck().accept(generator, space);
+            return true;
+        } catch (InvalidInputException e) {
+            field.orElseThrow().fault("does not go with the space: " + e.getMessage());
+            return false;
+        }
     }
 
     private static List<String> keys() {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 import org.steadygrad.core.catalog.Catalog;
 import org.steadygrad.core.catalog.Component;
@@ -14,6 +15,7 @@ import org.steadygrad.core.catalog.Definition;
 import org.steadygrad.core.catalog.Rule;
 import org.steadygrad.core.experiment.Factor;
 import org.steadygrad.core.experiment.Factor.Kind;
+import org.steadygrad.core.space.Space;
 
 /**
  * The names that an experiment file can use.
@@ -21,12 +23,14 @@ import org.steadygrad.core.experiment.Factor.Kind;
  * @param catalogs per factor whose levels are named things. The name of a factor's fallback is always known; a factor
  *     without a catalog has no other
  * @param generators what proposes the candidates of a search
+ * @param generatorCheck see {@link #checkingGenerators}
  * @param completions per factor, see {@link #completing}
  * @param folder what paths are relative to
  */
 public record Vocabulary(
         Map<Factor, Catalog<?>> catalogs,
         Catalog<?> generators,
+        BiConsumer<Component, Space> generatorCheck,
         Map<Factor, UnaryOperator<Component>> completions,
         Path folder) {
     /** What one factor's names mean. */
@@ -58,13 +62,14 @@ public record Vocabulary(
     public Vocabulary {
         catalogs = Map.copyOf(catalogs);
         Objects.requireNonNull(generators);
+        Objects.requireNonNull(generatorCheck);
         completions = Map.copyOf(completions);
         Objects.requireNonNull(folder);
     }
 
     /** Names whose paths are relative to the current folder. */
     public Vocabulary(Map<Factor, Catalog<?>> catalogs, Catalog<?> generators) {
-        this(catalogs, generators, Map.of(), Path.of(""));
+        this(catalogs, generators, (generator, space) -> {}, Map.of(), Path.of(""));
     }
 
     /**
@@ -77,12 +82,21 @@ public record Vocabulary(
         Map<Factor, UnaryOperator<Component>> more = new EnumMap<>(Factor.class);
         more.putAll(completions);
         more.put(factor, completion);
-        return new Vocabulary(catalogs, generators, more, folder);
+        return new Vocabulary(catalogs, generators, generatorCheck, more, folder);
+    }
+
+    /**
+     * These names, and what is checked of each generator and the space that it is to go through.
+     *
+     * @param check its {@link org.steadygrad.core.InvalidInputException} is a fault of the file
+     */
+    public Vocabulary checkingGenerators(BiConsumer<Component, Space> check) {
+        return new Vocabulary(catalogs, generators, check, completions, folder);
     }
 
     /** These names, in a file of a folder. */
     Vocabulary in(Path place) {
-        return new Vocabulary(catalogs, generators, completions, place);
+        return new Vocabulary(catalogs, generators, generatorCheck, completions, place);
     }
 
     /** These names and one factor's more, in the place of what it had. */
@@ -90,7 +104,7 @@ public record Vocabulary(
         Map<Factor, Catalog<?>> more = new EnumMap<>(Factor.class);
         more.putAll(catalogs);
         more.put(factor, catalog);
-        return new Vocabulary(more, generators, completions, folder);
+        return new Vocabulary(more, generators, generatorCheck, completions, folder);
     }
 
     /** What a factor's names mean; the factor is one whose levels are named things. */

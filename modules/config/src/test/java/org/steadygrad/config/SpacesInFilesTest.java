@@ -9,6 +9,7 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.steadygrad.core.InvalidInputException;
 import org.steadygrad.core.catalog.Component;
 import org.steadygrad.core.experiment.Experiment;
 import org.steadygrad.core.experiment.Kind;
@@ -138,6 +139,22 @@ class SpacesInFilesTest {
     void faultsOfGeneratorsAreNamedByLineAndColumn(String generator, String message) {
         assertThatThrownBy(() -> read(SPACE + "search: {generator: %s}\n".formatted(generator)))
                 .hasMessageContaining("f:" + message);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "search: {generator: tpe},13:21: search.generator",
+        "search: {candidates: 9},8:3: space",
+        "'',8:3: space"
+    })
+    void aGeneratorThatCannotGoThroughTheSpaceIsAFaultOfTheFile(String search, String place) {
+        Vocabulary vocabulary = Vocabularies.small().checkingGenerators((generator, space) -> {
+            throw new InvalidInputException("%s is lost in %d parameters"
+                    .formatted(generator.name(), space.dimensions().size()));
+        });
+        assertThatThrownBy(() -> ExperimentReader.parse(HEAD + SPACE + search, "f", vocabulary))
+                .hasMessageMatching(
+                        "f:%s does not go with the space: (tpe|halton) is lost in 5 parameters".formatted(place));
     }
 
     @Test

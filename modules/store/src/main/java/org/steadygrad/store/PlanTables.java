@@ -16,7 +16,7 @@ import org.steadygrad.core.experiment.Target;
 import org.steadygrad.core.outcome.RunHeader;
 import org.steadygrad.core.provenance.Provenance;
 
-/** What a run set out to do: its header, written once when it begins, and its plan, to which a search adds. */
+/** What a run set out to do: its header, and its plan, to which a search adds. */
 final class PlanTables {
     private static final String WHAT = "the run's header";
 
@@ -58,6 +58,16 @@ final class PlanTables {
             insert.executeUpdate();
         }
         add(connection, 0, header.plan());
+    }
+
+    /** Puts a header, but for its plan, in the place of the one that is there. */
+    static void rewrite(Connection connection, RunHeader header) throws SQLException {
+        Document document = Document.of(HeaderDocument.of(header));
+        try (PreparedStatement update = connection.prepareStatement("UPDATE run SET document = ?, checksum = ?")) {
+            update.setString(1, document.text());
+            update.setLong(2, document.checksum());
+            update.executeUpdate();
+        }
     }
 
     /** @param planned trials that the plan holds already */

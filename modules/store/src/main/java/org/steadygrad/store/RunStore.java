@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.steadygrad.core.EnvironmentException;
 import org.steadygrad.core.InvalidInputException;
+import org.steadygrad.core.experiment.Design;
 import org.steadygrad.core.experiment.PlannedTrial;
 import org.steadygrad.core.outcome.Checkpoint;
 import org.steadygrad.core.outcome.Outcome;
@@ -227,6 +228,20 @@ public final class RunStore implements AutoCloseable {
         });
         positions = longer;
         header = header.with(plan);
+    }
+
+    /**
+     * Replaces how further trials are chosen; those planned so far stay.
+     *
+     * @param source the experiment file's text that says so
+     */
+    public synchronized void redesign(String source, Design design) {
+        RunHeader other = header.with(source, design);
+        file.inTransaction(connection -> {
+            PlanTables.rewrite(connection, other);
+            return other;
+        });
+        header = other;
     }
 
     private int position(Outcome outcome) {

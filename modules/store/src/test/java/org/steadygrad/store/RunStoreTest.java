@@ -51,6 +51,24 @@ class RunStoreTest {
     }
 
     @Test
+    void howFurtherTrialsAreChosenMayBeReplacedAndAllElseStays() {
+        Design other = new Design(new Kind.Reseeded(List.of(1), List.of(2, 3)), List.of());
+        RunHeader header = Examples.header(2);
+        try (RunStore store = RunStore.create(temporary, header)) {
+            store.add(Examples.result(0, 2), List.of(Examples.planned(2)));
+            store.redesign("kind: other", other);
+            store.add(Examples.result(1, 2), List.of(Examples.planned(3)));
+        }
+
+        RunHeader read = RunStore.read(temporary).header();
+        assertThat(read.design()).isEqualTo(other);
+        assertThat(read.source()).isEqualTo("kind: other");
+        assertThat(read.plan()).isEqualTo(Examples.header(4).plan());
+        assertThat(read.with(header.source(), header.design()).with(header.plan()))
+                .isEqualTo(header);
+    }
+
+    @Test
     void resultsStandInThePlansOrderHoweverTheyCame() {
         try (RunStore store = RunStore.create(temporary, Examples.header(5))) {
             List.of(3, 0, 4).forEach(i -> store.add(Examples.result(i, 2)));

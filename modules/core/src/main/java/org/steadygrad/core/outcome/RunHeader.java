@@ -52,4 +52,9 @@ public record RunHeader(
     public RunHeader with(List<PlannedTrial> other) {
         return new RunHeader(experiment, question, source, target, design, other, provenance);
     }
+
+    /** The same header of a run whose further trials are chosen in another way. */
+    public RunHeader with(String otherSource, Design other) {
+        return new RunHeader(experiment, question, otherSource, target, other, plan, provenance);
+    }
 }
