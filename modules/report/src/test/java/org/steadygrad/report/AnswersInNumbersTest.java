@@ -1,11 +1,14 @@
 package org.steadygrad.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.steadygrad.core.experiment.PlannedTrial;
@@ -123,6 +126,23 @@ class AnswersInNumbersTest {
 
         assertThat(curve.x()).isNotEmpty().doesNotContain(first.steps());
         assertThat(curve.ends().get(0).x()).isLessThan(first.steps());
+    }
+
+    @Test
+    void theLossIsDrawnWithTheOneAimedFor(@TempDir Path folder) {
+        Path page = folder.resolve("report.html");
+        ReportWriter.write(run, Language.ENGLISH, page);
+
+        try (Browser browser = Browser.open(folder.resolve("profile"))) {
+            browser.show(page, 1440, "light");
+            String rows = "return [...document.querySelectorAll('#curves .row h3')].map((h) => h.firstChild.textContent.trim()).join()";
+            String aimed = "const lines = window.steadygradCharts.list()[6].chart.getOption().series"
+                    + ".flatMap((s) => s.markLine ? s.markLine.data : []); return lines[0].yAxis";
+
+            assertThat(browser.text(rows)).isEqualTo("Training loss,Test variance explained,Test loss");
+            assertThat(browser.decimal(aimed)).isCloseTo(Math.log10(0.02), within(1e-9));
+            assertThat(browser.console()).isEmpty();
+        }
     }
 
     @Test
