@@ -6,7 +6,6 @@ import java.util.Properties;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
-import org.deeplearning4j.arbiter.DL4JConfiguration;
 import org.deeplearning4j.arbiter.listener.DL4JArbiterStatusReportingListener;
 import org.deeplearning4j.arbiter.optimize.api.Candidate;
 import org.deeplearning4j.arbiter.optimize.api.OptimizationResult;
@@ -18,7 +17,7 @@ import org.deeplearning4j.arbiter.optimize.runner.CandidateInfo;
 import org.deeplearning4j.arbiter.optimize.runner.IOptimizationRunner;
 import org.deeplearning4j.arbiter.optimize.runner.listener.StatusListener;
 import org.deeplearning4j.arbiter.scoring.util.ScoreUtil;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.api.Model;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 import org.nd4j.linalg.factory.Nd4j;
 import org.steadygrad.arbiter.task.CandidateTask.Answer;
@@ -35,7 +34,8 @@ import org.steadygrad.optimizers.control.GradientControl;
 import org.steadygrad.optimizers.control.NonFiniteGradientException;
 
 /**
- * Carries out the candidates of a {@link org.deeplearning4j.arbiter.MultiLayerSpace}: the network is trained for the space's
+ * Carries out the candidates of a {@link org.deeplearning4j.arbiter.MultiLayerSpace} or a {@link
+ * org.deeplearning4j.arbiter.ComputationGraphSpace}: the network is trained for the space's
  * epochs, measured at every step (light tier), and stopped where it diverges. The result of a candidate holds a {@link
  * Recording} of its training as {@code modelSpecificResults}; one that diverged has no score, and a saver is given its network
  * all the same.
@@ -105,12 +105,12 @@ public final class WatchedNetworkTaskCreator implements TaskCreator {
     private Callable<OptimizationResult> task(
             Candidate<?> candidate,
             Supplier<DataSetIterator> data,
-            ToDoubleFunction<MultiLayerNetwork> score,
+            ToDoubleFunction<Model> score,
             List<StatusListener> listeners,
             IOptimizationRunner runner) {
         return new CandidateTask(candidate, listeners, runner, info -> {
             try {
-                return answer((DL4JConfiguration) candidate.getValue(), data.get(), score, listeners, info);
+                return answer(NetworkCandidate.of(candidate.getValue()), data.get(), score, listeners, info);
             } finally {
                 Nd4j.getWorkspaceManager().destroyAllWorkspacesForCurrentThread();
             }
@@ -118,35 +118,31 @@ public final class WatchedNetworkTaskCreator implements TaskCreator {
     }
 
     private Answer answer(
-            DL4JConfiguration configuration,
+            NetworkCandidate trained,
             DataSetIterator data,
-            ToDoubleFunction<MultiLayerNetwork> score,
+            ToDoubleFunction<Model> score,
             List<StatusListener> listeners,
             CandidateInfo info) {
-        if (configuration.getEarlyStoppingConfiguration() != null) {
-            throw new InvalidInputException("a MultiLayerSpace must give numEpochs, got early stopping");
-        }
-        MultiLayerNetwork net = new MultiLayerNetwork(configuration.getMultiLayerConfiguration());
-        net.init();
+        Model net = trained.network();
         StabilityMonitor monitor =
                 StabilityMonitor.of(control.get(), Watch.divergence(WatchRules.ofLoss(StopRules.defaults())));
         net.setListeners(Guard.stopping(monitor), new DL4JArbiterStatusReportingListener(listeners, info));
-        fit(net, data, configuration.getNumEpochs());
+        fit(trained, data);
         Recording seen = monitor.recording();
         boolean diverged = seen.verdicts().stream().anyMatch(Verdict::diverged);
         Optional<Double> scored = Optional.of(net)
-                .filter(trained -> !diverged)
+                .filter(sound -> !diverged)
                 .map(score::applyAsDouble)
                 .filter(Double::isFinite);
         return new Answer(scored, seen, net);
     }
 
     /** Until the epochs are over or the guard says that it diverged, which the monitor has recorded. */
-    private static void fit(MultiLayerNetwork net, DataSetIterator data, int epochs) {
+    private static void fit(NetworkCandidate trained, DataSetIterator data) {
         try {
-            net.fit(data, epochs);
+            trained.fit(data);
         } catch (TrainingStoppedException | NonFiniteGradientException e) {
-            net.setListeners();
+            trained.network().setListeners();
         }
     }
 }

@@ -29,6 +29,7 @@ import org.steadygrad.arbiter.generator.ProposedCandidates;
 import org.steadygrad.arbiter.runner.OrderedRunner;
 import org.steadygrad.arbiter.runner.RunnerSettings;
 import org.steadygrad.arbiter.task.WatchedNetworkTaskCreator;
+import org.steadygrad.backend.Engine;
 import org.steadygrad.core.outcome.Verdict;
 import org.steadygrad.core.text.Language;
 import org.steadygrad.core.text.Texts;
@@ -42,6 +43,7 @@ public final class SearchedNetwork {
 
     /** Prints a line for each candidate, and the best; goes on from the journal at the path given, if any. */
     public static void main(String[] args) {
+        Engine.start();
         RunnerSettings settings =
                 args.length > 0 ? RunnerSettings.sequential().with(Path.of(args[0])) : RunnerSettings.sequential();
         IOptimizationRunner runner = search(settings);

@@ -3,8 +3,10 @@ package org.steadygrad.arbiter.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.deeplearning4j.arbiter.optimize.runner.CandidateInfo;
@@ -42,6 +44,36 @@ class SearchedNetworkTest {
         assertThat(scores(SearchedNetwork.search(RunnerSettings.atOnce(2))))
                 .hasSize(16)
                 .isEqualTo(scores(SearchedNetwork.search(RunnerSettings.atOnce(2))));
+    }
+
+    /** A real process, killed with SIGKILL; its journal ends as that of one that was left alone, to the last bit. */
+    @Test
+    void aSearchThatWasKilledGoesOnAsIfItHadNotBeen() throws Exception {
+        Path killed = folder.resolve("killed");
+        Process process = start(killed);
+        while (!Files.exists(killed) || Files.readAllLines(killed).size() < 5) {
+            assertThat(process.isAlive()).as("the search goes on").isTrue();
+            Thread.sleep(5);
+        }
+        process.destroyForcibly().waitFor();
+        assertThat(Files.readAllLines(killed).size()).isLessThan(17);
+        assertThat(start(killed).waitFor()).isZero();
+
+        Path undisturbed = folder.resolve("undisturbed");
+        SearchedNetwork.search(RunnerSettings.sequential().with(undisturbed));
+        assertThat(killed).hasSameTextualContentAs(undisturbed);
+    }
+
+    private Process start(Path journal) throws IOException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        SearchedNetwork.class.getName(),
+                        journal.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("out").toFile())
+                .start();
     }
 
     private static List<String> scores(IOptimizationRunner runner) {

@@ -1,14 +1,17 @@
 package org.steadygrad.arbiter.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.steadygrad.optimizers.control.GradientStages.clipGlobalNorm;
 
+import org.deeplearning4j.arbiter.ComputationGraphSpace;
 import org.deeplearning4j.arbiter.DL4JConfiguration;
 import org.deeplearning4j.arbiter.MultiLayerSpace;
 import org.deeplearning4j.arbiter.conf.updater.SgdSpace;
 import org.deeplearning4j.arbiter.layers.DenseLayerSpace;
 import org.deeplearning4j.arbiter.layers.OutputLayerSpace;
 import org.deeplearning4j.arbiter.optimize.api.OptimizationResult;
+import org.deeplearning4j.arbiter.optimize.api.ParameterSpace;
 import org.deeplearning4j.arbiter.optimize.api.saving.InMemoryResultSaver;
 import org.deeplearning4j.arbiter.optimize.api.termination.MaxCandidatesCondition;
 import org.deeplearning4j.arbiter.optimize.config.OptimizationConfiguration;
@@ -38,6 +41,18 @@ import org.steadygrad.optimizers.control.GradientControl;
 class WatchedNetworkTaskCreatorTest {
     private static final TestSetLossScoreFunction LOSS = new TestSetLossScoreFunction();
 
+    private static final DenseLayerSpace DENSE = new DenseLayerSpace.Builder()
+            .nIn(3)
+            .nOut(8)
+            .activation(Activation.RELU)
+            .build();
+    private static final OutputLayerSpace OUT = new OutputLayerSpace.Builder()
+            .nIn(8)
+            .nOut(3)
+            .activation(Activation.IDENTITY)
+            .lossFunction(LossFunction.MSE)
+            .build();
+
     @BeforeAll
     static void start() {
         Engine.start();
@@ -48,20 +63,12 @@ class WatchedNetworkTaskCreatorTest {
         return new MultiLayerSpace.Builder()
                 .seed(1)
                 .updater(new SgdSpace(new DiscreteParameterSpace<>(0.1, 1e4)))
-                .addLayer(new DenseLayerSpace.Builder()
-                        .nIn(3)
-                        .nOut(8)
-                        .activation(Activation.RELU)
-                        .build())
-                .addLayer(new OutputLayerSpace.Builder()
-                        .nOut(3)
-                        .activation(Activation.IDENTITY)
-                        .lossFunction(LossFunction.MSE)
-                        .build())
+                .addLayer(DENSE)
+                .addLayer(OUT)
                 .numEpochs(2);
     }
 
-    private static OptimizationConfiguration configuration(MultiLayerSpace space) {
+    private static OptimizationConfiguration configuration(ParameterSpace<?> space) {
         return new OptimizationConfiguration.Builder()
                 .candidateGenerator(new GridSearchCandidateGenerator(space, 2, Mode.Sequential, null))
                 .dataSource(Corners.class, null)
@@ -110,6 +117,30 @@ class WatchedNetworkTaskCreatorTest {
         check(new LocalOptimizationRunner(configuration(space().build()), new WatchedNetworkTaskCreator()));
     }
 
+    /** The same layers as a graph: the same weights from the same seed, and the same scores. */
+    @Test
+    void aGraphIsTrainedAsTheRowOfLayersIs() throws Exception {
+        ComputationGraphSpace graph = new ComputationGraphSpace.Builder()
+                .seed(1)
+                .updater(new SgdSpace(new DiscreteParameterSpace<>(0.1, 1e4)))
+                .addInputs("in")
+                .addLayer("dense", DENSE, "in")
+                .addLayer("out", OUT, "dense")
+                .setOutputs("out")
+                .numEpochs(2)
+                .build();
+        IOptimizationRunner rows = new OrderedRunner(
+                configuration(space().build()), new WatchedNetworkTaskCreator(), RunnerSettings.sequential());
+        IOptimizationRunner graphs =
+                new OrderedRunner(configuration(graph), new WatchedNetworkTaskCreator(), RunnerSettings.sequential());
+        rows.execute();
+        graphs.execute();
+        assertThat(result(graphs, 0).getScore()).isCloseTo(result(rows, 0).getScore(), within(1e-6));
+        assertThat(result(graphs, 1).getScore()).isNull();
+        assertThat(((Recording) result(graphs, 1).getModelSpecificResults()).verdicts())
+                .anyMatch(Verdict::diverged);
+    }
+
     @Test
     void aControlActsOnEveryNetwork() throws Exception {
         IOptimizationRunner runner = new OrderedRunner(
@@ -130,6 +161,6 @@ class WatchedNetworkTaskCreatorTest {
         runner.execute();
         assertThat(runner.numCandidatesFailed()).isEqualTo(2);
         assertThat(runner.getCandidateStatus()).allSatisfy(info -> assertThat(info.getExceptionStackTrace())
-                .contains("a MultiLayerSpace must give numEpochs, got early stopping"));
+                .contains("a space of networks must give numEpochs, got early stopping"));
     }
 }
