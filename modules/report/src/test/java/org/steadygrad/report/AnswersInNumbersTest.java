@@ -135,7 +135,8 @@ class AnswersInNumbersTest {
 
         try (Browser browser = Browser.open(folder.resolve("profile"))) {
             browser.show(page, 1440, "light");
-            String rows = "return [...document.querySelectorAll('#curves .row h3')].map((h) => h.firstChild.textContent.trim()).join()";
+            String rows =
+                    "return [...document.querySelectorAll('#curves .row h3')].map((h) => h.firstChild.textContent.trim()).join()";
             String aimed = "const lines = window.steadygradCharts.list()[6].chart.getOption().series"
                     + ".flatMap((s) => s.markLine ? s.markLine.data : []); return lines[0].yAxis";
 
