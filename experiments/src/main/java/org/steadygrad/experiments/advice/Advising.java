@@ -20,14 +20,14 @@ import org.steadygrad.training.Training;
 
 /** Tells what a run recommends, and writes it as files. */
 public final class Advising {
-    private static final Texts ENGLISH = Texts.in(Language.ENGLISH);
-
     private final Run run;
+    private final Texts english;
     private final PrintStream out;
 
     /** @param run whose models, if they are the user's own, have been loaded */
     public Advising(Run run, PrintStream out) {
         this.run = run;
+        this.english = run.texts(Language.ENGLISH);
         this.out = out;
     }
 
@@ -44,7 +44,7 @@ public final class Advising {
         for (int i = 0; i < all.size(); i++) {
             Recommendation advice = all.get(i);
             if (all.size() > 1) {
-                out.println((i == 0 ? "" : "\n") + ENGLISH.say(analysis.labels().workload(advice.workload())));
+                out.println((i == 0 ? "" : "\n") + english.say(analysis.labels().workload(advice.workload())));
             }
             say(advice);
             Path own = all.size() > 1 ? folder.resolve(String.valueOf(i + 1)) : folder;
@@ -57,11 +57,11 @@ public final class Advising {
     }
 
     private void say(Recommendation advice) {
-        advice.sentences().forEach(sentence -> out.println(ENGLISH.say(sentence)));
+        advice.sentences().forEach(sentence -> out.println(english.say(sentence)));
         if (!advice.caveats().isEmpty()) {
             out.println("\nWhere the evidence is thin:");
             for (Message caveat : advice.caveats()) {
-                out.println("  " + ENGLISH.say(caveat));
+                out.println("  " + english.say(caveat));
             }
         }
     }

@@ -1,7 +1,7 @@
 package org.steadygrad.experiments.bench;
 
 import java.util.Map;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import org.steadygrad.core.catalog.Component;
 import org.steadygrad.core.experiment.Budget;
 import org.steadygrad.core.experiment.Factor;
@@ -34,7 +34,7 @@ final class BenchTrials {
                         glyphs(), Models.catalog().component("article-convnet", Map.of()), optimizer, learningRate)
                 .with(Factor.BATCH_SIZE, BATCH);
         Budget budget = new Budget(Budget.Unit.STEPS, steps, steps);
-        return new Trial(setting, replicate, budget, OptionalDouble.empty(), StopRules.defaults());
+        return new Trial(setting, replicate, budget, Optional.empty(), StopRules.defaults());
     }
 
     private static Component glyphs() {

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.steadygrad.backend.Engine;
 import org.steadygrad.backend.HostProbe;
@@ -52,7 +52,7 @@ final class StoredSize {
                 new PlannedTrial(result.outcome().trialId(), result.outcome().trial());
         Provenance provenance = new Provenance(
                 "", "", "", Map.of(), Map.of(), HostProbe.probe(), Engine.attest(), 1, "bench", Instant.EPOCH);
-        return new RunHeader("bench", "", "", OptionalDouble.empty(), List.of(planned), provenance);
+        return new RunHeader("bench", "", "", Optional.empty(), List.of(planned), provenance);
     }
 
     private static long size(Path folder) throws IOException {

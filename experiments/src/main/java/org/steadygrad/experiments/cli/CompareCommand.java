@@ -95,7 +95,7 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     private void tell(RunComparison comparison) {
-        Texts texts = Texts.in(Language.ENGLISH);
+        Texts texts = comparison.joined().texts(Language.ENGLISH);
         for (ProvenanceTable.Row row : comparison.provenances().rows()) {
             if (row.differs()) {
                 System.out.printf(

@@ -93,7 +93,7 @@ final class RunCommand implements Callable<Integer> {
         Path file = Reports.write(run, language.chosen(), folder);
         Reports.writeIndex(reports.path(), language.chosen());
         print.println();
-        Texts english = Texts.in(Language.ENGLISH);
+        Texts english = run.texts(Language.ENGLISH);
         Analysis.of(run).answer().sentences().forEach(sentence -> print.println(english.say(sentence)));
         print.println();
         print.println("Report: " + file);

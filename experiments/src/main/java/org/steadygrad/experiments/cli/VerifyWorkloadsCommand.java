@@ -2,8 +2,10 @@ package org.steadygrad.experiments.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.steadygrad.core.InvalidInputException;
 import org.steadygrad.core.catalog.NearMiss;
@@ -24,7 +26,8 @@ import picocli.CommandLine.Parameters;
         name = "verify-workloads",
         description = {
             "Hold models and data against what is published of them.",
-            "Goes on where it was interrupted; a study that is complete is not run again."
+            "Goes on where it was interrupted; a study that is complete is not run again.",
+            "Exit code 1 if a statement does not hold, 3 if one could not be checked."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -59,15 +62,22 @@ final class VerifyWorkloadsCommand implements Callable<Integer> {
     public Integer call() {
         WorkloadVerification verification = new WorkloadVerification(
                 from, quick ? Pace.QUICK : Pace.FULL, language.chosen(), options(), System.out);
-        boolean sound = true;
+        Set<Verdict> verdicts = EnumSet.noneOf(Verdict.class);
         for (WorkloadCheck check : verification.possible(chosen())) {
             Finding finding = verification.check(check);
             System.out.printf(
                     "%-11s %s: %s%n            %s (%s)%n",
                     word(finding.verdict()), check.name(), finding.measured(), check.says(), check.source());
-            sound &= finding.verdict() != Verdict.FAILS;
+            verdicts.add(finding.verdict());
         }
-        return sound ? ExitCode.DONE : ExitCode.FAILED;
+        return exitCode(verdicts);
+    }
+
+    private static int exitCode(Set<Verdict> verdicts) {
+        if (verdicts.contains(Verdict.FAILS)) {
+            return ExitCode.FAILED;
+        }
+        return verdicts.contains(Verdict.NOT_CHECKED) ? ExitCode.ENVIRONMENT : ExitCode.DONE;
     }
 
     private List<WorkloadCheck> chosen() {

@@ -1,7 +1,7 @@
 package org.steadygrad.experiments.tune;
 
 import java.util.List;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.steadygrad.core.experiment.Budget;
 import org.steadygrad.core.experiment.PlannedTrial;
@@ -34,7 +34,7 @@ record Pilot(Setting setting, Dataset data, Workers workers) {
     /** Seconds per step and per evaluation. */
     private double[] times() {
         Budget budget = new Budget(Budget.Unit.STEPS, STEPS, EVERY);
-        Trial trial = new Trial(setting, 0, budget, OptionalDouble.empty(), StopRules.defaults());
+        Trial trial = new Trial(setting, 0, budget, Optional.empty(), StopRules.defaults());
         long began = System.nanoTime();
         Outcome outcome = Training.run(new PlannedTrial(trial.id(data.hash(), TrialCode.version()), trial), data)
                 .outcome();

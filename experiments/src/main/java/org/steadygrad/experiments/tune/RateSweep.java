@@ -1,7 +1,7 @@
 package org.steadygrad.experiments.tune;
 
 import java.util.List;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import org.steadygrad.core.experiment.Budget;
 import org.steadygrad.core.experiment.PlannedTrial;
 import org.steadygrad.core.experiment.Setting;
@@ -24,7 +24,7 @@ public record RateSweep(int steps, double from, double to, int seed) {
     /** The loss at every learning rate tried, on the calling thread, which the engine has bound. */
     public List<RangePoint> run(Setting setting, Dataset data) {
         Budget budget = new Budget(Budget.Unit.STEPS, steps, steps);
-        Trial trial = new Trial(setting, seed, budget, OptionalDouble.empty(), NO_RULES);
+        Trial trial = new Trial(setting, seed, budget, Optional.empty(), NO_RULES);
         PlannedTrial planned = new PlannedTrial(trial.id(data.hash(), TrialCode.version()), trial);
         return RangeTest.run(planned, data, from, to).stream()
                 .map(step -> new RangePoint(step.rate(), step.loss()))

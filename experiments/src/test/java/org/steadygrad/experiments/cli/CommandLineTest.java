@@ -159,6 +159,16 @@ class CommandLineTest {
     }
 
     @Test
+    void listOfModelsCountsOnTheDataOfTheirPapers() {
+        Terminal terminal = Terminal.run("list", "models");
+
+        assertThat(terminal.err()).isEmpty();
+        assertThat(terminal.out().lines().map(String::strip))
+                .contains("1,369,738 parameters, 270,798,336 multiply-adds per example of 3x32x32, 10 classes")
+                .anyMatch(line -> line.startsWith("61,706 parameters,") && line.endsWith(" of 1x28x28, 10 classes"));
+    }
+
+    @Test
     void versionNamesWhatTheResultsDependOn() {
         assertThat(Terminal.run("--version").out())
                 .containsPattern("steadygrad \\d+\\.\\d+\\.\\d+.*\n")

@@ -2,6 +2,8 @@ package org.steadygrad.experiments.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -38,6 +40,23 @@ class VerifyWorkloadsCommandTest {
 
         assertThat(refused.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(refused.err()).contains("no check deptj").contains("depth");
+    }
+
+    @Test
+    void aCheckWhoseDataAreCorruptIsToldAndIsNoSuccess() throws IOException {
+        Path digits = Files.createDirectory(folder.resolve("digits"));
+        Files.write(digits.resolve("t10k-images-idx3-ubyte"), new byte[] {0, 0, 8, 1});
+        Files.write(digits.resolve("t10k-labels-idx1-ubyte"), new byte[] {0, 0, 8, 1});
+        Path studies = Files.createDirectory(folder.resolve("studies"));
+        Files.writeString(
+                studies.resolve("article-on-mnist.yaml"),
+                Files.readString(Path.of(FILES, "article-on-mnist.yaml"))
+                        .replace("name: mnist,", "name: mnist, folder: '%s',".formatted(digits)));
+
+        Terminal verified = Terminal.on(folder, "verify-workloads", "article-on-mnist", "--from", studies.toString());
+
+        assertThat(verified.out()).startsWith("not checked article-on-mnist: ").contains("t10k-images-idx3-ubyte");
+        assertThat(verified.exitCode()).isEqualTo(ExitCode.ENVIRONMENT);
     }
 
     static Stream<String> studies() {

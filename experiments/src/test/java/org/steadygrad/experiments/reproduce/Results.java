@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.steadygrad.core.catalog.Component;
 import org.steadygrad.core.experiment.Budget;
@@ -36,7 +35,7 @@ final class Results {
                 Setting.of(PLAIN, PLAIN, PLAIN, rate),
                 seed,
                 new Budget(Budget.Unit.STEPS, 20, 20),
-                OptionalDouble.empty(),
+                Optional.empty(),
                 StopRules.defaults());
         Verdict verdict = diverged
                 ? new Verdict(Verdict.Kind.BLOW_UP, 20, Message.verbatim("it grew"))
@@ -76,6 +75,6 @@ final class Results {
                 2,
                 "run",
                 Instant.EPOCH);
-        return new Run("made-up", new RunHeader("made-up", "?", "", OptionalDouble.empty(), plan, provenance), results);
+        return new Run("made-up", new RunHeader("made-up", "?", "", Optional.empty(), plan, provenance), results);
     }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -68,7 +68,7 @@ class BoundaryOfQuadraticTest {
                 Setting.of(DATA, model, optimizer, 0.1),
                 1,
                 new Budget(Budget.Unit.STEPS, 400, 100),
-                OptionalDouble.empty(),
+                Optional.empty(),
                 new StopRules(10, 20, false, false),
                 Diagnostics.of(Tier.LIGHT));
         return new Design(new Kind.Boundary(0.01, 10, 0.02, 40, 1, Kind.Edges.UPPER, 1), List.of(start));

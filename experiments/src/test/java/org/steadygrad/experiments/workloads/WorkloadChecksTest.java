@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.steadygrad.core.catalog.Component;
@@ -14,6 +13,7 @@ import org.steadygrad.core.experiment.Control;
 import org.steadygrad.core.experiment.Factor;
 import org.steadygrad.core.experiment.Setting;
 import org.steadygrad.core.experiment.StopRules;
+import org.steadygrad.core.experiment.Target;
 import org.steadygrad.core.experiment.Trial;
 import org.steadygrad.core.outcome.Evaluation;
 import org.steadygrad.core.outcome.Outcome;
@@ -100,7 +100,11 @@ class WorkloadChecksTest {
 
     private static Outcome outcome(Setting setting, boolean diverges, boolean learns, double accuracy) {
         Trial trial = new Trial(
-                setting, 1, new Budget(Budget.Unit.STEPS, 10, 10), OptionalDouble.of(0.5), StopRules.defaults());
+                setting,
+                1,
+                new Budget(Budget.Unit.STEPS, 10, 10),
+                Optional.of(Target.accuracy(0.5)),
+                StopRules.defaults());
         return new Outcome(
                 "0000000000000001",
                 trial,

@@ -10,7 +10,7 @@ import org.steadygrad.core.text.Message;
  * learning rate, one on how far the others are behind, and one on the range of learning rates that train and on divergence;
  * of a search for boundaries where they are and how far controls move them; a last one if the run is unfinished.
  *
- * @param sentences at least one
+ * @param sentences at least one; where there are several workloads, a paragraph of sentences for each
  */
 public record Answer(List<Message> sentences) {
     public Answer {
@@ -54,15 +54,19 @@ public record Answer(List<Message> sentences) {
     }
 
     private static List<Message> sentences(Analysis analysis, WorkloadSummary workload) {
-        return Stream.concat(
+        List<Message> sentences = Stream.concat(
                         new AccuracySentences(analysis.labels(), workload).texts().stream(),
                         Stream.of(new RangeSentence(analysis.labels(), workload).text()))
-                .map(sentence -> analysis.workloads().size() == 1 ? sentence : placed(analysis, workload, sentence))
                 .toList();
+        return analysis.workloads().size() == 1 ? sentences : List.of(placed(analysis, workload, sentences));
     }
 
-    private static Message placed(Analysis analysis, WorkloadSummary workload, Message sentence) {
-        return Message.of("analysis.answer.of-workload", analysis.labels().workload(workload.workload()), sentence);
+    /** Of one workload among several all in one paragraph. */
+    private static Message placed(Analysis analysis, WorkloadSummary workload, List<Message> sentences) {
+        Message paragraph = sentences.stream()
+                .reduce((before, next) -> Message.of("analysis.answer.and-next", before, next))
+                .orElseThrow();
+        return Message.of("analysis.answer.of-workload", analysis.labels().workload(workload.workload()), paragraph);
     }
 
     private static void unfinished(Analysis analysis, List<Message> sentences) {

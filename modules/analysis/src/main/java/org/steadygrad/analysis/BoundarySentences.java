@@ -74,7 +74,7 @@ record BoundarySentences(Labels labels, BoundarySummary summary) {
                 labels.arm(arm.arm()),
                 BoundaryPhrases.octaves(usable),
                 BoundaryPhrases.between(usable.interval()),
-                Phrases.percent(arm.found().start().target().orElseThrow()),
+                arm.found().start().target().orElseThrow().words(),
                 arm.found().start().budget().length());
     }
 

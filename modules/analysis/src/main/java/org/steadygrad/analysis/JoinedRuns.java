@@ -2,11 +2,12 @@ package org.steadygrad.analysis;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.steadygrad.core.experiment.Factor;
 import org.steadygrad.core.experiment.PlannedTrial;
+import org.steadygrad.core.experiment.Target;
 import org.steadygrad.core.experiment.Trial;
 import org.steadygrad.core.outcome.Run;
 import org.steadygrad.core.outcome.RunHeader;
@@ -51,12 +52,12 @@ final class JoinedRuns {
     private static RunHeader header(List<Run> runs, List<PlannedTrial> plan, String command) {
         String names = runs.stream().map(Run::name).collect(Collectors.joining(BETWEEN));
         List<String> questions = distinct(runs, RunHeader::question);
-        List<OptionalDouble> targets = distinct(runs, RunHeader::target);
+        List<Optional<Target>> targets = distinct(runs, RunHeader::target);
         return new RunHeader(
                 String.join(BETWEEN, distinct(runs, RunHeader::experiment)),
                 questions.size() == 1 ? names + ": " + questions.get(0) : names,
                 source(runs),
-                targets.size() == 1 ? targets.get(0) : OptionalDouble.empty(),
+                targets.size() == 1 ? targets.get(0) : Optional.empty(),
                 plan,
                 provenance(runs, command));
     }

@@ -101,8 +101,14 @@ public final class Labels {
                 .collect(Collectors.joining(", "));
     }
 
-    /** The arm apart from its optimizer, e.g. {@code clip-global-norm:1, batchSize 64}. */
+    /**
+     * The arm apart from its optimizer, e.g. {@code clip-global-norm:1, batchSize 64}; without the control where other factors
+     * vary and it does not.
+     */
     public String condition(Arm arm) {
+        if (!varies(Factor.CONTROL) && !others(arm).isEmpty()) {
+            return others(arm);
+        }
         return Stream.of(control(arm.control()), others(arm))
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining(", "));

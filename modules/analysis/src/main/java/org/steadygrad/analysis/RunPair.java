@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import org.steadygrad.analysis.statistics.Sample;
 import org.steadygrad.core.experiment.Setting;
 import org.steadygrad.core.experiment.StopRules;
@@ -86,8 +85,7 @@ public record RunPair(String first, String second, List<SettingPair> settings) {
 
     /** The trial apart from what it aims at, records and is stopped by. */
     private static Trial kin(Trial trial) {
-        return new Trial(
-                trial.setting(), trial.replicate(), trial.budget(), OptionalDouble.empty(), StopRules.defaults());
+        return new Trial(trial.setting(), trial.replicate(), trial.budget(), Optional.empty(), StopRules.defaults());
     }
 
     public List<Pair> pairs() {

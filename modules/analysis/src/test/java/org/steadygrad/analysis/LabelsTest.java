@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.steadygrad.core.catalog.Component;
+import org.steadygrad.core.experiment.Factor;
 import org.steadygrad.core.experiment.Setting;
 import org.steadygrad.core.text.Language;
 import org.steadygrad.core.text.Message;
@@ -70,5 +71,14 @@ class LabelsTest {
         assertThat(said(labels(setting(SGD, CLIP, 1)).arm(new Arm(setting(SGD, CLIP, 1)))))
                 .isEqualTo("sgd");
         assertThat(varied.condition(new Arm(setting(SGD, CLIP, 1)))).isEqualTo("clip-global-norm:1");
+    }
+
+    @Test
+    void aControlThatDoesNotVaryIsNoPartOfAConditionOfWhatDoes() {
+        Setting small = setting(SGD, NONE, 1);
+        Labels labels = labels(small, small.with(Factor.BATCH_SIZE, 64));
+
+        assertThat(labels.condition(new Arm(small))).isEqualTo("batchSize 32");
+        assertThat(labels(small).condition(new Arm(small))).isEqualTo("none");
     }
 }

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.steadygrad.core.catalog.Component;
 import org.steadygrad.core.experiment.Budget;
@@ -16,6 +15,7 @@ import org.steadygrad.core.experiment.Kind;
 import org.steadygrad.core.experiment.PlannedTrial;
 import org.steadygrad.core.experiment.Setting;
 import org.steadygrad.core.experiment.StopRules;
+import org.steadygrad.core.experiment.Target;
 import org.steadygrad.core.experiment.Trial;
 import org.steadygrad.core.outcome.Evaluation;
 import org.steadygrad.core.outcome.Outcome;
@@ -109,7 +109,8 @@ public final class TestRun {
         Design design = new Design(kind, List.of());
         return new Run(
                 "test-1",
-                new RunHeader("test", "Why?", "name: test", OptionalDouble.of(0.9), design, plan, provenance()),
+                new RunHeader(
+                        "test", "Why?", "name: test", Optional.of(Target.accuracy(0.9)), design, plan, provenance()),
                 results);
     }
 
@@ -129,7 +130,7 @@ public final class TestRun {
 
     private PlannedTrial plan(Setting setting, int replicate) {
         Budget budget = new Budget(Budget.Unit.STEPS, 100, 50);
-        Trial trial = new Trial(setting, replicate, budget, OptionalDouble.of(0.9), StopRules.defaults());
+        Trial trial = new Trial(setting, replicate, budget, Optional.of(Target.accuracy(0.9)), StopRules.defaults());
         PlannedTrial planned = new PlannedTrial("trial-" + plan.size(), trial);
         plan.add(planned);
         return planned;

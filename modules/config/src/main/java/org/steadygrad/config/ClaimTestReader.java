@@ -2,7 +2,6 @@ package org.steadygrad.config;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.steadygrad.config.yaml.Faults;
 import org.steadygrad.config.yaml.Field;
@@ -14,6 +13,7 @@ import org.steadygrad.core.claim.Measure.Scope;
 import org.steadygrad.core.claim.SignificanceTest;
 import org.steadygrad.core.experiment.Budget;
 import org.steadygrad.core.experiment.StopRules;
+import org.steadygrad.core.experiment.Target;
 
 /** Reads how a claim is tested, from one or more layers of a claim file. */
 final class ClaimTestReader {
@@ -47,7 +47,7 @@ final class ClaimTestReader {
         Optional<Budget> budget = layers.required(Format.BUDGET, ExperimentParser.BUDGET_RULE)
                 .flatMap(field -> field.section(ExperimentParser.BUDGET_RULE))
                 .flatMap(ExperimentParser::budget);
-        OptionalDouble target = parser(Format.TARGET).target();
+        Optional<Target> target = parser(Format.TARGET).target();
         StopRules stop = parser(Format.STOP).stop();
         if (measure.isPresent()
                 && measure.get().needsTarget()

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.steadygrad.config.yaml.Faults;
@@ -19,12 +18,13 @@ import org.steadygrad.core.experiment.Factor;
 import org.steadygrad.core.experiment.Grid;
 import org.steadygrad.core.experiment.Kind;
 import org.steadygrad.core.experiment.StopRules;
+import org.steadygrad.core.experiment.Target;
 import org.steadygrad.core.experiment.Tier;
 
 /** Reads an experiment from the tree of its file; adds every fault to {@code faults} and ends with all of them. */
 final class ExperimentParser {
     static final String BUDGET_RULE = "must be {steps: N} or {epochs: N}";
-    static final String TARGET_RULE = "must be {testAccuracy: SHARE}";
+    static final String TARGET_RULE = "must be {testAccuracy: SHARE} or {testLoss: LOSS}";
     private static final String STOP_RULE = "must be a mapping such as {blowUpFactor: 10, blowUpSteps: 20}";
 
     private final Section root;
@@ -52,7 +52,7 @@ final class ExperimentParser {
         Optional<Plan> plan = plan();
         Optional<Budget> budget =
                 section(Format.BUDGET, BUDGET_RULE, Presence.REQUIRED).flatMap(ExperimentParser::budget);
-        OptionalDouble target = target();
+        Optional<Target> target = target();
         StopRules stop = stop();
         Diagnostics diagnostics = root.field(Format.DIAGNOSTICS)
                 .flatMap(DiagnosticsReader::read)
@@ -198,11 +198,20 @@ final class ExperimentParser {
         return every.map(e -> new Budget(unit, length, e));
     }
 
-    OptionalDouble target() {
-        Optional<Section> target = section(Format.TARGET, TARGET_RULE, Presence.OPTIONAL);
-        target.ifPresent(section -> section.knowOnly(List.of(Format.TEST_ACCURACY.name())));
-        Optional<Object> accuracy = target.flatMap(section -> section.setting(Format.TEST_ACCURACY));
-        return accuracy.isPresent() ? OptionalDouble.of((Double) accuracy.get()) : OptionalDouble.empty();
+    Optional<Target> target() {
+        return section(Format.TARGET, TARGET_RULE, Presence.OPTIONAL).flatMap(ExperimentParser::target);
+    }
+
+    private static Optional<Target> target(Section target) {
+        String accuracy = Target.Figure.ACCURACY.key();
+        String loss = Target.Figure.LOSS.key();
+        target.knowOnly(List.of(accuracy, loss));
+        if (target.has(accuracy) && target.has(loss)) {
+            return target.refuseKey(loss, "must not stand beside testAccuracy: a target is one figure");
+        }
+        boolean ofLoss = target.has(loss) || target.misspells(loss);
+        Target.Figure figure = ofLoss ? Target.Figure.LOSS : Target.Figure.ACCURACY;
+        return target.setting(figure.parameter()).map(value -> new Target(figure, (Double) value));
     }
 
     StopRules stop() {

@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import org.steadygrad.core.experiment.Diagnostics;
 import org.steadygrad.core.experiment.Factor;
 import org.steadygrad.core.experiment.StopRules;
+import org.steadygrad.core.experiment.Target;
 import org.steadygrad.core.experiment.Tier;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -118,8 +119,13 @@ public final class ExperimentSchema {
     }
 
     static ObjectNode target() {
-        String key = Format.TEST_ACCURACY.name();
-        return object(Map.of(key, SchemaNodes.of(Format.TEST_ACCURACY)), List.of(key))
+        Map<String, ObjectNode> all = new LinkedHashMap<>();
+        for (Target.Figure figure : Target.Figure.values()) {
+            all.put(figure.key(), SchemaNodes.of(figure.parameter()));
+        }
+        return object(all, List.of())
+                .put("minProperties", 1)
+                .put("maxProperties", 1)
                 .put("description", "what counts as trained");
     }
 

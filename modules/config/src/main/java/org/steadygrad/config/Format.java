@@ -79,9 +79,6 @@ final class Format {
             "interval of evaluations on the test set, in steps or epochs as the budget; by default a fifth of it");
     static final int EVALUATIONS = 5;
 
-    static final Parameter TEST_ACCURACY = Parameter.required(
-            "testAccuracy", new Rule.Real(0, false, 1, true), "share of the test set to classify right");
-
     private static final StopRules STOP_RULES = StopRules.defaults();
     static final Parameter BLOW_UP_FACTOR = Parameter.optional(
             "blowUpFactor",

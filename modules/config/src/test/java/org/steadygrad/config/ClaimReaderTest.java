@@ -29,6 +29,7 @@ import org.steadygrad.core.claim.SignificanceTest;
 import org.steadygrad.core.experiment.Budget;
 import org.steadygrad.core.experiment.Factor;
 import org.steadygrad.core.experiment.Setting;
+import org.steadygrad.core.experiment.Target;
 import org.steadygrad.core.text.Language;
 
 class ClaimReaderTest {
@@ -64,7 +65,7 @@ class ClaimReaderTest {
         assertThat(test.tuning()).containsExactly(1, 2);
         assertThat(test.fresh()).containsExactly(3, 4, 5, 6, 7, 8);
         assertThat(test.budget()).isEqualTo(new Budget(Budget.Unit.STEPS, 100, 10));
-        assertThat(test.target()).hasValue(0.9);
+        assertThat(test.target()).contains(Target.accuracy(0.9));
     }
 
     /** 2 workloads x 2 controls, in which the sides try 2 x 2 and 1 x 3 settings. */
@@ -91,7 +92,7 @@ class ClaimReaderTest {
         assertThat(duel.settings()).hasSize(2 + 3);
         assertThat(duel.claimed().label()).isEqualTo("nesterov:0.9");
         assertThat(quick.fresh()).containsExactly(2, 3, 4);
-        assertThat(quick.target()).hasValue(0.9);
+        assertThat(quick.target()).contains(Target.accuracy(0.9));
         assertThat(quick.smallestEffect()).isEqualTo(0.1);
     }
 
@@ -149,7 +150,7 @@ class ClaimReaderTest {
                 "{tuning: 2, fresh: 6} | {fresh: 6} | x.yaml:18:8: seeds.tuning is missing: must be a whole number from 1 to 1000",
                 "{tuning: 2, fresh: 6} | {tuning: 2, fresh: 1} | x.yaml:18:27: seeds.fresh must be a whole number from 2 to 1000, got 1",
                 "evaluateEvery: 10 | evaluateEvery: 200 | x.yaml:19:37: budget.evaluateEvery must be at most the whole budget, 100, got 200",
-                "target: {testAccuracy: 0.9}\\n | '' | x.yaml:1:1: target is missing: must be {testAccuracy: SHARE} for this measure",
+                "target: {testAccuracy: 0.9}\\n | '' | x.yaml:1:1: target is missing: must be {testAccuracy: SHARE} or {testLoss: LOSS} for this measure",
                 "{control: none} | {momentum: 1} | x.yaml:23:13: quick.factors.momentum is an unknown key",
                 "quick: | quicker: | x.yaml:21:1: quicker is an unknown key (did you mean quick?)",
             })

@@ -20,6 +20,7 @@ import org.steadygrad.core.catalog.Definition;
 import org.steadygrad.core.experiment.Diagnostics;
 import org.steadygrad.core.experiment.Experiment;
 import org.steadygrad.core.experiment.Factor;
+import org.steadygrad.core.experiment.Target;
 import org.steadygrad.core.experiment.Tier;
 import org.steadygrad.core.experiment.Tracking;
 
@@ -153,7 +154,7 @@ class ExperimentReaderTest {
         meaning.put("seeds", experiment.replicates().toString());
         meaning.put("settings", "" + experiment.grid().settings().size());
         meaning.put("budget", experiment.budget().toString());
-        meaning.put("target", experiment.target().toString());
+        meaning.put("target", experiment.target().map(Target::canonical).orElse("none"));
         meaning.put("stop", experiment.stop().toString());
         return meaning;
     }

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.steadygrad.core.catalog.Component;
@@ -16,6 +15,7 @@ import org.steadygrad.core.experiment.Factor;
 import org.steadygrad.core.experiment.PlannedTrial;
 import org.steadygrad.core.experiment.Setting;
 import org.steadygrad.core.experiment.StopRules;
+import org.steadygrad.core.experiment.Target;
 import org.steadygrad.core.experiment.Trial;
 import org.steadygrad.core.outcome.Evaluation;
 import org.steadygrad.core.outcome.Histogram;
@@ -52,7 +52,7 @@ public final class ExampleRun {
                 "clipping",
                 "Does \"clipping\" help, and where?",
                 "name: clipping\n# a, b\n",
-                OptionalDouble.of(0.9),
+                Optional.of(Target.accuracy(0.9)),
                 plan,
                 provenance());
         return new Run("clipping-20260101-000000", header, List.of(trained(plan.get(0)), exploded(plan.get(1))));
@@ -89,7 +89,7 @@ public final class ExampleRun {
                         setting,
                         7,
                         new Budget(Budget.Unit.STEPS, STEPS, 2),
-                        OptionalDouble.of(0.9),
+                        Optional.of(Target.accuracy(0.9)),
                         StopRules.defaults()));
     }
 

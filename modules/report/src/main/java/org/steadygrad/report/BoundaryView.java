@@ -8,7 +8,7 @@ import java.util.List;
  * @param lower whether the lower edge was searched for
  * @param gains whether there are controls to compare with none
  * @param predictions whether sharpness was measured
- * @param target test accuracy aimed for, in percent; empty if there is none
+ * @param target aimed for, in words; empty if there is none
  * @param notes what a reader should know of the searches
  */
 record BoundaryView(

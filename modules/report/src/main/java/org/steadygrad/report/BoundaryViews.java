@@ -28,7 +28,7 @@ record BoundaryViews(Analysis analysis, BoundarySummary summary, Texts texts) {
                 summary.arms().stream().anyMatch(arm -> arm.gain().isPresent()),
                 rows.stream().anyMatch(row -> !row.predicted().value().isEmpty()),
                 Format.significant(kind.tolerance()),
-                start.target().isPresent() ? Format.percent(start.target().getAsDouble()) : "",
+                start.target().map(target -> texts.say(target.words())).orElse(""),
                 start.budget().length(),
                 notes());
     }

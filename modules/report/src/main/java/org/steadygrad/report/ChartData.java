@@ -10,13 +10,15 @@ import java.util.OptionalInt;
  * index.
  *
  * @param seeds of the plan
- * @param target test accuracy aimed for
+ * @param target test accuracy aimed for, if any
+ * @param targetLoss test loss aimed for, if any
  * @param contrast index of the learning rate that tells the arms apart best
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 record ChartData(
         List<Integer> seeds,
         OptionalDouble target,
+        OptionalDouble targetLoss,
         List<String> workloads,
         List<String> optimizers,
         List<String> conditions,
@@ -24,8 +26,17 @@ record ChartData(
         OptionalInt contrast,
         List<ArmCurves> arms) {
     /** Without curves, for a run whose settings are too many and too lonely to be drawn side by side. */
-    static ChartData withoutCurves(List<Integer> seeds, OptionalDouble target) {
-        return new ChartData(seeds, target, List.of(), List.of(), List.of(), List.of(), OptionalInt.empty(), List.of());
+    static ChartData withoutCurves(List<Integer> seeds) {
+        return new ChartData(
+                seeds,
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                OptionalInt.empty(),
+                List.of());
     }
 
     /**
@@ -43,8 +54,10 @@ record ChartData(
      * @param rate index into the rates
      * @param before gradient norm before control
      * @param after gradient norm after control; empty if the same as {@code before}
+     * @param testLoss where it is told apart from the accuracy: of answers in numbers, or where it is aimed for; else null
      * @param lossInTime over milliseconds of training; null where times of steps were not recorded
      * @param accuracyInTime likewise
+     * @param testLossInTime likewise
      * @param trials those that finished
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -55,10 +68,12 @@ record ChartData(
             int diverged,
             Curve loss,
             Curve accuracy,
+            Curve testLoss,
             Curve before,
             Curve after,
             Curve lossInTime,
             Curve accuracyInTime,
+            Curve testLossInTime,
             List<CellTrial> trials) {}
 
     /** One seed's trial. */

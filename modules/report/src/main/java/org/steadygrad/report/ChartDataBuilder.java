@@ -12,6 +12,7 @@ import org.steadygrad.analysis.Analysis;
 import org.steadygrad.analysis.ArmSummary;
 import org.steadygrad.analysis.Cell;
 import org.steadygrad.analysis.WorkloadSummary;
+import org.steadygrad.core.experiment.Target;
 import org.steadygrad.core.outcome.Quantity;
 import org.steadygrad.core.text.Texts;
 
@@ -46,7 +47,8 @@ final class ChartDataBuilder {
         List<Double> rates = rates();
         return new ChartData(
                 analysis.replicates(),
-                analysis.run().header().target(),
+                value(Target.Figure.ACCURACY),
+                value(Target.Figure.LOSS),
                 workloads,
                 optimizers,
                 conditions,
@@ -65,6 +67,16 @@ final class ChartDataBuilder {
                                         .map(cell -> curves(cell, rates))
                                         .toList()))
                         .toList());
+    }
+
+    private OptionalDouble value(Target.Figure figure) {
+        return analysis.run().header().target().filter(target -> target.figure() == figure).stream()
+                .mapToDouble(Target::value)
+                .findFirst();
+    }
+
+    private boolean showsTestLoss() {
+        return analysis.run().answersInNumbers() || value(Target.Figure.LOSS).isPresent();
     }
 
     private List<String> names(Function<ArmSummary, String> name) {
@@ -104,13 +116,18 @@ final class ChartDataBuilder {
                 cell.finished(),
                 cell.diverged(),
                 curve(Quantity.LOSS, cell),
-                AccuracyCurve.of(cell.outcomes()),
+                TestCurve.ACCURACY.of(cell.outcomes()),
+                showsTestLoss() ? TestCurve.LOSS.of(cell.outcomes()) : null,
                 before,
                 after.equals(before) ? null : after,
                 inTime(cell)
                         .map(curves -> curves.series(Quantity.LOSS, points()))
                         .orElse(null),
-                inTime(cell).map(CurvesInTime::accuracy).orElse(null),
+                inTime(cell).map(curves -> curves.tested(TestCurve.ACCURACY)).orElse(null),
+                inTime(cell)
+                        .filter(curves -> showsTestLoss())
+                        .map(curves -> curves.tested(TestCurve.LOSS))
+                        .orElse(null),
                 cell.outcomes().stream()
                         .map(outcome -> new ChartData.CellTrial(outcome.trial().replicate(), outcome.trialId()))
                         .toList());

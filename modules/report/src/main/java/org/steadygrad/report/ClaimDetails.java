@@ -80,7 +80,7 @@ final class ClaimDetails {
         }
         facts.add(fact("seeds", seeds(test)));
         facts.add(fact("budget", budget(test)));
-        test.target().ifPresent(target -> facts.add(fact("target", Format.percent(target) + "%")));
+        test.target().ifPresent(target -> facts.add(fact("target", texts.say(target.words()))));
         facts.addAll(registered());
         return facts;
     }

@@ -8,6 +8,7 @@ import org.steadygrad.analysis.claim.Judgement;
 import org.steadygrad.core.outcome.Outcome;
 import org.steadygrad.core.outcome.Run;
 import org.steadygrad.core.outcome.TrialResult;
+import org.steadygrad.core.text.Texts;
 
 /**
  * A claim as the page of claims shows it.
@@ -18,6 +19,11 @@ public record ClaimEntry(Judgement judgement, List<RunPage> runs) {
     public ClaimEntry {
         Objects.requireNonNull(judgement);
         runs = List.copyOf(runs);
+    }
+
+    /** The page's words as they are for this claim: see {@link Run#texts}. */
+    Texts texts(Texts page) {
+        return !runs.isEmpty() && runs.stream().allMatch(RunPage::answersInNumbers) ? page.ofNumbers() : page;
     }
 
     /** What a run was for. */
@@ -33,6 +39,7 @@ public record ClaimEntry(Judgement judgement, List<RunPage> runs) {
      * @param planned trials planned, >= 1
      * @param finished trials finished, at most {@code planned}
      * @param diverged of those
+     * @param answersInNumbers see {@link Run#answersInNumbers}
      * @param seconds of training, added up over trials
      * @param processor of the machine
      * @param codeVersion of the code that computed its trials
@@ -43,6 +50,7 @@ public record ClaimEntry(Judgement judgement, List<RunPage> runs) {
             int planned,
             int finished,
             int diverged,
+            boolean answersInNumbers,
             double seconds,
             Instant started,
             String processor,
@@ -62,6 +70,7 @@ public record ClaimEntry(Judgement judgement, List<RunPage> runs) {
                     run.header().plan().size(),
                     outcomes.size(),
                     (int) outcomes.stream().filter(Outcome::diverged).count(),
+                    run.answersInNumbers(),
                     outcomes.stream().mapToDouble(Outcome::seconds).sum(),
                     run.header().provenance().started(),
                     run.header().provenance().host().processor(),

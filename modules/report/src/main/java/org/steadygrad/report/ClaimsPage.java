@@ -45,7 +45,11 @@ public final class ClaimsPage {
         return Templates.render(
                 "claims.ftlh",
                 Map.ofEntries(
-                        Map.entry("claims", entries.stream().map(views::view).toList()),
+                        Map.entry(
+                                "claims",
+                                entries.stream()
+                                        .map(entry -> new ClaimViews(forest, entry.texts(texts)).view(entry))
+                                        .toList()),
                         Map.entry("tally", views.tally(entries)),
                         Map.entry(
                                 "pace",

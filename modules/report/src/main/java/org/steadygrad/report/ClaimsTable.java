@@ -15,7 +15,7 @@ final class ClaimsTable {
                 .map(column -> texts.say("report.claims.column." + column))
                 .toList();
         String rows = entries.stream()
-                .map(entry -> line(row(entry.judgement(), texts)))
+                .map(entry -> line(row(entry.judgement(), entry.texts(texts))))
                 .collect(Collectors.joining());
         return line(head) + line(head.stream().map(column -> "---").toList()) + rows;
     }

@@ -63,10 +63,9 @@ final class CurvesInTime {
         return curve.ending(ends(new SeriesCurve(quantity, 1).of(results())));
     }
 
-    /** Test accuracy: at the time by which the last of the seeds was evaluated after a step, of each as it was then. */
-    Curve accuracy() {
-        Curve inSteps =
-                AccuracyCurve.of(results().stream().map(TrialResult::outcome).toList());
+    /** A figure of the test set: at the time by which the last of the seeds was evaluated after a step, of each as it was then. */
+    Curve tested(TestCurve figure) {
+        Curve inSteps = figure.of(results().stream().map(TrialResult::outcome).toList());
         MedianCurve curve = new MedianCurve();
         for (int step : inSteps.x()) {
             double time = seeds.stream()
@@ -74,11 +73,13 @@ final class CurvesInTime {
                     .mapToDouble(seed -> seed.clock().milliseconds(step))
                     .max()
                     .orElseThrow();
-            curve.add(
-                    (int) Math.round(time),
-                    Sample.of(seeds.stream()
-                            .flatMapToDouble(seed -> accuracy(seed, time).stream())
-                            .toArray()));
+            double[] values = seeds.stream()
+                    .flatMapToDouble(seed -> tested(figure, seed, time).stream())
+                    .filter(Double::isFinite)
+                    .toArray();
+            if (values.length > 0) {
+                curve.add((int) Math.round(time), Sample.of(values));
+            }
         }
         return curve.ending(ends(inSteps));
     }
@@ -128,30 +129,30 @@ final class CurvesInTime {
     }
 
     private List<Evaluation> evaluations(Seed seed) {
-        return AccuracyCurve.onTheLine(
+        return TestCurve.onTheLine(
                 seed.outcome(), seeds.stream().map(Seed::outcome).toList());
     }
 
     /** Between two evaluations on the straight line that joins them. */
-    private OptionalDouble accuracy(Seed seed, double time) {
+    private OptionalDouble tested(TestCurve figure, Seed seed, double time) {
         List<Evaluation> on = evaluations(seed);
         double[] times = on.stream()
                 .mapToDouble(one -> seed.clock().milliseconds(one.step()))
                 .toArray();
         int found = Arrays.binarySearch(times, time);
         if (found >= 0) {
-            return OptionalDouble.of(on.get(found).accuracy());
+            return OptionalDouble.of(figure.figure(on.get(found)));
         }
         int next = -found - 1;
         if (next == 0) {
             return OptionalDouble.empty();
         }
-        double last = on.get(next - 1).accuracy();
+        double last = figure.figure(on.get(next - 1));
         if (next == times.length) {
             return seed.outcome().diverged() ? OptionalDouble.empty() : OptionalDouble.of(last);
         }
         double share = (time - times[next - 1]) / (times[next] - times[next - 1]);
-        return OptionalDouble.of(last + share * (on.get(next).accuracy() - last));
+        return OptionalDouble.of(last + share * (figure.figure(on.get(next)) - last));
     }
 
     /** The same crosses at the times of their steps. */

@@ -23,6 +23,7 @@ record MapViews(Labels labels, WorkloadSummary workload, Texts texts) {
 
     private static final int FEW_RATES = 8;
     private static final int MANY_RATES = 14;
+    private static final int LONG_NAME = 28;
 
     List<PageView.MapView> maps() {
         Map<String, List<ArmSummary>> byOptimizer = workload.arms().stream()
@@ -52,7 +53,7 @@ record MapViews(Labels labels, WorkloadSummary workload, Texts texts) {
                 .toList();
         return new PageView.MapView(
                 optimizer,
-                size(rates.size()),
+                size(rates.size()) + (wordy(arms) ? " wordy" : ""),
                 rates.stream().map(labels::rate).toList(),
                 arms.stream()
                         .map(arm -> new PageView.MapRow(
@@ -67,6 +68,11 @@ record MapViews(Labels labels, WorkloadSummary workload, Texts texts) {
             return "few";
         }
         return rates <= MANY_RATES ? "many" : "most";
+    }
+
+    /** Whether names of rows need more room than a control does. */
+    private boolean wordy(List<ArmSummary> arms) {
+        return arms.stream().anyMatch(arm -> labels.condition(arm.arm()).length() > LONG_NAME);
     }
 
     private PageView.MapCell cell(ArmSummary arm, double rate) {

@@ -6,7 +6,6 @@ import org.steadygrad.analysis.Analysis;
 import org.steadygrad.analysis.BoundarySummary;
 import org.steadygrad.analysis.SearchSummary;
 import org.steadygrad.analysis.WorkloadSummary;
-import org.steadygrad.core.outcome.Run;
 import org.steadygrad.core.outcome.RunHeader;
 import org.steadygrad.core.provenance.Provenance;
 import org.steadygrad.core.text.Texts;
@@ -33,7 +32,7 @@ final class PageViews {
                 provenance.attestation().warnings().stream().map(texts::say).toList(),
                 new Caveats(analysis, texts).all(),
                 boundary.isPresent() || search.isPresent() ? List.of() : workloads(analysis, texts),
-                texts.say(answersAreNumbers(analysis.run()) ? "report.map.lead.numbers" : "report.map.lead"),
+                texts.say("report.map.lead"),
                 boundary.map(found -> new BoundaryViews(analysis, found, texts).view())
                         .orElse(null),
                 search.map(found -> new SearchViews(analysis, found, texts).view())
@@ -46,11 +45,6 @@ final class PageViews {
                 provenance.command(),
                 new ProvenanceViews(analysis, texts).groups(),
                 comparison);
-    }
-
-    private static boolean answersAreNumbers(Run run) {
-        return !run.results().isEmpty()
-                && run.results().stream().allMatch(result -> result.outcome().majorityShare() == 0);
     }
 
     private static List<PageView.WorkloadView> workloads(Analysis analysis, Texts texts) {

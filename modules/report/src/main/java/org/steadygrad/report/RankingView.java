@@ -5,16 +5,18 @@ import java.util.List;
 /**
  * The ranking of arms at their best learning rates.
  *
- * @param steps whether the run has a target accuracy
- * @param target in percent; empty if there is none
+ * @param steps whether the run has a target
+ * @param target in words; empty if there is none
+ * @param losses whether to show them: of answers in numbers
  * @param conditions whether the arms differ in more than their optimizer
  */
-record RankingView(boolean steps, String target, boolean conditions, List<Row> rows) {
+record RankingView(boolean steps, String target, boolean losses, boolean conditions, List<Row> rows) {
     /**
      * An arm.
      *
      * @param tied whether it cannot be told from the first
      * @param coverage of the interval, in percent
+     * @param loss on the test set, median over the seeds
      * @param plot the interval as drawn
      * @param range learning rates that train
      * @param width the range's width, in words
@@ -31,6 +33,7 @@ record RankingView(boolean steps, String target, boolean conditions, List<Row> r
             String interval,
             String coverage,
             int seeds,
+            String loss,
             Plot plot,
             String toTarget,
             String notReached,

@@ -3,7 +3,7 @@ package org.steadygrad.report;
 import java.util.ArrayList;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import org.steadygrad.analysis.ArmSummary;
@@ -16,6 +16,8 @@ import org.steadygrad.analysis.WorkloadSummary;
 import org.steadygrad.analysis.statistics.Interval;
 import org.steadygrad.analysis.statistics.Sample;
 import org.steadygrad.analysis.statistics.Share;
+import org.steadygrad.core.experiment.Target;
+import org.steadygrad.core.outcome.Outcome;
 import org.steadygrad.core.text.Texts;
 
 /** Makes the ranking table of a workload. */
@@ -26,13 +28,13 @@ final class RankingViews {
     private final Labels labels;
     private final Texts texts;
     private final WorkloadSummary workload;
-    private final OptionalDouble target;
+    private final Optional<Target> target;
     private final List<ArmSummary> ranking;
     private final List<ArmSummary> tied;
     private final DoubleSummaryStatistics accuracies;
     private final DoubleSummaryStatistics logRates;
 
-    RankingViews(Labels labels, Texts texts, WorkloadSummary workload, OptionalDouble target) {
+    RankingViews(Labels labels, Texts texts, WorkloadSummary workload, Optional<Target> target) {
         this.labels = labels;
         this.texts = texts;
         this.workload = workload;
@@ -54,7 +56,12 @@ final class RankingViews {
         for (ArmSummary arm : ranking) {
             rows.add(row(rows.size() + 1, arm));
         }
-        return new RankingView(target.isPresent(), percent(target), conditionsVary(), rows);
+        return new RankingView(
+                target.isPresent(),
+                target.map(goal -> texts.say(goal.words())).orElse(""),
+                ofNumbers(),
+                conditionsVary(),
+                rows);
     }
 
     private boolean conditionsVary() {
@@ -65,9 +72,21 @@ final class RankingViews {
                 > 1;
     }
 
-    /** {@code 90} or {@code 92.5}. */
-    private static String percent(OptionalDouble share) {
-        return share.isPresent() ? Format.percent(share.getAsDouble()).replace(".0", "") : "";
+    private boolean ofNumbers() {
+        return ranking.stream()
+                .flatMap(arm -> arm.judged().stream())
+                .flatMap(cell -> cell.outcomes().stream())
+                .allMatch(Outcome::answersInNumbers);
+    }
+
+    /** The lower median; what is not finite counts as the worst. */
+    private static String loss(Cell cell) {
+        List<Double> losses = cell.outcomes().stream()
+                .map(Outcome::finalLoss)
+                .sorted(Double::compare)
+                .toList();
+        double median = losses.get((losses.size() - 1) / 2);
+        return Double.isFinite(median) ? Format.significant(median) : "–";
     }
 
     private RankingView.Row row(int rank, ArmSummary arm) {
@@ -85,6 +104,7 @@ final class RankingViews {
                 accuracy.n() == 1 ? texts.say("report.seeds", 1) : Format.interval(interval),
                 Format.text("%.0f", 100 * interval.coverage()),
                 accuracy.n(),
+                loss(best),
                 plot(accuracy.median(), interval),
                 steps.median().isPresent() ? Format.text("%,.0f", steps.median().getAsDouble()) : "",
                 steps.notReached() == 0

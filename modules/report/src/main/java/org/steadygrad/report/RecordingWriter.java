@@ -82,6 +82,7 @@ public final class RecordingWriter {
                 List.of(),
                 null,
                 null,
+                null,
                 "",
                 null);
     }

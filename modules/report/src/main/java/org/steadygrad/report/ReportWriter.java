@@ -64,7 +64,7 @@ public final class ReportWriter {
      * @throws org.steadygrad.core.EnvironmentException if the file cannot be written; an older report is then untouched
      */
     public static void write(Run run, Language language, Path htmlFile) {
-        Page.write(html(run, Texts.in(language)), htmlFile);
+        Page.write(html(run, run.texts(language)), htmlFile);
     }
 
     /**
@@ -73,7 +73,7 @@ public final class ReportWriter {
      * @throws org.steadygrad.core.EnvironmentException as {@link #write(Run, Language, Path)}
      */
     public static void write(RunComparison comparison, Language language, Path htmlFile) {
-        Texts texts = Texts.in(language);
+        Texts texts = comparison.joined().texts(language);
         ComparisonView view = new ComparisonViews(comparison, texts).view();
         Page.write(html(Analysis.of(comparison.joined()), Optional.of(view), texts), htmlFile);
     }
@@ -102,8 +102,7 @@ public final class ReportWriter {
 
     private static ChartData chartData(Analysis analysis, Texts texts) {
         return analysis.boundary().isPresent() || analysis.search().isPresent()
-                ? ChartData.withoutCurves(
-                        analysis.replicates(), analysis.run().header().target())
+                ? ChartData.withoutCurves(analysis.replicates())
                 : new ChartDataBuilder(analysis, texts).build();
     }
 

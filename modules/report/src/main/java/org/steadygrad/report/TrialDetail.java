@@ -21,6 +21,7 @@ import java.util.List;
  * @param marks steps worth a line in every picture
  * @param evaluations on the test set
  * @param target test accuracy aimed for; null if there is none
+ * @param targetLoss test loss aimed for; null if there is none
  * @param limit of the sharpness; null if the optimizer has none
  * @param replay command that makes the last steps again; empty text if there is nothing to replay
  */
@@ -40,6 +41,7 @@ record TrialDetail(
         List<Mark> marks,
         List<Reached> evaluations,
         Double target,
+        Double targetLoss,
         Limit limit,
         String replay,
         Traces traces) {
@@ -85,6 +87,7 @@ record TrialDetail(
                 marks,
                 evaluations,
                 target,
+                targetLoss,
                 limit,
                 replay,
                 others);

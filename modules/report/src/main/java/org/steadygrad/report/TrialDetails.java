@@ -3,9 +3,9 @@ package org.steadygrad.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import org.steadygrad.analysis.Analysis;
 import org.steadygrad.core.catalog.Numbers;
+import org.steadygrad.core.experiment.Target;
 import org.steadygrad.core.outcome.Outcome;
 import org.steadygrad.core.outcome.PostMortem;
 import org.steadygrad.core.outcome.StageTally;
@@ -38,7 +38,7 @@ record TrialDetails(Analysis analysis, Texts texts) {
         Outcome outcome = result.outcome();
         TrialWords words = new TrialWords(analysis, texts);
         PostMortems told = new PostMortems(texts);
-        OptionalDouble target = outcome.trial().target();
+        Optional<Target> target = outcome.trial().target();
         return new TrialDetail(
                 outcome.trialId(),
                 words.title(outcome),
@@ -55,10 +55,15 @@ record TrialDetails(Analysis analysis, Texts texts) {
                 outcome.control().stream().map(tally -> stage(tally, outcome)).toList(),
                 marks(outcome),
                 reached(result),
-                target.isPresent() ? target.getAsDouble() : null,
+                value(Target.Figure.ACCURACY, target),
+                value(Target.Figure.LOSS, target),
                 SharpnessLimits.of(outcome.trial().setting()).orElse(null),
                 outcome.diverged() ? words.replay(outcome) : "",
                 null);
+    }
+
+    private static Double value(Target.Figure figure, Optional<Target> target) {
+        return target.filter(goal -> goal.figure() == figure).map(Target::value).orElse(null);
     }
 
     private static List<TrialDetail.Reached> reached(TrialResult result) {

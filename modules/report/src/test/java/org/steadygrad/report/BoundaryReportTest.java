@@ -67,7 +67,7 @@ class BoundaryReportTest {
                                 + " control and .* for momentum:0.9 without control\\.")
                 .containsPattern(
                         "clip-global-norm:1 moves this boundary by \\+\\d\\.\\d octaves \\(.* to .*\\) for sgd and")
-                .containsPattern("has the widest range between reaching 80.0% within 120 steps and diverging")
+                .containsPattern("has the widest range between reaching 80% within 120 steps and diverging")
                 .doesNotContain("not at its end");
     }
 

@@ -6,7 +6,6 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -29,11 +28,7 @@ class CurveTest {
     private static Outcome outcome(int replicate, int steps, boolean diverged, Evaluation... evaluations) {
         Setting setting = Setting.of(PLAIN, PLAIN, PLAIN, 0.1);
         Trial trial = new Trial(
-                setting,
-                replicate,
-                new Budget(Budget.Unit.STEPS, 100, 10),
-                OptionalDouble.empty(),
-                StopRules.defaults());
+                setting, replicate, new Budget(Budget.Unit.STEPS, 100, 10), Optional.empty(), StopRules.defaults());
         Verdict verdict = diverged
                 ? new Verdict(Verdict.Kind.BLOW_UP, steps, Message.verbatim("loss 99 times its first"))
                 : Verdict.budgetExhausted(steps);
@@ -124,7 +119,7 @@ class CurveTest {
 
     @Test
     void theEvaluationAtWhichATrialDivergedIsAMarkWhileOthersGoOn() {
-        Curve curve = AccuracyCurve.of(List.of(
+        Curve curve = TestCurve.ACCURACY.of(List.of(
                 outcome(1, 13, true, new Evaluation(0, 0.1, 2), new Evaluation(10, 0.4, 2), new Evaluation(13, 0.1, 9)),
                 outcome(
                         2,
@@ -142,8 +137,8 @@ class CurveTest {
 
     @Test
     void whereAllDivergedTheLineGoesToTheirEnd() {
-        Curve curve =
-                AccuracyCurve.of(List.of(outcome(1, 13, true, new Evaluation(0, 0.2, 2), new Evaluation(13, 0.1, 9))));
+        Curve curve = TestCurve.ACCURACY.of(
+                List.of(outcome(1, 13, true, new Evaluation(0, 0.2, 2), new Evaluation(13, 0.1, 9))));
 
         assertThat(curve.x()).containsExactly(0, 13);
     }

@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -49,7 +48,7 @@ class CurvesInTimeTest {
                 Setting.of(PLAIN, PLAIN, PLAIN, 0.1),
                 seed,
                 new Budget(Budget.Unit.STEPS, 100, 10),
-                OptionalDouble.empty(),
+                Optional.empty(),
                 StopRules.defaults());
         Verdict verdict = diverged
                 ? new Verdict(Verdict.Kind.BLOW_UP, steps, Message.verbatim("loss 99 times its first"))
@@ -89,8 +88,8 @@ class CurvesInTimeTest {
 
         assertThat(curves.series(Quantity.LOSS, 100).x()).containsExactly(10, 20, 30, 40);
         assertThat(doubles(curves.series(Quantity.LOSS, 100).mid())).containsExactly(8.0, 4.0, 2.0, 1.0);
-        assertThat(curves.accuracy().x()).containsExactly(20, 40);
-        assertThat(doubles(curves.accuracy().mid())).containsExactly(0.3, 0.9);
+        assertThat(curves.tested(TestCurve.ACCURACY).x()).containsExactly(20, 40);
+        assertThat(doubles(curves.tested(TestCurve.ACCURACY).mid())).containsExactly(0.3, 0.9);
     }
 
     @Test
@@ -103,7 +102,7 @@ class CurvesInTimeTest {
         assertThat(loss.mid().get(3).doubleValue()).isEqualTo(2);
         assertThat(doubles(loss.low()).subList(2, 4)).containsExactly(1.0, 1.0);
 
-        Curve accuracy = curves.accuracy();
+        Curve accuracy = curves.tested(TestCurve.ACCURACY);
         assertThat(accuracy.x()).containsExactly(40, 80);
         assertThat(doubles(accuracy.mid())).containsExactly(0.5, 0.7);
         assertThat(doubles(accuracy.high())).containsExactly(0.8, 0.8);
@@ -115,8 +114,9 @@ class CurvesInTimeTest {
                 trial(1, false, 10, values(1, 1, 1, 1, 1, 1, 1, 1), 0.2, 0.4, 0.6, 0.8),
                 trial(2, false, 15, values(1, 1, 1, 1, 1, 1, 1, 1), 0.1, 0.1, 0.1, 0.1));
 
-        assertThat(curves.accuracy().x()).containsExactly(30, 60, 90, 120);
-        assertThat(curves.accuracy().high().get(0).doubleValue()).isCloseTo(0.3, within(1e-9));
+        assertThat(curves.tested(TestCurve.ACCURACY).x()).containsExactly(30, 60, 90, 120);
+        assertThat(curves.tested(TestCurve.ACCURACY).high().get(0).doubleValue())
+                .isCloseTo(0.3, within(1e-9));
     }
 
     @Test
@@ -127,8 +127,9 @@ class CurvesInTimeTest {
         Curve loss = curves.series(Quantity.LOSS, 4);
         assertThat(doubles(loss.mid())).containsExactly(8.0, 56.6, null, 2.0);
         assertThat(loss.ends()).containsExactly(new Curve.End(20, new BigDecimal("800"), 2, 1, "BLOW_UP"));
-        assertThat(doubles(curves.accuracy().mid())).containsExactly(0.5, 0.9);
-        assertThat(curves.accuracy().ends()).containsExactly(new Curve.End(20, new BigDecimal("0.1"), 2, 1, "BLOW_UP"));
+        assertThat(doubles(curves.tested(TestCurve.ACCURACY).mid())).containsExactly(0.5, 0.9);
+        assertThat(curves.tested(TestCurve.ACCURACY).ends())
+                .containsExactly(new Curve.End(20, new BigDecimal("0.1"), 2, 1, "BLOW_UP"));
     }
 
     @Test

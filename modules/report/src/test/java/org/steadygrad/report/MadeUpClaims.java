@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.steadygrad.analysis.claim.Finding;
 import org.steadygrad.analysis.claim.Judgement;
@@ -28,6 +27,7 @@ import org.steadygrad.core.experiment.Budget;
 import org.steadygrad.core.experiment.Factor;
 import org.steadygrad.core.experiment.Setting;
 import org.steadygrad.core.experiment.StopRules;
+import org.steadygrad.core.experiment.Target;
 import org.steadygrad.report.ClaimEntry.Purpose;
 import org.steadygrad.report.ClaimEntry.RunPage;
 
@@ -61,7 +61,7 @@ final class MadeUpClaims {
 
     private RunPage run(Purpose purpose) {
         Path report = Path.of("claims", text.replace("/", ""), "report.html");
-        return new RunPage(purpose, report, 40, 39, 7, 12.5, Instant.EPOCH, text, text);
+        return new RunPage(purpose, report, 40, 39, 7, false, 12.5, Instant.EPOCH, text, text);
     }
 
     private Claim claim(int number, Claim.State state) {
@@ -129,7 +129,7 @@ final class MadeUpClaims {
                 tuned ? List.of(100, 101) : List.of(),
                 IntStream.rangeClosed(1, 10).boxed().toList(),
                 new Budget(Budget.Unit.STEPS, 100, 50),
-                OptionalDouble.of(0.8),
+                Optional.of(Target.accuracy(0.8)),
                 StopRules.defaults());
     }
 }

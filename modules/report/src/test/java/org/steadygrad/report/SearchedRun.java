@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.steadygrad.core.catalog.Component;
 import org.steadygrad.core.experiment.Budget;
@@ -17,6 +16,7 @@ import org.steadygrad.core.experiment.Kind;
 import org.steadygrad.core.experiment.PlannedTrial;
 import org.steadygrad.core.experiment.Setting;
 import org.steadygrad.core.experiment.StopRules;
+import org.steadygrad.core.experiment.Target;
 import org.steadygrad.core.experiment.Tier;
 import org.steadygrad.core.experiment.Trial;
 import org.steadygrad.core.outcome.Evaluation;
@@ -70,7 +70,7 @@ record SearchedRun(Kind.Edges edges, int mostTrials) {
                 "boundary",
                 "How far does clipping move the boundary?",
                 "kind: boundary",
-                OptionalDouble.of(0.8),
+                Optional.of(Target.accuracy(0.8)),
                 design,
                 planned,
                 grid.provenance());
@@ -90,7 +90,7 @@ record SearchedRun(Kind.Edges edges, int mostTrials) {
                         Setting.of(DATA, MODEL, optimizer, 0.1).with(Factor.CONTROL, control),
                         1,
                         new Budget(Budget.Unit.STEPS, 120, 20),
-                        OptionalDouble.of(0.8),
+                        Optional.of(Target.accuracy(0.8)),
                         StopRules.defaults(),
                         Diagnostics.of(Tier.LIGHT)));
             }

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.steadygrad.core.catalog.Component;
 import org.steadygrad.core.experiment.Budget;
@@ -14,6 +14,7 @@ import org.steadygrad.core.experiment.Factor;
 import org.steadygrad.core.experiment.PlannedTrial;
 import org.steadygrad.core.experiment.Setting;
 import org.steadygrad.core.experiment.StopRules;
+import org.steadygrad.core.experiment.Target;
 import org.steadygrad.core.experiment.Trial;
 import org.steadygrad.core.outcome.Evaluation;
 import org.steadygrad.core.outcome.Outcome;
@@ -110,8 +111,8 @@ record SyntheticRun(
         List<PlannedTrial> plan = plan();
         List<TrialResult> results =
                 plan.stream().limit(finished).map(this::result).toList();
-        RunHeader header =
-                new RunHeader("optimizer-comparison", question, source, OptionalDouble.of(0.9), plan, provenance());
+        RunHeader header = new RunHeader(
+                "optimizer-comparison", question, source, Optional.of(Target.accuracy(0.9)), plan, provenance());
         return new Run(name, header, results);
     }
 
@@ -131,7 +132,7 @@ record SyntheticRun(
                                 setting,
                                 seed,
                                 new Budget(Budget.Unit.STEPS, steps, Math.max(1, steps / 12)),
-                                OptionalDouble.of(0.9),
+                                Optional.of(Target.accuracy(0.9)),
                                 StopRules.defaults());
                         plan.add(new PlannedTrial(trial.id("data", "code"), trial));
                     }

@@ -18,6 +18,7 @@ record Document(String text, long checksum) {
             .addModule(SettingJson.module())
             .addModule(SpaceJson.module())
             .addModule(StopRulesJson.module())
+            .addModule(TargetJson.module())
             .addMixIn(Kind.class, KindJson.class)
             .addMixIn(Kind.Search.class, SearchJson.class)
             .addModule(MessageJson.module())

@@ -7,11 +7,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import org.steadygrad.core.experiment.Design;
 import org.steadygrad.core.experiment.Factor;
 import org.steadygrad.core.experiment.PlannedTrial;
 import org.steadygrad.core.experiment.Setting;
+import org.steadygrad.core.experiment.Target;
 import org.steadygrad.core.outcome.RunHeader;
 import org.steadygrad.core.provenance.Provenance;
 
@@ -24,7 +25,7 @@ final class PlanTables {
             String experiment,
             String question,
             String source,
-            OptionalDouble target,
+            Optional<Target> target,
             Design design,
             Provenance provenance) {
         static HeaderDocument of(RunHeader header) {

@@ -18,9 +18,12 @@ final class Schema {
     static final int APPLICATION_ID = 0x53475244;
 
     /** Raised when a file of the new format cannot be read by the old code, or the other way round. */
-    static final int VERSION = 7;
+    static final int VERSION = 8;
 
-    /** The oldest format that is read; in it warnings are strings where they are messages now. In 6 there are no searches. */
+    /**
+     * The oldest format that is read; in it warnings are strings where they are messages now. In 6 there are no
+     * searches, in 7 no targets of a loss.
+     */
     static final int OLDEST = 5;
 
     private static final List<String> TABLES = List.of(

@@ -122,18 +122,18 @@ class DamagedFileTest {
         assertThatThrownBy(() -> RunStore.read(folder))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage(
-                        file + " was written by a newer Steadygrad (its format is 8, this one reads 7); use that one");
+                        file + " was written by a newer Steadygrad (its format is 9, this one reads 8); use that one");
         assertThatThrownBy(() -> RunStore.open(folder)).isInstanceOf(InvalidInputException.class);
         assertThat(file).hasBinaryContent(newer);
         Files.write(file, number(sound.clone(), USER_VERSION, 1));
         assertThatThrownBy(() -> RunStore.read(folder))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage(
-                        file + " was written by an older Steadygrad (its format is 1, this one reads 7); run it again");
+                        file + " was written by an older Steadygrad (its format is 1, this one reads 8); run it again");
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {5, 6})
+    @ValueSource(ints = {5, 6, 7})
     void aFileOfAFormatBeforeIsReadAndBecomesOneOfThisWhenARunGoesOn(int format) throws IOException {
         Run whole = RunStore.read(folder);
         byte[] older = number(sound.clone(), USER_VERSION, format);
@@ -143,7 +143,7 @@ class DamagedFileTest {
         assertThat(file).hasBinaryContent(older);
         RunStore.open(folder).close();
         assertThat(ByteBuffer.wrap(Files.readAllBytes(file)).getInt(USER_VERSION))
-                .isEqualTo(7);
+                .isEqualTo(8);
         assertThat(RunStore.read(folder)).isEqualTo(whole);
     }
 
@@ -152,7 +152,7 @@ class DamagedFileTest {
         assertThat(ByteBuffer.wrap(sound).getInt(APPLICATION_ID)).isEqualTo(0x53475244);
         assertThat(new String(sound, APPLICATION_ID, 4, StandardCharsets.US_ASCII))
                 .isEqualTo("SGRD");
-        assertThat(ByteBuffer.wrap(sound).getInt(USER_VERSION)).isEqualTo(7);
+        assertThat(ByteBuffer.wrap(sound).getInt(USER_VERSION)).isEqualTo(8);
     }
 
     @Test

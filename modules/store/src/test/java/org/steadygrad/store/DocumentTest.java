@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,8 @@ import org.steadygrad.core.experiment.Design;
 import org.steadygrad.core.experiment.Kind;
 import org.steadygrad.core.experiment.PlannedTrial;
 import org.steadygrad.core.experiment.StopRules;
+import org.steadygrad.core.experiment.Target;
+import org.steadygrad.core.experiment.Trial;
 import org.steadygrad.core.outcome.Evaluation;
 import org.steadygrad.core.outcome.Verdict;
 import org.steadygrad.core.provenance.Host;
@@ -161,6 +164,29 @@ class DocumentTest {
                         "\"target\":0.97,\"design\":{\"kind\":{\"name\":\"grid\"},\"arms\":[]},\"provenance\":{\"version\":\"0.1.0\",\"revision\":\"abc-dirty\",")
                 .contains("\"libraries\":{\"deeplearning4j\":\"1.0.0-M2.1\",\"sqlite\":\"3\"},")
                 .endsWith(",\"started\":\"2026-01-02T03:04:05.123456789Z\"}}");
+    }
+
+    /** As numbers alone they stand in files of all formats until 7. */
+    @Test
+    void targetsOfAnAccuracyAreNumbersAndThoseOfALossSaySo() {
+        PlannedTrial accuracy = Examples.planned(1);
+        Trial trial = accuracy.trial();
+        PlannedTrial loss = new PlannedTrial(
+                accuracy.id(),
+                new Trial(
+                        trial.setting(),
+                        trial.replicate(),
+                        trial.budget(),
+                        Optional.of(Target.loss(0.25)),
+                        trial.stop()));
+
+        assertThat(Document.of(accuracy).text()).contains("\"target\":0.30000000000000004,");
+        assertThat(Document.of(loss).text()).contains("\"target\":{\"testLoss\":0.25},");
+        assertThat(Document.of(loss).as(PlannedTrial.class, "it")).isEqualTo(loss);
+        String other = Document.of(loss).text().replace("testLoss", "trainLoss");
+        assertThatThrownBy(() -> new Document(other, Checksum.of(other)).as(PlannedTrial.class, "it"))
+                .isInstanceOf(DamagedContentException.class)
+                .hasMessageContaining("a target is not understood: ");
     }
 
     @Test

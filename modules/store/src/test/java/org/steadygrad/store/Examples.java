@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -17,6 +16,7 @@ import org.steadygrad.core.experiment.Factor;
 import org.steadygrad.core.experiment.PlannedTrial;
 import org.steadygrad.core.experiment.Setting;
 import org.steadygrad.core.experiment.StopRules;
+import org.steadygrad.core.experiment.Target;
 import org.steadygrad.core.experiment.Trial;
 import org.steadygrad.core.outcome.Checkpoint;
 import org.steadygrad.core.outcome.Evaluation;
@@ -57,7 +57,7 @@ final class Examples {
                 "optimizer-comparison",
                 "Does clipping help? \u201cYes\u201d \u2014 \u662f",
                 "name: optimizer-comparison\nquestion: |\n\tx \u0000 \ud83d\ude00\n",
-                OptionalDouble.of(0.97),
+                Optional.of(Target.accuracy(0.97)),
                 plan,
                 provenance(started));
     }
@@ -102,7 +102,7 @@ final class Examples {
                 setting,
                 position / 7,
                 new Budget(Budget.Unit.EPOCHS, 3, 1),
-                position % 5 == 0 ? OptionalDouble.empty() : OptionalDouble.of(0.1 + 0.2),
+                position % 5 == 0 ? Optional.empty() : Optional.of(Target.accuracy(0.1 + 0.2)),
                 new StopRules(10.1, 20, position % 2 == 0, false));
         return new PlannedTrial("%016x".formatted(position * 0x9E3779B97F4A7C15L), trial);
     }

@@ -15,7 +15,7 @@ import org.steadygrad.models.TrainableNetwork;
 record TrialRules(Trial trial, Dataset data, Network network) {
     WatchRules of(TrainableNetwork net) {
         WatchRules rules = judged(net);
-        return trial.target().isPresent() ? rules.withTarget(trial.target().getAsDouble()) : rules;
+        return trial.target().map(rules::withTarget).orElse(rules);
     }
 
     private WatchRules judged(TrainableNetwork net) {

@@ -255,12 +255,11 @@ final class TrialSession implements AutoCloseable {
     }
 
     private OptionalInt stepsToTarget() {
-        return planned.trial().target().isEmpty()
-                ? OptionalInt.empty()
-                : evaluations.stream()
-                        .filter(e -> e.accuracy() >= planned.trial().target().getAsDouble())
-                        .mapToInt(Evaluation::step)
-                        .findFirst();
+        return evaluations.stream()
+                .filter(evaluation ->
+                        planned.trial().target().filter(evaluation::reaches).isPresent())
+                .mapToInt(Evaluation::step)
+                .findFirst();
     }
 
     List<Series> series() {

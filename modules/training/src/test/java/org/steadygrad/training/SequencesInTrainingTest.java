@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -14,9 +15,11 @@ import org.steadygrad.core.experiment.Diagnostics;
 import org.steadygrad.core.experiment.Factor;
 import org.steadygrad.core.experiment.PlannedTrial;
 import org.steadygrad.core.experiment.StopRules;
+import org.steadygrad.core.experiment.Target;
 import org.steadygrad.core.experiment.Tier;
 import org.steadygrad.core.experiment.Tracking;
 import org.steadygrad.core.experiment.Trial;
+import org.steadygrad.core.outcome.Evaluation;
 import org.steadygrad.core.outcome.Outcome;
 import org.steadygrad.core.outcome.Quantity;
 import org.steadygrad.core.outcome.Series;
@@ -104,6 +107,24 @@ class SequencesInTrainingTest {
         assertThat(outcome.finalAccuracy()).isGreaterThanOrEqualTo(0.3);
         assertThat(outcome.stepsToTarget()).hasValue(outcome.steps());
         assertThat(outcome.majorityShare()).isZero();
+    }
+
+    @Test
+    void aTrialThatAimsForALossEndsAtTheFirstEvaluationThatIsAtOrBelowIt() {
+        TrialFixture fixture = adding("rnn")
+                .optimizer("adam")
+                .learningRate(0.01)
+                .budget(new Budget(Budget.Unit.STEPS, 400, 20))
+                .target(Target.loss(0.1), new StopRules(10, 20, true, true));
+
+        Outcome outcome = result(fixture).outcome();
+        List<Evaluation> before =
+                outcome.evaluations().subList(0, outcome.evaluations().size() - 1);
+
+        assertThat(outcome.verdict().kind()).isEqualTo(Kind.CONVERGED);
+        assertThat(outcome.finalLoss()).isLessThanOrEqualTo(0.1);
+        assertThat(before).isNotEmpty().allMatch(evaluation -> evaluation.loss() > 0.1);
+        assertThat(outcome.stepsToTarget()).hasValue(outcome.steps());
     }
 
     /** Momentum on Rosenbrock's valley comes down from 24.2; the loss of the last step is the function's value. */

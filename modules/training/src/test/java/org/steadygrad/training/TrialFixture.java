@@ -1,7 +1,7 @@
 package org.steadygrad.training;
 
 import java.util.Map;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import org.steadygrad.core.catalog.Component;
 import org.steadygrad.core.experiment.Budget;
 import org.steadygrad.core.experiment.Control;
@@ -9,6 +9,7 @@ import org.steadygrad.core.experiment.Factor;
 import org.steadygrad.core.experiment.PlannedTrial;
 import org.steadygrad.core.experiment.Setting;
 import org.steadygrad.core.experiment.StopRules;
+import org.steadygrad.core.experiment.Target;
 import org.steadygrad.core.experiment.Trial;
 import org.steadygrad.data.DataSets;
 import org.steadygrad.data.Dataset;
@@ -17,7 +18,7 @@ import org.steadygrad.optimizers.Controls;
 import org.steadygrad.optimizers.Optimizers;
 
 /** A trial of a small net on a few glyphs, to be varied by tests. */
-record TrialFixture(Setting setting, int replicate, Budget budget, OptionalDouble target, StopRules stop) {
+record TrialFixture(Setting setting, int replicate, Budget budget, Optional<Target> target, StopRules stop) {
     static final int BATCH = 16;
     static final int TRAIN = 160;
 
@@ -28,7 +29,7 @@ record TrialFixture(Setting setting, int replicate, Budget budget, OptionalDoubl
                         Optimizers.catalog().component("sgd", Map.of()),
                         0.1)
                 .with(Factor.BATCH_SIZE, BATCH);
-        return new TrialFixture(setting, 1, steps(20), OptionalDouble.empty(), StopRules.defaults());
+        return new TrialFixture(setting, 1, steps(20), Optional.empty(), StopRules.defaults());
     }
 
     static TrialFixture convNet() {
@@ -85,7 +86,11 @@ record TrialFixture(Setting setting, int replicate, Budget budget, OptionalDoubl
     }
 
     TrialFixture target(double accuracy, StopRules rules) {
-        return new TrialFixture(setting, replicate, budget, OptionalDouble.of(accuracy), rules);
+        return target(Target.accuracy(accuracy), rules);
+    }
+
+    TrialFixture target(Target other, StopRules rules) {
+        return new TrialFixture(setting, replicate, budget, Optional.of(other), rules);
     }
 
     Trial trial() {

@@ -11,6 +11,7 @@ import org.steadygrad.analysis.Analysis;
 import org.steadygrad.analysis.Arm;
 import org.steadygrad.core.catalog.Numbers;
 import org.steadygrad.core.experiment.Setting;
+import org.steadygrad.core.experiment.Target;
 import org.steadygrad.core.outcome.Outcome;
 import org.steadygrad.core.text.Message;
 
@@ -145,11 +146,17 @@ record AdviceSentences(Analysis analysis, List<Outcome> outcomes, List<Tried> tr
                 : Optional.of(Message.of("analysis.advice.thin.not-bracketed", rate(margin.highest())));
     }
 
+    /** Of the lowest rate only where others were not better: it may have been taken for its distance from the boundary. */
     private Optional<Message> edge(Pick pick) {
         double own = pick.setting().learningRate();
-        List<Double> rates = tried.stream()
+        List<Tried> arm = tried.stream()
+                .filter(one -> new Arm(one.setting()).equals(new Arm(pick.setting())))
+                .toList();
+        boolean best = arm.stream()
+                .filter(Tried::stable)
+                .allMatch(one -> one.scores(pick.score()).mean() <= mean(pick));
+        List<Double> rates = arm.stream()
                 .map(Tried::setting)
-                .filter(setting -> new Arm(setting).equals(new Arm(pick.setting())))
                 .map(Setting::learningRate)
                 .sorted()
                 .toList();
@@ -157,19 +164,37 @@ record AdviceSentences(Analysis analysis, List<Outcome> outcomes, List<Tried> tr
             return Optional.empty();
         }
         if (own == rates.get(0)) {
-            return Optional.of(Message.of("analysis.advice.thin.lowest", rate(own / 10)));
+            return best ? Optional.of(Message.of("analysis.advice.thin.lowest", rate(own / 10))) : Optional.empty();
         }
         return own == rates.get(rates.size() - 1)
                 ? Optional.of(Message.of("analysis.advice.thin.highest", rate(own * 10)))
                 : Optional.empty();
     }
 
+    private static double mean(Pick pick) {
+        return pick.outcomes().stream()
+                .mapToDouble(pick.score()::value)
+                .average()
+                .orElseThrow();
+    }
+
     private Optional<Message> missedTarget(Pick pick) {
-        double target = pick.outcomes().get(0).trial().target().orElse(0);
-        return pick.score() == Score.ACCURACY && pick.expected() < target
-                ? Optional.of(
-                        Message.of("analysis.advice.thin.target", String.format(Locale.ROOT, "%.0f%%", 100 * target)))
-                : Optional.empty();
+        return pick.outcomes()
+                .get(0)
+                .trial()
+                .target()
+                .filter(target -> pick.score() == Score.ACCURACY && !expected(pick, target))
+                .map(target -> Message.of("analysis.advice.thin.target", target.words()));
+    }
+
+    /** Of a loss, whether half the trials got there: expected is an accuracy. */
+    private static boolean expected(Pick pick, Target target) {
+        long there = pick.outcomes().stream()
+                .filter(outcome -> outcome.reaches(target))
+                .count();
+        return target.figure() == Target.Figure.ACCURACY
+                ? pick.expected() >= target.value()
+                : 2 * there >= pick.outcomes().size();
     }
 
     /** Why nothing can be recommended. */
@@ -181,16 +206,15 @@ record AdviceSentences(Analysis analysis, List<Outcome> outcomes, List<Tried> tr
                 .mapToDouble(outcome -> outcome.trial().setting().learningRate())
                 .min()
                 .orElseThrow();
-        double highest = outcomes.stream()
-                .mapToDouble(outcome -> outcome.trial().setting().learningRate())
-                .max()
-                .orElseThrow();
         if (outcomes.stream().allMatch(Outcome::diverged)) {
             return Message.of("analysis.advice.nothing.all-diverged", rate(lowest / 10), rate(lowest));
         }
-        return Tried.anyStable(tried)
-                ? Message.of("analysis.advice.nothing.none-learnt", rate(highest))
-                : Message.of("analysis.advice.nothing.none-whole", rate(lowest));
+        return tried.stream()
+                .filter(Tried::stable)
+                .map(stable -> stable.setting().learningRate())
+                .max(Double::compare)
+                .map(highest -> Message.of("analysis.advice.nothing.none-learnt", rate(highest)))
+                .orElseGet(() -> Message.of("analysis.advice.nothing.none-whole", rate(lowest)));
     }
 
     private Message named(Setting setting) {

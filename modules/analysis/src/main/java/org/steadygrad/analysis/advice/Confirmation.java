@@ -42,7 +42,9 @@ public final class Confirmation {
         lines.addAll(factors(setting));
         lines.add("seeds: " + fresh(run));
         lines.add("budget: " + budget(trial.budget()));
-        trial.target().ifPresent(target -> lines.add("target: {testAccuracy: %s}".formatted(Numbers.text(target))));
+        trial.target()
+                .ifPresent(target ->
+                        lines.add("target: {%s: %s}".formatted(target.figure().key(), Numbers.text(target.value()))));
         if (!trial.stop().equals(StopRules.defaults())) {
             lines.add("stop: " + stop(trial.stop()));
         }

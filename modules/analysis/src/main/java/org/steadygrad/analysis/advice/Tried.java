@@ -1,6 +1,5 @@
 package org.steadygrad.analysis.advice;
 
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -74,10 +73,6 @@ record Tried(Setting setting, List<Outcome> outcomes) {
                 || outcome.trial().budget().unit() == Budget.Unit.EPOCHS
                 || outcome.steps() >= budget(outcome)
                 || Score.endsAtTarget(outcome) && outcome.stepsToTarget().isPresent();
-    }
-
-    static boolean anyStable(Collection<Tried> tried) {
-        return tried.stream().anyMatch(Tried::stable);
     }
 
     /** Whether none of its trials diverged. */

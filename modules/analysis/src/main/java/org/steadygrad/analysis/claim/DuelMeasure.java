@@ -130,8 +130,8 @@ final class DuelMeasure {
         Map<Setting, Map<Double, Boolean>> alternatives = new LinkedHashMap<>();
         for (Setting setting : settings) {
             Outcome outcome = fresh.of(setting, seed).orElseThrow();
-            boolean trains = !outcome.diverged()
-                    && outcome.finalAccuracy() >= test.target().orElseThrow();
+            boolean trains =
+                    !outcome.diverged() && outcome.reaches(test.target().orElseThrow());
             alternatives
                     .computeIfAbsent(setting.with(Factor.LEARNING_RATE, 1), none -> new HashMap<>())
                     .put(setting.learningRate(), trains);

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.steadygrad.core.catalog.Component;
@@ -20,6 +19,7 @@ import org.steadygrad.core.experiment.Budget;
 import org.steadygrad.core.experiment.Factor;
 import org.steadygrad.core.experiment.Setting;
 import org.steadygrad.core.experiment.StopRules;
+import org.steadygrad.core.experiment.Target;
 import org.steadygrad.core.experiment.Trial;
 import org.steadygrad.core.outcome.Evaluation;
 import org.steadygrad.core.outcome.Outcome;
@@ -53,7 +53,7 @@ final class MadeUpTrials {
                 measure.scope() == Measure.Scope.AT_THE_BEST ? List.of(1) : List.of(),
                 IntStream.range(11, 11 + fresh).boxed().toList(),
                 new Budget(Budget.Unit.STEPS, 100, 50),
-                OptionalDouble.of(0.8),
+                Optional.of(Target.accuracy(0.8)),
                 StopRules.defaults());
     }
 
@@ -103,7 +103,7 @@ final class MadeUpTrials {
 
     private MadeUpTrials add(Setting setting, int seed, double accuracy, OptionalInt reached, Verdict verdict) {
         Budget budget = new Budget(Budget.Unit.STEPS, 100, 50);
-        Trial trial = new Trial(setting, seed, budget, OptionalDouble.of(0.8), StopRules.defaults());
+        Trial trial = new Trial(setting, seed, budget, Optional.of(Target.accuracy(0.8)), StopRules.defaults());
         outcomes.add(new Outcome(
                 "trial-" + outcomes.size(),
                 trial,

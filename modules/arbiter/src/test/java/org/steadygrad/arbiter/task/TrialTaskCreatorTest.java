@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import org.deeplearning4j.arbiter.optimize.api.CandidateGenerator;
 import org.deeplearning4j.arbiter.optimize.api.OptimizationResult;
 import org.deeplearning4j.arbiter.optimize.api.saving.InMemoryResultSaver;
@@ -53,7 +53,7 @@ class TrialTaskCreatorTest {
                     0.1),
             1,
             new Budget(Budget.Unit.STEPS, 30, 10),
-            OptionalDouble.empty(),
+            Optional.empty(),
             StopRules.defaults(),
             Diagnostics.of(Tier.LIGHT));
     private static Dataset data;

@@ -2,10 +2,11 @@ package org.steadygrad.core.claim;
 
 import java.util.List;
 import java.util.Objects;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import org.steadygrad.core.claim.Measure.Scope;
 import org.steadygrad.core.experiment.Budget;
 import org.steadygrad.core.experiment.StopRules;
+import org.steadygrad.core.experiment.Target;
 
 /**
  * All that is fixed about a test before its first trial.
@@ -13,7 +14,7 @@ import org.steadygrad.core.experiment.StopRules;
  * @param smallestEffect that matters, > 0, in the measure's unit
  * @param tuning replicates on which each side's best setting is chosen; none if the measure knows no best one
  * @param fresh replicates on which the claim is judged, none of them in {@code tuning}; at least one
- * @param target test accuracy in (0, 1], if the measure needs one
+ * @param target what counts as trained, if the measure needs it
  */
 public record ClaimTest(
         Layout layout,
@@ -23,7 +24,7 @@ public record ClaimTest(
         List<Integer> tuning,
         List<Integer> fresh,
         Budget budget,
-        OptionalDouble target,
+        Optional<Target> target,
         StopRules stop) {
     public ClaimTest {
         Objects.requireNonNull(test);

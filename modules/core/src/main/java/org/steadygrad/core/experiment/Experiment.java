@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import org.steadygrad.core.InvalidInputException;
 
 /**
@@ -25,7 +25,7 @@ public record Experiment(
         Grid grid,
         List<Integer> replicates,
         Budget budget,
-        OptionalDouble target,
+        Optional<Target> target,
         StopRules stop,
         Diagnostics diagnostics,
         String source) {
@@ -52,7 +52,7 @@ public record Experiment(
             Grid grid,
             List<Integer> replicates,
             Budget budget,
-            OptionalDouble target,
+            Optional<Target> target,
             StopRules stop,
             Diagnostics diagnostics,
             String source) {

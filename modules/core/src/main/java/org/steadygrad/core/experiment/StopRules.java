@@ -8,7 +8,7 @@ import org.steadygrad.core.catalog.Numbers;
  * @param blowUpFactor a loss above this many times its first value counts towards a blow-up, > 1
  * @param blowUpSteps so many such steps in a row end the trial, >= 1
  * @param collapse whether collapse to chance accuracy ends the trial
- * @param atTarget whether reaching the target accuracy ends the trial
+ * @param atTarget whether reaching the target ends the trial
  * @param whenLost whether a trial ends of which what is measured says that it will learn nothing
  */
 public record StopRules(double blowUpFactor, int blowUpSteps, boolean collapse, boolean atTarget, boolean whenLost) {

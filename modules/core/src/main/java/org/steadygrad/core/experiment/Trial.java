@@ -5,34 +5,36 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Objects;
-import java.util.OptionalDouble;
-import org.steadygrad.core.catalog.Numbers;
+import java.util.Optional;
 
 /**
  * One training run, fully specified.
  *
  * @param replicate >= 0; all seeds derive from it alone ({@link org.steadygrad.core.Seeds}), so trials of one replicate
  *     start from the same weights and see the same batches
- * @param target test accuracy to reach, in (0, 1]; of answers in numbers, the share of their variance to be explained
+ * @param target what counts as trained, if anything
  * @param diagnostics what is recorded on the way
  */
 public record Trial(
-        Setting setting, int replicate, Budget budget, OptionalDouble target, StopRules stop, Diagnostics diagnostics) {
+        Setting setting,
+        int replicate,
+        Budget budget,
+        Optional<Target> target,
+        StopRules stop,
+        Diagnostics diagnostics) {
     public Trial {
         Objects.requireNonNull(setting);
         Objects.requireNonNull(budget);
+        Objects.requireNonNull(target);
         Objects.requireNonNull(stop);
         Objects.requireNonNull(diagnostics);
         if (replicate < 0) {
             throw new IllegalArgumentException("replicate must be >= 0, got " + replicate);
         }
-        if (target.isPresent() && !(target.getAsDouble() > 0 && target.getAsDouble() <= 1)) {
-            throw new IllegalArgumentException("target must be > 0 and <= 1, got " + target.getAsDouble());
-        }
     }
 
     /** A trial of which the light tier is recorded at every step. */
-    public Trial(Setting setting, int replicate, Budget budget, OptionalDouble target, StopRules stop) {
+    public Trial(Setting setting, int replicate, Budget budget, Optional<Target> target, StopRules stop) {
         this(setting, replicate, budget, target, stop, Diagnostics.of(Tier.LIGHT));
     }
 
@@ -69,7 +71,7 @@ public record Trial(
 
     /** A line per field, without what is recorded if that is the light tier; equal for equal trials on every platform. */
     public String canonical() {
-        String goal = target.isPresent() ? Numbers.canonical(target.getAsDouble()) : "none";
+        String goal = target.map(Target::canonical).orElse("none");
         return setting.canonical() + "replicate=" + replicate + "\nbudget=" + budget.canonical() + "\ntarget=" + goal
                 + "\nstop=" + stop.canonical() + "\n" + recorded();
     }

@@ -1,6 +1,7 @@
 package org.steadygrad.core.outcome;
 
 import java.io.Serializable;
+import org.steadygrad.core.experiment.Target;
 
 /**
  * The net on the whole test set.
@@ -12,4 +13,8 @@ import java.io.Serializable;
  * @param loss mean cross-entropy per example (or per step, if each has a class) in nats, without penalties; of numbers the
  *     mean squared error; may be NaN or infinite
  */
-public record Evaluation(int step, double accuracy, double loss) implements Serializable {}
+public record Evaluation(int step, double accuracy, double loss) implements Serializable {
+    public boolean reaches(Target target) {
+        return target.reachedBy(accuracy, loss);
+    }
+}

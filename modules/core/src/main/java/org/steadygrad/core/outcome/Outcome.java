@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.steadygrad.core.experiment.PlannedTrial;
+import org.steadygrad.core.experiment.Target;
 import org.steadygrad.core.experiment.Trial;
 import org.steadygrad.core.text.Message;
 
@@ -18,8 +19,7 @@ import org.steadygrad.core.text.Message;
  * @param evaluations in order of steps; the last was made after the last step
  * @param steps updates made, <= the budget
  * @param examples training examples seen
- * @param stepsToTarget the first evaluated step at which test accuracy reached the trial's target, if it has one and
- *     did
+ * @param stepsToTarget the first evaluated step at which the trial's target was reached, if it has one and it was
  * @param control what each stage of the trial's control did, in the order of the chain; none for no control
  * @param majorityShare share of the test set's most frequent class: what a net that learnt nothing reaches; 0 for numbers
  * @param parameterHash SHA-256 of the final parameters' bytes; equal hashes are bit-for-bit equal nets
@@ -96,6 +96,16 @@ public record Outcome(
 
     public double examplesPerSecond() {
         return examples / seconds;
+    }
+
+    /** Whether the net as it ended does, as it may not though it once did. */
+    public boolean reaches(Target target) {
+        return last().reaches(target);
+    }
+
+    /** Whether the net answers in numbers, so that its accuracy is the share of their variance that it explains. */
+    public boolean answersInNumbers() {
+        return majorityShare == 0;
     }
 
     private Evaluation last() {

@@ -2,6 +2,8 @@ package org.steadygrad.core.outcome;
 
 import java.util.List;
 import java.util.Objects;
+import org.steadygrad.core.text.Language;
+import org.steadygrad.core.text.Texts;
 
 /**
  * An experiment as far as it was run.
@@ -26,6 +28,18 @@ public record Run(String name, RunHeader header, List<TrialResult> results) {
     /** Run and id, as commands take them; of a trial of a joined run those of the run that it is from. */
     public String reference(String trialId) {
         return trialId.contains(BETWEEN) ? trialId.replace(BETWEEN, " ") : name + " " + trialId;
+    }
+
+    /** Whether all nets that were trained answer in numbers. */
+    public boolean answersInNumbers() {
+        return !results.isEmpty()
+                && results.stream().allMatch(result -> result.outcome().answersInNumbers());
+    }
+
+    /** The words for this run: what is called accuracy of classes has another name where answers are numbers. */
+    public Texts texts(Language language) {
+        Texts texts = Texts.in(language);
+        return answersInNumbers() ? texts.ofNumbers() : texts;
     }
 
     public boolean complete() {

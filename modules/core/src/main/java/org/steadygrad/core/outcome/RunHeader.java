@@ -2,9 +2,10 @@ package org.steadygrad.core.outcome;
 
 import java.util.List;
 import java.util.Objects;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import org.steadygrad.core.experiment.Design;
 import org.steadygrad.core.experiment.PlannedTrial;
+import org.steadygrad.core.experiment.Target;
 import org.steadygrad.core.provenance.Provenance;
 
 /**
@@ -13,7 +14,7 @@ import org.steadygrad.core.provenance.Provenance;
  * @param experiment the experiment's name
  * @param question the experiment's question
  * @param source the experiment file's text
- * @param target test accuracy that trials aim for, if the experiment sets one
+ * @param target that trials aim for, if the experiment sets one
  * @param design how the trials are chosen
  * @param plan the trials, in order: all there will be, or, of a design that chooses as it goes, those chosen so far
  * @param provenance of the process that began the run
@@ -22,7 +23,7 @@ public record RunHeader(
         String experiment,
         String question,
         String source,
-        OptionalDouble target,
+        Optional<Target> target,
         Design design,
         List<PlannedTrial> plan,
         Provenance provenance) {
@@ -41,7 +42,7 @@ public record RunHeader(
             String experiment,
             String question,
             String source,
-            OptionalDouble target,
+            Optional<Target> target,
             List<PlannedTrial> plan,
             Provenance provenance) {
         this(experiment, question, source, target, Design.fullGrid(), plan, provenance);

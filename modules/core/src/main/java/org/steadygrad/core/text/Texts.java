@@ -14,14 +14,32 @@ public final class Texts {
     private static final ResourceBundle.Control PROPERTIES =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
-    private final Language language;
+    private static final String OF_NUMBERS = ".of-numbers";
 
-    private Texts(Language language) {
+    /** What is answered by the nets that are spoken of. */
+    private enum Answered {
+        CLASSES,
+        NUMBERS
+    }
+
+    private final Language language;
+    private final Answered answered;
+
+    private Texts(Language language, Answered answered) {
         this.language = language;
+        this.answered = answered;
     }
 
     public static Texts in(Language language) {
-        return new Texts(language);
+        return new Texts(language, Answered.CLASSES);
+    }
+
+    /**
+     * The same language for nets that answer in numbers: in the place of a pattern stands the one whose key ends in
+     * {@code .of-numbers} besides, if there is one.
+     */
+    public Texts ofNumbers() {
+        return new Texts(language, Answered.NUMBERS);
     }
 
     public Language language() {
@@ -31,7 +49,7 @@ public final class Texts {
     /** @throws java.util.MissingResourceException if there is no such pattern */
     public String say(Message message) {
         Object[] said = message.arguments().stream().map(this::argument).toArray();
-        return new MessageFormat(bundle(module(message.key())).getString(message.key()), Locale.ROOT).format(said);
+        return new MessageFormat(pattern(bundle(module(message.key())), message.key()), Locale.ROOT).format(said);
     }
 
     public String say(String key, Object... arguments) {
@@ -43,9 +61,14 @@ public final class Texts {
         ResourceBundle bundle = bundle(module(prefix));
         Map<String, String> found = new TreeMap<>();
         bundle.keySet().stream()
-                .filter(key -> key.startsWith(prefix))
-                .forEach(key -> found.put(key, bundle.getString(key)));
+                .filter(key -> key.startsWith(prefix) && !key.endsWith(OF_NUMBERS))
+                .forEach(key -> found.put(key, pattern(bundle, key)));
         return found;
+    }
+
+    private String pattern(ResourceBundle bundle, String key) {
+        String special = key + OF_NUMBERS;
+        return bundle.getString(answered == Answered.NUMBERS && bundle.containsKey(special) ? special : key);
     }
 
     private Object argument(Object argument) {

@@ -4,7 +4,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import org.steadygrad.core.catalog.Component;
 
 /** A setting, a trial and a grid in which every field holds something worth telling apart. */
@@ -32,7 +32,7 @@ final class Examples {
 
     static Trial trial(Setting setting) {
         Budget budget = new Budget(Budget.Unit.STEPS, 300, 50);
-        return new Trial(setting, 3, budget, OptionalDouble.of(0.97), StopRules.defaults());
+        return new Trial(setting, 3, budget, Optional.of(Target.accuracy(0.97)), StopRules.defaults());
     }
 
     /** One level of every factor. */

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ExperimentTest {
@@ -52,7 +52,7 @@ class ExperimentTest {
                 new Grid(levels, List.of(), List.of()),
                 replicates,
                 new Budget(Budget.Unit.STEPS, 10, 5),
-                OptionalDouble.of(0.9),
+                Optional.of(Target.accuracy(0.9)),
                 StopRules.defaults(),
                 Diagnostics.of(Tier.LIGHT),
                 "name: example\n");

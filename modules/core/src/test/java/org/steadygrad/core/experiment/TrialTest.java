@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -55,7 +55,7 @@ class TrialTest {
     void idChangesWithEveryFieldAndWithDataAndCode() {
         List<String> ids = new ArrayList<>(List.of(TRIAL.id("d", "c"), TRIAL.id("e", "c"), TRIAL.id("d", "d")));
         variations().forEach(trial -> ids.add(trial.id("d", "c")));
-        assertThat(ids).hasSize(33).doesNotHaveDuplicates();
+        assertThat(ids).hasSize(34).doesNotHaveDuplicates();
     }
 
     private static List<Trial> variations() {
@@ -63,13 +63,14 @@ class TrialTest {
         otherSettings().forEach(setting -> trials.add(Examples.trial(setting)));
         Setting s = TRIAL.setting();
         Budget b = TRIAL.budget();
-        OptionalDouble t = TRIAL.target();
+        Optional<Target> t = TRIAL.target();
         trials.add(new Trial(s, 4, b, t, TRIAL.stop()));
         trials.add(new Trial(s, 3, new Budget(Budget.Unit.EPOCHS, 300, 50), t, TRIAL.stop()));
         trials.add(new Trial(s, 3, new Budget(Budget.Unit.STEPS, 301, 50), t, TRIAL.stop()));
         trials.add(new Trial(s, 3, new Budget(Budget.Unit.STEPS, 300, 51), t, TRIAL.stop()));
-        trials.add(new Trial(s, 3, b, OptionalDouble.empty(), TRIAL.stop()));
-        trials.add(new Trial(s, 3, b, OptionalDouble.of(Math.nextUp(0.97)), TRIAL.stop()));
+        trials.add(new Trial(s, 3, b, Optional.empty(), TRIAL.stop()));
+        trials.add(new Trial(s, 3, b, Optional.of(Target.loss(0.97)), TRIAL.stop()));
+        trials.add(new Trial(s, 3, b, Optional.of(Target.accuracy(Math.nextUp(0.97))), TRIAL.stop()));
         trials.add(new Trial(s, 3, b, t, new StopRules(11, 20, true, false)));
         trials.add(new Trial(s, 3, b, t, new StopRules(10, 21, true, false)));
         trials.add(new Trial(s, 3, b, t, new StopRules(10, 20, false, false)));
@@ -132,9 +133,5 @@ class TrialTest {
         Setting s = TRIAL.setting();
         assertThatThrownBy(() -> new Trial(s, -1, TRIAL.budget(), TRIAL.target(), TRIAL.stop()))
                 .hasMessage("replicate must be >= 0, got -1");
-        assertThatThrownBy(() -> new Trial(s, 0, TRIAL.budget(), OptionalDouble.of(0), TRIAL.stop()))
-                .hasMessage("target must be > 0 and <= 1, got 0.0");
-        assertThatThrownBy(() -> new Trial(s, 0, TRIAL.budget(), OptionalDouble.of(Double.NaN), TRIAL.stop()))
-                .hasMessage("target must be > 0 and <= 1, got NaN");
     }
 }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.steadygrad.core.catalog.Component;
@@ -52,7 +51,7 @@ class TrialResultTest {
         Component thing = new Component("thing", Map.of());
         Setting setting = Setting.of(thing, thing, thing, 0.1);
         Budget budget = new Budget(Budget.Unit.STEPS, 4, 4);
-        Trial trial = new Trial(setting, 1, budget, OptionalDouble.empty(), StopRules.defaults());
+        Trial trial = new Trial(setting, 1, budget, Optional.empty(), StopRules.defaults());
         return new Outcome(
                 "id",
                 trial,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Map;
 import java.util.MissingResourceException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,5 +62,17 @@ class TextsTest {
         assertThatThrownBy(() -> Message.of("core.list.single", 0.5))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("java.lang.Double");
+    }
+
+    @Test
+    void netsThatAnswerInNumbersHaveWordsOfTheirOwnWhereThereAreAny() {
+        Texts numbers = Texts.in(Language.ENGLISH).ofNumbers();
+
+        assertThat(numbers.say("core.verdict.collapse")).isEqualTo("what it had learnt was lost");
+        assertThat(numbers.say("core.verdict.plateau"))
+                .isEqualTo(Texts.in(Language.ENGLISH).say("core.verdict.plateau"));
+        assertThat(numbers.patterns("core.unit.nats")).containsOnly(Map.entry("core.unit.nats", "mean squared error"));
+        assertThat(Texts.in(Language.ENGLISH).patterns("core.unit.nats"))
+                .containsOnly(Map.entry("core.unit.nats", "nats"));
     }
 }

@@ -17,7 +17,7 @@ import org.steadygrad.core.text.Message;
  * Watches one training and gives its verdicts: at most one that ends it, and findings on the way.
  *
  * <pre>{@code
- * DivergenceWatch watch = DivergenceWatch.of(WatchRules.ofClassifier(stop, chance).withTarget(0.9));
+ * DivergenceWatch watch = DivergenceWatch.of(WatchRules.ofClassifier(stop, chance).withTarget(Target.accuracy(0.9)));
  * Optional<Verdict> ending = watch.afterStep(StepObservation.made(step, loss).withNorms(gradient, update, parameters));
  * ending = watch.afterEvaluation(evaluation, commonestAnswer);
  * Verdict verdict = watch.atEnd(step);
@@ -43,7 +43,7 @@ public final class DivergenceWatch {
     private final Spikes spikes;
     private final Oscillation oscillation = new Oscillation();
     private final BatchNormGap gap;
-    private final Target target;
+    private final TargetWatch target;
     private final Optional<Collapse> collapse;
     private final Optional<Lost> lost;
     private final Map<String, DeadUnits> deadUnits = new TreeMap<>();
@@ -57,7 +57,7 @@ public final class DivergenceWatch {
         this.relapse = new Relapse(losses);
         this.spikes = new Spikes(losses);
         this.gap = new BatchNormGap(losses);
-        this.target = new Target(rules);
+        this.target = new TargetWatch(rules);
         this.lost = rules.stop().whenLost() ? Optional.of(new Lost()) : Optional.empty();
         this.collapse = rules.chance().map(chance -> new Collapse(chance, losses));
     }

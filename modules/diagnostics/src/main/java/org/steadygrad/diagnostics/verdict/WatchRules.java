@@ -6,6 +6,7 @@ import java.util.OptionalDouble;
 import org.steadygrad.core.InvalidInputException;
 import org.steadygrad.core.catalog.Rule;
 import org.steadygrad.core.experiment.StopRules;
+import org.steadygrad.core.experiment.Target;
 
 /**
  * What a watch must know of a training before it begins. The more it knows the more it can say; the loss alone is enough.
@@ -14,14 +15,14 @@ import org.steadygrad.core.experiment.StopRules;
  * @param chance the accuracies that guessing explains, if there is a test set; of numbers, the shares of their variance
  * @param chanceLoss the loss of a net that guesses, in the loss's unit, > 0: {@code ln K} nats for {@code K} even classes
  * @param lossCeiling the largest value the loss can take, if it has one, > 0: see {@link #SOFTMAX_CEILING}
- * @param target test accuracy to reach, in (0, 1]; of numbers, the share of their variance to be explained
+ * @param target what counts as trained, if anything
  */
 public record WatchRules(
         StopRules stop,
         Optional<ChanceBand> chance,
         OptionalDouble chanceLoss,
         OptionalDouble lossCeiling,
-        OptionalDouble target) {
+        Optional<Target> target) {
     /** {@code -ln 1e-10} = 23.03 nats: DL4J holds softmax probabilities above 1e-10 before it takes the logarithm. */
     public static final double SOFTMAX_CEILING = -Math.log(1e-10);
 
@@ -31,23 +32,18 @@ public record WatchRules(
         Objects.requireNonNull(chance);
         chanceLoss.ifPresent(nats -> Rule.Real.positive().check("watch.chanceLoss", nats));
         lossCeiling.ifPresent(nats -> Rule.Real.positive().check("watch.lossCeiling", nats));
-        target.ifPresent(share -> new Rule.Real(0, false, 1, true).check("watch.target", share));
+        Objects.requireNonNull(target);
     }
 
     /** For a training of which nothing is known but its loss. */
     public static WatchRules ofLoss(StopRules stop) {
-        return new WatchRules(
-                stop, Optional.empty(), OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty());
+        return new WatchRules(stop, Optional.empty(), OptionalDouble.empty(), OptionalDouble.empty(), Optional.empty());
     }
 
     /** For a classifier, trained on cross-entropy in nats, with a test set. */
     public static WatchRules ofClassifier(StopRules stop, ChanceBand chance) {
         return new WatchRules(
-                stop,
-                Optional.of(chance),
-                OptionalDouble.of(chance.loss()),
-                OptionalDouble.empty(),
-                OptionalDouble.empty());
+                stop, Optional.of(chance), OptionalDouble.of(chance.loss()), OptionalDouble.empty(), Optional.empty());
     }
 
     /** For a net that answers in numbers, trained on the mean squared error, with a test set. */
@@ -63,7 +59,7 @@ public record WatchRules(
         return new WatchRules(stop, chance, chanceLoss, OptionalDouble.of(nats), target);
     }
 
-    public WatchRules withTarget(double accuracy) {
-        return new WatchRules(stop, chance, chanceLoss, lossCeiling, OptionalDouble.of(accuracy));
+    public WatchRules withTarget(Target goal) {
+        return new WatchRules(stop, chance, chanceLoss, lossCeiling, Optional.of(goal));
     }
 }

@@ -8,6 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.steadygrad.core.experiment.StopRules;
+import org.steadygrad.core.experiment.Target;
 import org.steadygrad.core.outcome.Evaluation;
 import org.steadygrad.core.outcome.Verdict;
 import org.steadygrad.core.outcome.Verdict.Kind;
@@ -186,7 +187,7 @@ class DivergenceWatchTest {
     @Test
     void targetEndsTheTrainingIfTheRulesSaySo() {
         WatchRules rules = WatchRules.ofClassifier(new StopRules(10, 20, true, true), CHANCE)
-                .withTarget(0.9);
+                .withTarget(Target.accuracy(0.9));
         DivergenceWatch stopping = DivergenceWatch.of(rules);
         step(stopping, 1, 2.3, 10, 0.1);
         assertThat(stopping.afterEvaluation(accuracy(10, 0.89), 0.12)).isEmpty();

@@ -16,6 +16,7 @@ import static org.steadygrad.core.outcome.Verdict.Kind.SPIKE_RECOVERED;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.steadygrad.core.experiment.Target;
 import org.steadygrad.diagnostics.verdict.Corpus.Case;
 
 /** The made series of the corpus: what each formula is was known before a watch saw it. */
@@ -137,9 +138,9 @@ final class MadeSeries {
                 .evaluated(0.89, 0.12)
                 .log();
         return List.of(
-                new Case(reached, Replay.rules(reached).withTarget(0.9), Label.clear(CONVERGED)),
-                new Case(lost, Replay.rules(lost).withTarget(0.9), Label.clear(COLLAPSE)),
-                new Case(missed, Replay.rules(missed).withTarget(0.9), Label.clear(BUDGET_EXHAUSTED)));
+                new Case(reached, Replay.rules(reached).withTarget(Target.accuracy(0.9)), Label.clear(CONVERGED)),
+                new Case(lost, Replay.rules(lost).withTarget(Target.accuracy(0.9)), Label.clear(COLLAPSE)),
+                new Case(missed, Replay.rules(missed).withTarget(Target.accuracy(0.9)), Label.clear(BUDGET_EXHAUSTED)));
     }
 
     private static List<Case> notFinite() {

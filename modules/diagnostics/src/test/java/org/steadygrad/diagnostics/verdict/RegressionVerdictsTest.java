@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.steadygrad.core.experiment.StopRules;
+import org.steadygrad.core.experiment.Target;
 import org.steadygrad.core.outcome.Evaluation;
 import org.steadygrad.core.outcome.Verdict;
 import org.steadygrad.core.outcome.Verdict.Kind;
@@ -15,7 +16,7 @@ class RegressionVerdictsTest {
 
     private final DivergenceWatch watch =
             DivergenceWatch.of(WatchRules.ofRegression(StopRules.defaults(), ChanceBand.ofNumbers(VARIANCE, 500))
-                    .withTarget(0.9));
+                    .withTarget(Target.accuracy(0.9)));
     private int step;
 
     /** A loss that falls from its first value to the mean's error has not begun to answer. */
@@ -85,6 +86,20 @@ class RegressionVerdictsTest {
                         Kind.CONVERGED,
                         120,
                         "the net explained 0.940 of the variance of the test numbers, the target 0.900"));
+    }
+
+    @Test
+    void theTargetMayBeALoss() {
+        DivergenceWatch ofLoss = DivergenceWatch.of(
+                WatchRules.ofRegression(new StopRules(10, 20, true, true), ChanceBand.ofNumbers(VARIANCE, 500))
+                        .withTarget(Target.loss(0.01)));
+
+        assertThat(ofLoss.afterEvaluation(new Evaluation(100, 0.9, 0.0167), 0.3))
+                .isEmpty();
+        assertThat(ofLoss.afterEvaluation(new Evaluation(200, 0.95, 0.0083), 0.3))
+                .isPresent();
+        assertThat(Said.of(ofLoss.atEnd(200)))
+                .isEqualTo(new Said(Kind.CONVERGED, 200, "test loss was 0.008300, the target 0.01000"));
     }
 
     @Test

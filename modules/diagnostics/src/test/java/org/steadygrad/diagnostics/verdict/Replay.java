@@ -36,7 +36,7 @@ record Replay(Verdict ending, List<Verdict> findings, int healthyUntil) {
                 ? Optional.empty()
                 : Optional.of(new ChanceBand(task.majorityShare(), task.testExamples()));
         WatchRules rules = new WatchRules(
-                StopRules.defaults(), chance, OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty());
+                StopRules.defaults(), chance, OptionalDouble.empty(), OptionalDouble.empty(), Optional.empty());
         return task.classes() == 0
                 ? rules
                 : rules.withChanceLoss(Math.log(task.classes())).withLossCeiling(WatchRules.SOFTMAX_CEILING);

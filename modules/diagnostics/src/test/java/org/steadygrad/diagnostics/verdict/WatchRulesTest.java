@@ -7,15 +7,16 @@ import static org.assertj.core.api.Assertions.within;
 import org.junit.jupiter.api.Test;
 import org.steadygrad.core.InvalidInputException;
 import org.steadygrad.core.experiment.StopRules;
+import org.steadygrad.core.experiment.Target;
 
 class WatchRulesTest {
     private final WatchRules rules = WatchRules.ofLoss(StopRules.defaults());
 
     @Test
     void numbersOutOfRangeAreRefusedByName() {
-        assertThatThrownBy(() -> rules.withTarget(1.5))
+        assertThatThrownBy(() -> rules.withTarget(Target.accuracy(1.5)))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage("watch.target must be > 0 and <= 1, got 1.5");
+                .hasMessage("target.testAccuracy must be > 0 and <= 1, got 1.5");
         assertThatThrownBy(() -> rules.withChanceLoss(0)).hasMessage("watch.chanceLoss must be > 0 and finite, got 0");
         assertThatThrownBy(() -> rules.withLossCeiling(Double.NaN))
                 .hasMessage("watch.lossCeiling must be > 0 and finite, got NaN");

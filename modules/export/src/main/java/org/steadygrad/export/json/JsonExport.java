@@ -2,6 +2,9 @@ package org.steadygrad.export.json;
 
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.steadygrad.core.experiment.Target;
 import org.steadygrad.core.outcome.Run;
 import org.steadygrad.core.outcome.RunHeader;
 import org.steadygrad.core.outcome.TrialResult;
@@ -58,8 +61,20 @@ public final class JsonExport {
         json.put("experiment", header.experiment());
         json.put("question", header.question());
         json.put("source", header.source());
-        json.put("target", header.target());
+        target(json, header.target());
         json.put("planned", header.plan().size());
+    }
+
+    /** An accuracy under {@code target}, a loss under {@code targetLoss}; both are null where there is none. */
+    static void target(JsonObjects json, Optional<Target> target) {
+        json.put("target", of(Target.Figure.ACCURACY, target));
+        json.put("targetLoss", of(Target.Figure.LOSS, target));
+    }
+
+    private static OptionalDouble of(Target.Figure figure, Optional<Target> target) {
+        return target.filter(goal -> goal.figure() == figure).stream()
+                .mapToDouble(Target::value)
+                .findFirst();
     }
 
     private static void provenance(JsonObjects json, Provenance provenance) {

@@ -32,7 +32,7 @@ final class TrialJson {
                 .forEach(factor -> level(factor, trial.setting().levels().get(factor))));
         json.put("replicate", trial.replicate());
         json.object("budget", () -> budget(trial.budget()));
-        json.put("target", trial.target());
+        JsonExport.target(json, trial.target());
         json.object("outcome", () -> outcome(result.outcome()));
         json.array("series", () -> result.series().forEach(series -> json.object(() -> series(series))));
     }

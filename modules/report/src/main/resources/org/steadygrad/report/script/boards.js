@@ -4,7 +4,8 @@ window.steadygrad.boards = (function () {
 
   const { element, say, curves, frame, filters, scales, traces, trialStore } = window.steadygrad;
   const BEST = 'best';
-  const IN_TIME = { loss: 'lossInTime', accuracy: 'accuracyInTime' };
+  const IN_TIME = { loss: 'lossInTime', accuracy: 'accuracyInTime', testLoss: 'testLossInTime' };
+  const EVALUATED = { accuracy: 'accuracy', testLoss: 'loss' };
   const registry = [];
 
   function chips(legend, name, choices, chosen, onChoose) {
@@ -57,10 +58,10 @@ window.steadygrad.boards = (function () {
 
   /** The curve of one trial, in the place of the median over seeds. */
   function single(detail, key) {
-    const evaluated = (value) => ({ x: detail.evaluations.map((one) => one.step), mid: detail.evaluations.map(value) });
+    const evaluated = (figure) => ({ x: detail.evaluations.map((one) => one.step), mid: detail.evaluations.map((one) => one[figure]) });
     const quantity = { loss: 'loss', before: 'gradient-norm-raw', after: 'gradient-norm' }[key];
     const trace = quantity && traces.open(detail).of(quantity);
-    const curve = key === 'accuracy' ? evaluated((one) => one.accuracy) : trace ? traces.curve(trace) : { x: [], mid: [] };
+    const curve = EVALUATED[key] ? evaluated(EVALUATED[key]) : trace ? traces.curve(trace) : { x: [], mid: [] };
     const at = curve.mid.reduce((last, value, i) => (value > 0 ? i : last), -1);
     const end = detail.diverged && at >= 0 ? [{ x: curve.x[at], y: curve.mid[at] }] : undefined;
     return { ...curve, ends: end };

@@ -88,7 +88,7 @@ window.steadygrad.curves = (function () {
   /** Lines across at values worth knowing, lines down at steps at which something happened, and a zone that is sound. */
   function reference(panel) {
     const kinds = { onset: ['c5', 'solid'], verdict: ['alarm', 'solid'], finding: ['faint', [2, 3]] };
-    const across = panel.marks.map((at) => mark(at.name, { yAxis: at.at }, 'faint', [3, 4], 'insideStartTop'));
+    const across = panel.marks.map((at) => mark(at.name, { yAxis: panel.scale.place(at.at) }, 'faint', [3, 4], 'insideStartTop'));
     const down = (panel.events || []).map((event) => mark(event.label, { xAxis: event.step }, ...kinds[event.kind], event.step > panel.steps / 2 ? 'insideEndTop' : 'insideEndBottom'));
     const zone = panel.zone && [{
       name: panel.zone.name,

@@ -10,14 +10,14 @@ window.steadygrad.estimates = (function () {
 
   const narrow = () => window.innerWidth < 600;
 
-  /** Room for names beside the picture, in pixels; where it is short of room they take two lines. */
+  /** Room for names beside the picture, in pixels; longer ones take two lines. */
   function room() {
     return narrow() ? 130 : 250;
   }
 
   /** Height of a row, in pixels. */
   function row() {
-    return narrow() ? 36 : 26;
+    return narrow() ? 36 : 28;
   }
 
   function names(rows) {
@@ -25,7 +25,7 @@ window.steadygrad.estimates = (function () {
       type: 'category',
       inverse: true,
       data: rows.map((row) => row.name),
-      axisLabel: { ...quiet(), width: room(), overflow: narrow() ? 'break' : 'truncate', lineHeight: 13 },
+      axisLabel: { ...quiet(), width: room(), overflow: 'break', lineHeight: 13 },
       axisTick: { show: false },
       axisLine: { show: false },
     };

@@ -36,8 +36,17 @@
     return data.target === undefined ? [] : [{ name: say('report.script.target', scales.number(100 * data.target)), at: data.target }];
   }
 
+  function targetLoss() {
+    return data.targetLoss === undefined ? [] : [{ name: say('report.script.target-loss', scales.number(data.targetLoss)), at: data.targetLoss }];
+  }
+
   const seeds = data.seeds.length === 1 ? say('report.script.one-seed') : say('report.script.seeds', data.seeds.length);
   const none = () => [];
+
+  function testLoss() {
+    const what = say('report.script.test-losses.what');
+    return { title: say('report.script.test-losses'), key: 'testLoss', what, note: what + '; ' + seeds, scale: logScale(say('core.unit.nats')), marks: targetLoss };
+  }
 
   function openBoards() {
     boards.open(document.querySelector('[data-board="curves"]'), data, {
@@ -47,6 +56,7 @@
       rows: [
         { title: say('report.script.loss'), key: 'loss', what: say('report.script.loss.what'), note: say('report.script.loss.what') + '; ' + seeds, scale: logScale(say('core.unit.nats')), marks: none },
         { title: say('report.script.test-accuracy'), key: 'accuracy', what: say('report.script.test-accuracy.what'), note: say('report.script.test-accuracy.what') + '; ' + seeds, scale: shareScale, marks: target },
+        ...(cells.some((cell) => cell.testLoss) ? [testLoss()] : []),
       ],
     });
 

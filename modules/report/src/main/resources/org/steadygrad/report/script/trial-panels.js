@@ -58,7 +58,9 @@ window.steadygrad.trialPanels = (function () {
     const tested = detail.evaluations.filter((one) => typeof one.loss === 'number');
     const test = { name: say('report.script.test-loss'), index: 1, curve: { x: tested.map((one) => one.step), mid: tested.map((one) => one.loss) } };
     const lines = [...networkLines(seen, ['loss'], () => title('loss')), ...(tested.length > 1 ? [test] : [])];
-    return panel(say('report.script.loss'), reading('loss'), lines, logarithmic(lines, say('core.unit.nats')), { labelled: true });
+    const marks = detail.targetLoss === undefined ? [] : [{ name: say('report.script.target-loss', scales.number(detail.targetLoss)), at: detail.targetLoss }];
+    const also = marks.map((mark) => mark.at);
+    return panel(say('report.script.loss'), reading('loss'), lines, logarithmic(lines, say('core.unit.nats'), also), { labelled: true, marks });
   }
 
   function norms(seen) {

@@ -3,7 +3,6 @@ package org.steadygrad.search.plan;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.steadygrad.core.Seeds;
 import org.steadygrad.core.catalog.Component;
@@ -15,6 +14,7 @@ import org.steadygrad.core.experiment.Factor;
 import org.steadygrad.core.experiment.Kind;
 import org.steadygrad.core.experiment.Setting;
 import org.steadygrad.core.experiment.StopRules;
+import org.steadygrad.core.experiment.Target;
 import org.steadygrad.core.experiment.Tier;
 import org.steadygrad.core.experiment.Trial;
 import org.steadygrad.core.outcome.Evaluation;
@@ -45,7 +45,7 @@ final class SimulatedTrials {
                 setting,
                 1,
                 new Budget(Budget.Unit.STEPS, BUDGET, 20),
-                OptionalDouble.of(0.9),
+                Optional.of(Target.accuracy(0.9)),
                 StopRules.defaults(),
                 Diagnostics.of(Tier.LIGHT));
     }
