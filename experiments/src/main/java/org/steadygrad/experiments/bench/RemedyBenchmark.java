@@ -4,10 +4,12 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,6 +17,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import org.steadygrad.analysis.Analysis;
 import org.steadygrad.analysis.Workload;
 import org.steadygrad.analysis.Yardstick;
@@ -22,6 +25,7 @@ import org.steadygrad.analysis.diagnosis.Cause;
 import org.steadygrad.analysis.diagnosis.Diagnosis;
 import org.steadygrad.analysis.diagnosis.Experience;
 import org.steadygrad.analysis.diagnosis.Experience.Row;
+import org.steadygrad.analysis.diagnosis.Finding;
 import org.steadygrad.analysis.diagnosis.Remedy;
 import org.steadygrad.analysis.diagnosis.TrainingLog;
 import org.steadygrad.analysis.statistics.Interval;
@@ -46,11 +50,15 @@ import org.steadygrad.training.Training;
 import org.steadygrad.training.TrialException;
 
 /**
- * Trains exploded trials once more from their start, with the same seed, each with each remedy, and counts what trained. Of
+ * Trains trials that exploded, or never began to learn, once more from their start, with the same seed, each with each remedy, and counts what trained. Of
  * the trials with one cause the first so many by their ids, which are hashes, are taken: a fixed sample without design.
  */
 public final class RemedyBenchmark {
     private static final Texts ENGLISH = Texts.in(Language.ENGLISH);
+
+    /** Causes of trials that need not diverge to be lost. */
+    private static final Set<Cause> NEVER_BEGAN =
+            EnumSet.of(Cause.DEAD_UNITS, Cause.VANISHING_GRADIENT, Cause.RATE_TOO_LOW, Cause.PLATEAU);
 
     private final List<Path> folders;
     private final int most;
@@ -58,8 +66,8 @@ public final class RemedyBenchmark {
     private final LevelSyntax syntax = new LevelSyntax(Parts.vocabulary());
     private final Map<Component, Dataset> data = new ConcurrentHashMap<>();
 
-    /** An exploded trial and from which accuracy on it counts as trained. */
-    private record Exploded(TrialResult result, Cause cause, double trainedFrom) {
+    /** A trial that went wrong, and from which accuracy on it counts as trained. */
+    private record Failed(TrialResult result, Cause cause, double trainedFrom) {
         Setting setting() {
             return result.outcome().trial().setting();
         }
@@ -81,10 +89,12 @@ public final class RemedyBenchmark {
     /** Prints the counts, as a table and as the lines of {@link Experience}. */
     public Experience run() {
         Engine.start();
-        List<Exploded> exploded =
-                folders.stream().flatMap(folder -> exploded(folder).stream()).toList();
-        List<Callable<Optional<Retried>>> work = work(exploded);
-        out.printf("%d exploded trials; %d to be trained with a remedy%n", exploded.size(), work.size());
+        List<Failed> failures =
+                folders.stream().flatMap(folder -> failures(folder).stream()).toList();
+        List<Callable<Optional<Retried>>> work = work(failures);
+        out.printf("%d trials went wrong; %d to be trained with a remedy%n", failures.size(), work.size());
+        new TreeMap<>(failures.stream().collect(Collectors.groupingBy(Failed::cause, Collectors.counting())))
+                .forEach((cause, count) -> out.printf("  %-20s %d%n", cause.key(), count));
         Experience experience = counted(carriedOut(work));
         experience.rows().forEach(this::print);
         out.println();
@@ -92,27 +102,35 @@ public final class RemedyBenchmark {
         return experience;
     }
 
-    private List<Exploded> exploded(Path folder) {
+    private List<Failed> failures(Path folder) {
         Run run = RunStore.read(folder);
         StoredModels.restore(run, folder, AllowedPackages.builtIn());
         Map<Workload, Yardstick> yardsticks = new LinkedHashMap<>();
         Analysis.of(run).workloads().forEach(one -> yardsticks.put(one.workload(), one.yardstick()));
         return run.results().stream()
-                .filter(result -> result.outcome().diverged())
-                .map(result -> new Exploded(
-                        result,
-                        Diagnosis.of(TrainingLog.of(result))
-                                .cause()
-                                .orElseThrow()
-                                .cause(),
-                        yardsticks
-                                .get(Workload.of(result.outcome().trial().setting()))
-                                .trainedFrom()))
+                .flatMap(result ->
+                        failed(
+                                result,
+                                yardsticks
+                                        .get(Workload.of(
+                                                result.outcome().trial().setting()))
+                                        .trainedFrom())
+                                .stream())
                 .toList();
     }
 
-    private List<Callable<Optional<Retried>>> work(List<Exploded> exploded) {
-        List<Exploded> byId = exploded.stream()
+    private static Optional<Failed> failed(TrialResult result, double trainedFrom) {
+        Outcome outcome = result.outcome();
+        return Diagnosis.of(TrainingLog.of(result))
+                .cause()
+                .map(Finding::cause)
+                .filter(cause ->
+                        outcome.diverged() || NEVER_BEGAN.contains(cause) && outcome.finalAccuracy() < trainedFrom)
+                .map(cause -> new Failed(result, cause, trainedFrom));
+    }
+
+    private List<Callable<Optional<Retried>>> work(List<Failed> failures) {
+        List<Failed> byId = failures.stream()
                 .sorted(Comparator.comparing(one -> one.result().outcome().trialId()))
                 .toList();
         List<Callable<Optional<Retried>>> work = new ArrayList<>();
@@ -129,20 +147,20 @@ public final class RemedyBenchmark {
     }
 
     /** Empty, and told, if the trial cannot be carried out: that says nothing of the remedy. */
-    private Optional<Retried> retried(Exploded exploded, Remedy remedy) {
+    private Optional<Retried> retried(Failed failed, Remedy remedy) {
         Engine.bindThread();
-        Setting setting = exploded.setting();
+        Setting setting = failed.setting();
         for (String level : remedy.levels(setting)) {
             setting = syntax.apply(level, setting);
         }
-        Outcome before = exploded.result().outcome();
+        Outcome before = failed.result().outcome();
         PlannedTrial trial = new PlannedTrial(before.trialId(), before.trial().with(setting));
         try {
             Outcome after = Training.run(trial, data.computeIfAbsent(setting.data(), DataSets::load))
                     .outcome();
             boolean stable = !after.diverged();
             return Optional.of(new Retried(
-                    exploded.cause(), remedy, stable, stable && after.finalAccuracy() >= exploded.trainedFrom()));
+                    failed.cause(), remedy, stable, stable && after.finalAccuracy() >= failed.trainedFrom()));
         } catch (TrialException e) {
             out.println(remedy.key() + ": " + e.getMessage());
             return Optional.empty();

@@ -32,7 +32,7 @@ import picocli.CommandLine.Parameters;
             "  bench recording",
             "  bench memory",
             "  bench diagnostics",
-            "  bench remedies --run RUN --run RUN --trials 12",
+            "  bench remedies --run RUN --run reports/claims --trials 12",
             "  bench data",
             "  bench search"
         })
@@ -69,7 +69,9 @@ final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--run",
             paramLabel = "RUN",
-            description = "Of remedies: a run whose exploded trials are trained once more with each. May be repeated.")
+            description =
+                    "Of remedies: a run, or a folder of runs, whose trials that went wrong are trained once more with"
+                            + " each. May be repeated.")
     private List<String> runs = List.of();
 
     @Option(
@@ -108,6 +110,8 @@ final class BenchCommand implements Callable<Integer> {
         if (runs.isEmpty()) {
             throw new InvalidInputException("bench remedies needs at least one --run");
         }
-        return runs.stream().map(run -> RunFolders.find(reports.path(), run)).toList();
+        return runs.stream()
+                .flatMap(run -> RunFolders.below(RunFolders.find(reports.path(), run)).stream())
+                .toList();
     }
 }

@@ -1,11 +1,14 @@
 package org.steadygrad.experiments.run;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import org.steadygrad.core.EnvironmentException;
 import org.steadygrad.core.InvalidInputException;
 import org.steadygrad.core.catalog.NearMiss;
 import org.steadygrad.core.experiment.PlannedTrial;
@@ -63,6 +66,15 @@ public final class RunFolders {
         List<String> names =
                 RunStore.summaries(reports).stream().map(RunSummary::name).toList();
         throw new InvalidInputException("no run %s%s in %s".formatted(given, NearMiss.hint(given, names), reports));
+    }
+
+    /** The folder, if it is a run's, and those of all runs anywhere below it, in the order of their names. */
+    public static List<Path> below(Path folder) {
+        try (Stream<Path> all = Files.walk(folder)) {
+            return all.filter(RunStore::isRun).sorted().toList();
+        } catch (IOException e) {
+            throw new EnvironmentException("cannot list %s: %s".formatted(folder, e.getMessage()), e);
+        }
     }
 
     private static boolean planned(Path folder, Function<List<Outcome>, RunPlan> planAfter) {

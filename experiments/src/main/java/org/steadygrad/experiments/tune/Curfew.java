@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.steadygrad.core.experiment.Budget;
 import org.steadygrad.core.experiment.Experiment;
 import org.steadygrad.core.experiment.Kind;
 import org.steadygrad.core.outcome.Outcome;
@@ -15,13 +16,16 @@ import org.steadygrad.experiments.run.Onlooker;
 
 /**
  * Ends a search in time: no candidate is begun any more once what is to be done after that takes the time that is left. With
- * {@code n} steps made by {@code k} trials that ended in {@code t} seconds of search, {@code p} trials at once, each under way half
- * done, {@code F} trials of {@code S} steps at the end, and {@value #UNDER_WAY} of such trials on each worker until what is
- * under way has led to no more, that is when
+ * {@code p} trials at once, {@code F} trials at the end, {@code w} seconds for such a trial, and {@value #UNDER_WAY} of that
+ * on each worker until what is under way has led to no more, that is when
  *
- * <pre>left <= p (ceil(F / p) + {@value #UNDER_WAY}) S t / (n + n p / 2 k) + {@value #REPORT}</pre>
+ * <pre>left <= (ceil(F / p) + {@value #UNDER_WAY}) w + {@value #REPORT}</pre>
  *
- * and not before {@code 2 p} trials have ended.
+ * and not before {@code 2 p} trials have ended. A trial of {@code S} steps and {@code E} evaluations takes
+ * {@code w = S s + E e}; {@code s} is the mean time of a step in the {@code k} trials that ended, and {@code e} what the
+ * workers spent besides over the evaluations made in these trials, what is under way taken as half done:
+ *
+ * <pre>e = (p t k / (k + p / 2) - training) / evaluations</pre>
  *
  * <p>From then on the run is one whose file ends the search after the steps made so far: the clock is asked once, and the
  * stored run says what it answered.
@@ -29,6 +33,8 @@ import org.steadygrad.experiments.run.Onlooker;
 final class Curfew implements Onlooker {
     /** Of a whole trial, on each worker: the rest of what it trains, and the rung that follows from that. */
     private static final double UNDER_WAY = 0.8;
+
+    private static final int BEFORE_FIRST_STEP = 1;
     /** Seconds for the recommendation and the report. */
     private static final double REPORT = 3;
 
@@ -38,13 +44,15 @@ final class Curfew implements Onlooker {
     private final int parallel;
     private final Supplier<Duration> clock;
     private final Function<String, Experiment> reader;
-    private final Map<List<Object>, Integer> reached = new HashMap<>();
+    private final Map<List<Object>, Outcome> reached = new HashMap<>();
     private SpentTime file;
     private Duration earlier = Duration.ZERO;
     private Duration searchBegan = Duration.ZERO;
     private long steps;
     private long earlierSteps;
     private long trials;
+    private long evaluations;
+    private double training;
     private boolean ended;
 
     /**
@@ -75,21 +83,26 @@ final class Curfew implements Onlooker {
         searchBegan = clock.get();
         journal.forEach(this::count);
         earlierSteps = steps;
+        trials = 0;
+        evaluations = 0;
+        training = 0;
     }
 
     @Override
     public void told(Outcome outcome) {
         count(outcome);
-        trials++;
         file.write(earlier.plus(clock.get()));
     }
 
     private void count(Outcome outcome) {
         List<Object> candidate =
                 List.of(outcome.trial().setting(), outcome.trial().replicate());
-        int before =
-                Optional.ofNullable(reached.put(candidate, outcome.steps())).orElse(0);
-        steps += Math.max(0, outcome.steps() - before);
+        Optional<Outcome> before = Optional.ofNullable(reached.put(candidate, outcome));
+        trials++;
+        steps += Math.max(0, outcome.steps() - before.map(Outcome::steps).orElse(0));
+        training += Math.max(0, outcome.seconds() - before.map(Outcome::seconds).orElse(0.0));
+        evaluations += outcome.evaluations().size()
+                - before.map(earlierOne -> earlierOne.evaluations().size()).orElse(-BEFORE_FIRST_STEP);
     }
 
     @Override
@@ -106,12 +119,18 @@ final class Curfew implements Onlooker {
     }
 
     private double secondsNeeded() {
-        double made = steps - earlierSteps;
-        double begun = made * (1 + parallel / (2.0 * trials));
-        double secondsPerStep = seconds(clock.get().minus(searchBegan)) / Math.max(1, begun);
-        int whole = experiment.budget().length();
         double rounds = Math.ceil((double) finalTrials() / parallel);
-        return parallel * (rounds + UNDER_WAY) * whole * secondsPerStep + REPORT;
+        return (rounds + UNDER_WAY) * secondsOfWholeTrial() + REPORT;
+    }
+
+    private double secondsOfWholeTrial() {
+        double ended = trials / (trials + parallel / 2.0);
+        double spent = parallel * ended * seconds(clock.get().minus(searchBegan));
+        double perEvaluation = Math.max(0, spent - training) / Math.max(1, evaluations);
+        double perStep = training / Math.max(1, steps - earlierSteps);
+        Budget whole = experiment.budget();
+        int all = whole.length() / whole.evaluateEvery() + BEFORE_FIRST_STEP;
+        return whole.length() * perStep + all * perEvaluation;
     }
 
     /** The finalists were trained with one seed at their own rate before. */

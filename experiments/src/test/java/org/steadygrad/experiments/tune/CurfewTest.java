@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,7 +38,7 @@ class CurfewTest {
     @TempDir
     Path folder;
 
-    private final Map<Setting, Integer> reached = new HashMap<>();
+    private final Map<Setting, Outcome> reached = new HashMap<>();
     private double now;
     private double secondsPerStep;
 
@@ -75,7 +76,7 @@ class CurfewTest {
     }
 
     /** Every tenth learning rate diverges early; of the others those near 0.1 are best. */
-    private static Outcome outcome(Trial trial) {
+    private Outcome outcome(Trial trial) {
         double rate = trial.setting().learningRate();
         boolean diverges = rate > 0.5;
         int steps = diverges ? 5 : trial.budget().length();
@@ -88,7 +89,7 @@ class CurfewTest {
                         : Verdict.budgetExhausted(steps),
                 List.of(),
                 Optional.empty(),
-                List.of(new Evaluation(steps, accuracy, 1 - accuracy)),
+                evaluations(steps, trial.budget().evaluateEvery(), accuracy),
                 steps,
                 32L * steps,
                 OptionalInt.empty(),
@@ -96,7 +97,23 @@ class CurfewTest {
                 0.1,
                 "",
                 List.of(),
-                1);
+                steps * secondsPerStep);
+    }
+
+    private static List<Evaluation> evaluations(int steps, int every, double accuracy) {
+        return IntStream.rangeClosed(1, (steps + every - 1) / every)
+                .mapToObj(i -> new Evaluation(Math.min(steps, i * every), accuracy, 1 - accuracy))
+                .toList();
+    }
+
+    /** An evaluation takes as long as five steps, and a trial is evaluated before its first. */
+    private double seconds(Trial trial) {
+        Outcome whole = outcome(trial);
+        Optional<Outcome> before = Optional.ofNullable(trial.replicate() == 1 ? reached.get(trial.setting()) : null);
+        int steps = whole.steps() - before.map(Outcome::steps).orElse(0);
+        int evaluations = whole.evaluations().size()
+                - before.map(one -> one.evaluations().size()).orElse(-1);
+        return (steps + 5 * evaluations) * secondsPerStep;
     }
 
     /** Runs a search to its end; gives what it chose, and the experiment that it was in the end. */
@@ -109,9 +126,7 @@ class CurfewTest {
         while (true) {
             for (Trial trial : planner.next()) {
                 if (underWay.size() < parallel && begun.add(trial)) {
-                    int made = outcome(trial).steps()
-                            - (trial.replicate() == 1 ? reached.getOrDefault(trial.setting(), 0) : 0);
-                    underWay.add(new UnderWay(trial, now + Math.max(1, made) * secondsPerStep));
+                    underWay.add(new UnderWay(trial, now + seconds(trial)));
                 }
             }
             if (underWay.isEmpty()) {
@@ -124,7 +139,7 @@ class CurfewTest {
             now = first.ends;
             secondsPerStep *= slowdown;
             Outcome outcome = outcome(first.trial);
-            reached.put(first.trial.setting(), outcome.steps());
+            reached.put(first.trial.setting(), outcome);
             journal.add(outcome);
             planner.tell(outcome);
             curfew.told(outcome);
@@ -154,7 +169,7 @@ class CurfewTest {
     @CsvSource({"5000, 1, 0.05", "5000, 2, 0.05", "5000, 2, 0.2", "20000, 2, 0.05", "20000, 4, 0.05", "100000, 8, 0.1"})
     void theSearchWithItsFinalsTakesTheTimeAndHardlyMore(long steps, int parallel, double perStep) {
         secondsPerStep = perStep;
-        double allowed = 1.2 * steps * perStep / parallel;
+        double allowed = 1.6 * steps * perStep / parallel;
         Experiment experiment = search(steps, parallel);
 
         Experiment ended = run(experiment, parallel, curfew(experiment, allowed, parallel), new ArrayList<>(), 1);
@@ -169,14 +184,14 @@ class CurfewTest {
         List<Outcome> even = new ArrayList<>();
         List<Outcome> slowing = new ArrayList<>();
         secondsPerStep = 0.05;
-        run(experiment, 2, curfew(experiment, 500, 2), even, 1);
+        run(experiment, 2, curfew(experiment, 700, 2), even, 1);
         now = 0;
         reached.clear();
         secondsPerStep = 0.05;
-        run(experiment, 2, curfew(experiment, 500, 2), slowing, 1.005);
+        run(experiment, 2, curfew(experiment, 700, 2), slowing, 1.005);
 
         assertThat(slowing).hasSizeLessThan(even.size());
-        assertThat(now).isLessThan(1.15 * 500);
+        assertThat(now).isLessThan(1.15 * 700);
     }
 
     @Test
@@ -185,7 +200,7 @@ class CurfewTest {
         Experiment experiment = search(5_000, 2);
         List<Outcome> journal = new ArrayList<>();
 
-        Experiment ended = run(experiment, 2, curfew(experiment, 125, 2), journal, 1);
+        Experiment ended = run(experiment, 2, curfew(experiment, 200, 2), journal, 1);
 
         Planner again = replayed(read(ended.source()), journal);
         assertThat(again.next()).isEmpty();
@@ -196,7 +211,7 @@ class CurfewTest {
         Experiment experiment = search(5_000, 2);
         List<Outcome> journal = new ArrayList<>();
         secondsPerStep = 0.05;
-        double allowed = 125;
+        double allowed = 200;
         Curfew killed = curfew(experiment, allowed, 2);
         killed.begins(folder, List.of());
         now = 60;

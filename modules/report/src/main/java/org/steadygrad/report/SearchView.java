@@ -10,6 +10,23 @@ import java.util.List;
  * @param notes what a reader should know of the search
  */
 record SearchView(List<Row> rows, String more, List<String> notes) {
-    /** A setting; {@code end} says why it was trained no further. */
-    record Row(String optimizer, String condition, String rate, String accuracy, String steps, int seeds, String end) {}
+    /**
+     * A setting.
+     *
+     * @param trial id of the first of its trials
+     * @param exactRate and the like: what the column is sorted by
+     * @param end why it was trained no further
+     */
+    record Row(
+            String trial,
+            String optimizer,
+            String condition,
+            String rate,
+            double exactRate,
+            String accuracy,
+            double exactAccuracy,
+            String steps,
+            int exactSteps,
+            int seeds,
+            String end) {}
 }

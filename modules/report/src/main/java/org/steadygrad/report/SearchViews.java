@@ -1,5 +1,6 @@
 package org.steadygrad.report;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.steadygrad.analysis.Analysis;
@@ -25,11 +26,15 @@ record SearchViews(Analysis analysis, SearchSummary summary, Texts texts) {
     private SearchView.Row row(Tried tried) {
         Arm arm = new Arm(tried.setting());
         return new SearchView.Row(
+                tried.outcomes().get(0).trialId(),
                 analysis.labels().component(arm.optimizer()),
                 analysis.labels().condition(arm),
                 analysis.labels().rate(tried.setting().learningRate()),
+                tried.setting().learningRate(),
                 Format.percent(tried.accuracy()) + "%",
+                tried.accuracy(),
                 Format.text("%,d", tried.steps()),
+                tried.steps(),
                 tried.outcomes().size(),
                 end(tried));
     }
@@ -53,16 +58,32 @@ record SearchViews(Analysis analysis, SearchSummary summary, Texts texts) {
 
     private List<String> notes() {
         Kind.Search kind = summary.kind();
-        return List.of(
-                texts.say(
-                        "report.search.note.method",
-                        kind.generator().label(),
-                        kind.halving().method().key(),
-                        kind.halving().factor(),
-                        kind.finals().candidates(),
-                        kind.finals().seeds(),
-                        Format.significant(kind.finals().octaves())),
-                texts.say("report.search.note.test"));
+        List<String> notes = new ArrayList<>();
+        notes.add(method(kind.generator().label(), kind.halving()));
+        if (kind.finals().candidates() > 0) {
+            notes.add(finals(kind.finals()));
+        }
+        notes.add(texts.say("report.search.note.test"));
+        notes.add(texts.say("report.search.note.sort"));
+        return notes;
+    }
+
+    /** The last argument says whether the octaves are none, one, or another number. */
+    private String finals(Kind.Finals finals) {
+        int number = finals.octaves() == 0 ? 0 : finals.octaves() == 1 ? 1 : 2;
+        return texts.say(
+                "report.search.note.finals",
+                finals.candidates(),
+                finals.seeds(),
+                Format.significant(finals.octaves()),
+                number);
+    }
+
+    private String method(String generator, Kind.Halving halving) {
+        return halving.method() == Kind.Halving.Method.NONE
+                ? texts.say("report.search.note.method.none", generator)
+                : texts.say(
+                        "report.search.note.method", generator, halving.method().key(), halving.factor());
     }
 
     SearchChart chart() {

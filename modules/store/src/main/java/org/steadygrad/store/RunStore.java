@@ -150,6 +150,11 @@ public final class RunStore implements AutoCloseable {
         }
     }
 
+    /** Whether a folder has the file of a run, sound or not. */
+    public static boolean isRun(Path folder) {
+        return Files.isRegularFile(folder.resolve(RunFile.NAME));
+    }
+
     /** The runs whose folders stand in a folder, newest first; none if there is no such folder. */
     public static List<RunSummary> summaries(Path reportsFolder) {
         return RunFolders.summaries(reportsFolder);

@@ -146,11 +146,17 @@ record AdviceSentences(Analysis analysis, List<Outcome> outcomes, List<Tried> tr
                 : Optional.of(Message.of("analysis.advice.thin.not-bracketed", rate(margin.highest())));
     }
 
+    /** Of the lowest rate only where others were not better: it may have been taken for its distance from the boundary. */
     private Optional<Message> edge(Pick pick) {
         double own = pick.setting().learningRate();
-        List<Double> rates = tried.stream()
+        List<Tried> arm = tried.stream()
+                .filter(one -> new Arm(one.setting()).equals(new Arm(pick.setting())))
+                .toList();
+        boolean best = arm.stream()
+                .filter(Tried::stable)
+                .allMatch(one -> one.scores(pick.score()).mean() <= mean(pick));
+        List<Double> rates = arm.stream()
                 .map(Tried::setting)
-                .filter(setting -> new Arm(setting).equals(new Arm(pick.setting())))
                 .map(Setting::learningRate)
                 .sorted()
                 .toList();
@@ -158,11 +164,18 @@ record AdviceSentences(Analysis analysis, List<Outcome> outcomes, List<Tried> tr
             return Optional.empty();
         }
         if (own == rates.get(0)) {
-            return Optional.of(Message.of("analysis.advice.thin.lowest", rate(own / 10)));
+            return best ? Optional.of(Message.of("analysis.advice.thin.lowest", rate(own / 10))) : Optional.empty();
         }
         return own == rates.get(rates.size() - 1)
                 ? Optional.of(Message.of("analysis.advice.thin.highest", rate(own * 10)))
                 : Optional.empty();
+    }
+
+    private static double mean(Pick pick) {
+        return pick.outcomes().stream()
+                .mapToDouble(pick.score()::value)
+                .average()
+                .orElseThrow();
     }
 
     private Optional<Message> missedTarget(Pick pick) {

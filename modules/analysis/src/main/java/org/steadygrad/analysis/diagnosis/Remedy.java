@@ -42,7 +42,12 @@ public enum Remedy {
     record RateTimes(double factor) implements Change {}
 
     /** @param level its short form */
-    record Level(Factor factor, String level) implements Change {}
+    record Level(Factor factor, String level) implements Change {
+        boolean has(Setting setting) {
+            String label = factor.label(setting);
+            return label.equals(level) || label.startsWith(level + ":");
+        }
+    }
 
     /** @param rate that goes with it; empty for the setting's own */
     record OptimizerIs(String name, Optional<Double> rate) implements Change {}
@@ -87,9 +92,7 @@ public enum Remedy {
             return List.of("learningRate=" + Numbers.text(rounded(times.factor() * setting.learningRate())));
         }
         if (change instanceof Level level) {
-            return level.factor().fallback().equals(Optional.of(level.factor().level(setting)))
-                    ? List.of(level.factor().key() + "=" + level.level())
-                    : List.of();
+            return level.has(setting) ? List.of() : List.of(level.factor().key() + "=" + level.level());
         }
         return change instanceof OptimizerIs other ? optimizer(other, setting) : List.of();
     }

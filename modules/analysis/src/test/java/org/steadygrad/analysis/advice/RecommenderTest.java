@@ -107,6 +107,18 @@ class RecommenderTest {
                 .containsExactly("It is the lowest learning rate tried of its kind: try lower ones, down to 0.001.");
     }
 
+    /** Lower rates would not help where a higher one does better, and is not taken for being near the boundary alone. */
+    @Test
+    void doesNotSendBelowALowestRateThatWasTakenForItsSafety() {
+        Recommendation safest = of(new TestRun()
+                .trained(SGD, TestRun.NONE, 0.01, 0.8, 0.8, 0.81)
+                .trained(SGD, TestRun.NONE, 0.1, 0.9, 0.9, 0.91)
+                .diverged(SGD, TestRun.NONE, 0.15, 3));
+
+        assertThat(safest.pick().orElseThrow().setting().learningRate()).isEqualTo(0.01);
+        assertThat(said(safest.caveats())).noneMatch(caveat -> caveat.contains("lowest"));
+    }
+
     @Test
     void saysHowFarARunMustBeWidenedInWhichAllDiverged() {
         Recommendation advice =

@@ -25,7 +25,12 @@ window.steadygrad.frame = (function () {
     if (!entry.host.isConnected || entry.host.clientWidth === 0) {
       return;
     }
-    entry.chart = entry.chart || window.echarts.init(entry.host, null, { devicePixelRatio: Math.max(2, window.devicePixelRatio) });
+    if (entry.chart === null) {
+      entry.chart = window.echarts.init(entry.host, null, { devicePixelRatio: Math.max(2, window.devicePixelRatio) });
+      if (entry.picked) {
+        entry.chart.on('click', (event) => entry.picked(event.data));
+      }
+    }
     entry.chart.resize();
     entry.chart.setOption(entry.option(), { replaceMerge: ['series'] });
     entry.drawn = true;
@@ -123,11 +128,11 @@ window.steadygrad.frame = (function () {
   /**
    * A figure around a chart. Of the spec: title, heading (nodes beside the title), note (a sentence), description (for
    * those who do not see the picture), option (a function that gives what ECharts draws, in the colours of the moment),
-   * table (a function that gives columns and rows), board, tall.
+   * table (a function that gives columns and rows), picked (a function that is given what a reader clicks on), board, tall.
    */
   function figure(spec) {
     const host = element('div', { class: 'chart' + (spec.tall ? ' ' + spec.tall : ''), role: 'img', 'aria-label': spec.description });
-    const entry = { board: spec.board, title: spec.title, host, option: spec.option, chart: null, drawn: false, judged: false, wanted: false };
+    const entry = { board: spec.board, title: spec.title, host, option: spec.option, picked: spec.picked, chart: null, drawn: false, judged: false, wanted: false };
     entries.add(entry);
     if (everything || spec.board === 'trial') {
       window.requestAnimationFrame(() => want(entry));
