@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.steadygrad.core.catalog.Component;
@@ -62,7 +61,7 @@ record SearchedSpace(Kind.Halving.Method method, Kind.Finals finals) {
                         0.1),
                 1,
                 new Budget(Budget.Unit.STEPS, 180, 20),
-                OptionalDouble.empty(),
+                Optional.empty(),
                 StopRules.defaults(),
                 Diagnostics.of(Tier.LIGHT));
         Design design = new Design(kind, List.of(start));

@@ -39,8 +39,8 @@ public record Diagnosis(List<Finding> findings, List<Advised> remedies) {
     }
 
     /**
-     * Remedies that were tried against the cause come by the lower end of the 95% interval of their share of trials that
-     * then trained, before those that were not, which come in the order of the cause. What has to be done by hand first of
+     * Remedies that made trials of the cause train come by the lower end of the 95% interval of their share of trials that
+     * then trained, before all others, which come in the order of the cause. What has to be done by hand first of
      * all stays where the cause has it. Of several lower learning rates the best alone is named, and nothing that the
      * setting has already.
      */
@@ -67,7 +67,7 @@ public record Diagnosis(List<Finding> findings, List<Advised> remedies) {
         return Arrays.stream(Remedy.values())
                 .filter(remedy -> experience
                         .of(cause, remedy)
-                        .filter(row -> row.stable() > 0)
+                        .filter(row -> row.trained() > 0)
                         .isPresent())
                 .sorted(Comparator.comparingDouble((Remedy remedy) -> lowerEnd(cause, remedy, experience))
                         .reversed())
