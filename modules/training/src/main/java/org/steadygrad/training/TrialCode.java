@@ -2,7 +2,6 @@ package org.steadygrad.training;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
@@ -12,7 +11,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.steadygrad.backend.Engine;
 import org.steadygrad.core.experiment.Trial;
@@ -48,7 +46,7 @@ public final class TrialCode {
             if (Files.isDirectory(place)) {
                 addClasses(digest, place);
             } else {
-                try (FileSystem jar = FileSystems.newFileSystem(URI.create("jar:" + place.toUri()), Map.of())) {
+                try (FileSystem jar = FileSystems.newFileSystem(place)) {
                     addClasses(digest, jar.getPath("/"));
                 }
             }
