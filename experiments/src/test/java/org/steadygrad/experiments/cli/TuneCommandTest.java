@@ -1,11 +1,12 @@
 package org.steadygrad.experiments.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.steadygrad.experiments.ProgramProcess.finish;
+import static org.steadygrad.experiments.ProgramProcess.killAfter;
 
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +27,7 @@ import org.steadygrad.core.experiment.Setting;
 import org.steadygrad.core.outcome.Outcome;
 import org.steadygrad.core.outcome.Run;
 import org.steadygrad.core.outcome.TrialResult;
-import org.steadygrad.experiments.Main;
+import org.steadygrad.experiments.ProgramProcess;
 import org.steadygrad.experiments.run.ExperimentFiles;
 import org.steadygrad.store.RunStore;
 
@@ -92,14 +93,7 @@ class TuneCommandTest {
     @Test
     void killedAndResumedItRecommendsWhatAnUndisturbedOneDoes() throws Exception {
         Path disturbed = folder.resolve("disturbed");
-        Process first = start(disturbed);
-        while (!Files.exists(disturbed.resolve("run.sqlite"))
-                || RunStore.read(disturbed).results().size() < 8) {
-            assertThat(first.isAlive()).as("the tuning goes on").isTrue();
-            Thread.sleep(20);
-        }
-        first.destroyForcibly().waitFor();
-        int kept = RunStore.read(disturbed).results().size();
+        int kept = killAfter(8, start(disturbed), disturbed);
         assertThat(RunStore.read(disturbed).complete()).isFalse();
 
         finish(start(disturbed, "--resume"));
@@ -169,11 +163,7 @@ class TuneCommandTest {
     }
 
     private Process start(Path out, String... more) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName(),
+        List<String> arguments = new ArrayList<>(List.of(
                 "tune",
                 "--model",
                 "mlp:8",
@@ -187,17 +177,8 @@ class TuneCommandTest {
                 folder.resolve("reports").toString(),
                 "--out",
                 out.toString()));
-        command.addAll(List.of(more));
-        return new ProcessBuilder(command).start();
-    }
-
-    private static void finish(Process process) throws Exception {
-        try (BufferedReader out = process.inputReader()) {
-            out.lines().forEach(line -> {});
-        }
-        assertThat(process.waitFor())
-                .as(new String(process.getErrorStream().readAllBytes()))
-                .isZero();
+        arguments.addAll(List.of(more));
+        return ProgramProcess.start(arguments);
     }
 
     /** Upright and lying bars, each at a place and a brightness of its own. */

@@ -1,10 +1,11 @@
 package org.steadygrad.experiments.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.steadygrad.experiments.ProgramProcess.awaitTrials;
+import static org.steadygrad.experiments.ProgramProcess.finish;
+import static org.steadygrad.experiments.ProgramProcess.killAfter;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,9 +19,8 @@ import org.steadygrad.core.outcome.Outcome;
 import org.steadygrad.core.outcome.Quantity;
 import org.steadygrad.core.outcome.Run;
 import org.steadygrad.core.outcome.TrialResult;
-import org.steadygrad.experiments.Main;
+import org.steadygrad.experiments.ProgramProcess;
 import org.steadygrad.store.RunStore;
-import org.steadygrad.store.RunSummary;
 
 /** Real processes, killed with SIGKILL in the middle of a run. */
 class InterruptedRunTest {
@@ -145,54 +145,14 @@ class InterruptedRunTest {
         return rows;
     }
 
-    private static int killAfter(int trials, Process process, Path run) throws Exception {
-        awaitTrials(trials, process, run);
-        process.destroyForcibly().waitFor();
-        return RunStore.read(run).results().size();
-    }
-
-    private static void awaitTrials(int trials, Process process, Path run) throws Exception {
-        while (!Files.exists(run) || finished(run) < trials) {
-            assertThat(process.isAlive()).as("the run goes on").isTrue();
-            Thread.sleep(20);
-        }
-    }
-
-    private static int finished(Path run) {
-        return RunStore.summaries(run.getParent()).stream()
-                .filter(summary -> summary.folder().equals(run))
-                .filter(RunSummary.Sound.class::isInstance)
-                .mapToInt(summary -> ((RunSummary.Sound) summary).finished())
-                .findFirst()
-                .orElse(0);
-    }
-
-    private static void finish(Process process) throws Exception {
-        try (BufferedReader out = process.inputReader()) {
-            out.lines().forEach(line -> {});
-        }
-        assertThat(process.waitFor())
-                .as(new String(process.getErrorStream().readAllBytes()))
-                .isZero();
-    }
-
     private Process start(Path out, String... more) throws IOException {
         return startFile(TinyExperiment.file(), out, more);
     }
 
     private Process startFile(String file, Path out, String... more) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName(),
-                "run",
-                file,
-                "--reports",
-                folder.resolve("reports").toString(),
-                "--out",
-                out.toString()));
-        command.addAll(List.of(more));
-        return new ProcessBuilder(command).start();
+        List<String> arguments = new ArrayList<>(
+                List.of("run", file, "--reports", folder.resolve("reports").toString(), "--out", out.toString()));
+        arguments.addAll(List.of(more));
+        return ProgramProcess.start(arguments);
     }
 }
