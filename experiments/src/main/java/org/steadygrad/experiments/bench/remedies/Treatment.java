@@ -18,17 +18,20 @@ import org.steadygrad.analysis.diagnosis.Remedy;
 import org.steadygrad.config.LevelSyntax;
 import org.steadygrad.core.catalog.Component;
 import org.steadygrad.core.experiment.DataShape;
+import org.steadygrad.core.experiment.Factor;
 import org.steadygrad.core.experiment.Setting;
 import org.steadygrad.experiments.run.Parts;
 import org.steadygrad.models.Blueprint;
 import org.steadygrad.models.Models;
+import org.steadygrad.models.OwnModels;
 import org.steadygrad.models.layers.PlacedLayer;
+import org.steadygrad.models.own.AllowedPackages;
 
 /** A setting with a remedy. */
 final class Treatment {
     private final LevelSyntax syntax = new LevelSyntax(Parts.vocabulary());
     private final Path models;
-    private final Map<Sized, List<String>> leaky = new HashMap<>();
+    private final Map<Sized, Optional<Component>> leaky = new HashMap<>();
 
     private record Sized(Component model, DataShape shape) {}
 
@@ -39,9 +42,11 @@ final class Treatment {
 
     /** Empty where the remedy changes nothing. */
     Optional<Setting> of(Setting setting, Remedy remedy, DataShape shape) {
-        List<String> levels = remedy == Remedy.LEAKY_RELU
-                ? leaky.computeIfAbsent(new Sized(setting.model(), shape), this::leaky)
-                : remedy.levels(setting);
+        if (remedy == Remedy.LEAKY_RELU) {
+            return leaky.computeIfAbsent(new Sized(setting.model(), shape), this::leaky)
+                    .map(model -> setting.with(Factor.MODEL, model));
+        }
+        List<String> levels = remedy.levels(setting);
         Setting treated = setting;
         for (String level : levels) {
             treated = syntax.apply(level, treated);
@@ -49,8 +54,8 @@ final class Treatment {
         return levels.isEmpty() ? Optional.empty() : Optional.of(treated);
     }
 
-    /** The same network with leaky ReLU wherever it has ReLU, as a model of its own. */
-    private List<String> leaky(Sized sized) {
+    /** The same network with leaky ReLU wherever it has ReLU, as a model of its own; empty if it has none. */
+    private Optional<Component> leaky(Sized sized) {
         Blueprint blueprint = Models.catalog()
                 .maker(sized.model())
                 .create(sized.model(), sized.shape())
@@ -59,7 +64,7 @@ final class Treatment {
         for (PlacedLayer placed : blueprint.layers()) {
             any |= leak(placed.layer());
         }
-        return any ? List.of("model={file: " + saved(blueprint.json()) + "}") : List.of();
+        return any ? Optional.of(loaded(blueprint.json())) : Optional.empty();
     }
 
     private static boolean leak(Layer layer) {
@@ -78,10 +83,11 @@ final class Treatment {
         return new ActivationLReLU(0.01);
     }
 
-    private Path saved(String json) {
+    private Component loaded(String json) {
         try {
-            Path file = Files.createTempFile(models, "leaky", ".json");
-            return Files.writeString(file, json);
+            Path file = Files.writeString(Files.createTempFile(models, "leaky", ".json"), json);
+            return OwnModels.load(
+                    new Component(OwnModels.FILE, Map.of(OwnModels.FILE, file.toString())), AllowedPackages.builtIn());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write a network to " + models, e);
         }
