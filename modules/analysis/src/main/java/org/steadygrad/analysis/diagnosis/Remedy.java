@@ -71,8 +71,12 @@ public enum Remedy {
             Map<String, Object> settings = new LinkedHashMap<>(model.settings());
             settings.put(name, to);
             return Optional.of(settings.entrySet().stream()
-                    .map(entry -> entry.getKey() + ": " + Numbers.text(entry.getValue()))
+                    .map(entry -> entry.getKey() + ": " + text(entry.getValue()))
                     .collect(Collectors.joining(", ", "model={name: " + model.name() + ", ", "}")));
+        }
+
+        private static String text(Object value) {
+            return value instanceof String name ? name : Numbers.text(value);
         }
     }
 
