@@ -57,6 +57,7 @@ public record Answer(List<Message> sentences) {
         List<Message> sentences = Stream.concat(
                         new AccuracySentences(analysis.labels(), workload).texts().stream(),
                         Stream.of(new RangeSentence(analysis.labels(), workload).text()))
+                .map(sentence -> sentence.about(workload.answers()))
                 .toList();
         return analysis.workloads().size() == 1 ? sentences : List.of(placed(analysis, workload, sentences));
     }

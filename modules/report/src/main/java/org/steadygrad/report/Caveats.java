@@ -24,9 +24,6 @@ record Caveats(Analysis analysis, Texts texts) {
             all.add(seeds(analysis.replicates().size()));
             all.add(texts.say("report.caveat.same-seeds"));
         }
-        if (!analysis.run().answersInNumbers() && anyNumbers()) {
-            all.add(texts.say("report.caveat.numbers"));
-        }
         all.add(texts.say("report.caveat.pairs"));
         all.add(texts.say("report.caveat.grid"));
         all.add(texts.say("report.caveat.divergence"));
@@ -40,11 +37,6 @@ record Caveats(Analysis analysis, Texts texts) {
                 .forEach((data, remark) -> all.add(texts.say("report.caveat.data", data, remark)));
         slowTrials(all);
         return all;
-    }
-
-    private boolean anyNumbers() {
-        return analysis.run().results().stream()
-                .anyMatch(result -> result.outcome().answersInNumbers());
     }
 
     /** Trials at the arms' best learning rates that did not reach the target. */

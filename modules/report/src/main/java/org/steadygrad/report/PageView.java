@@ -36,8 +36,14 @@ record PageView(
     /** A number worth a large font. */
     record KeyFigure(String value, String label, String detail) {}
 
-    /** The stability maps and the ranking of one workload. */
-    record WorkloadView(String name, String trainedFrom, Scale scale, List<MapView> maps, RankingView ranking) {}
+    /**
+     * The stability maps and the ranking of one workload.
+     *
+     * @param trained what counts as trained
+     * @param measured what the colours stand for
+     */
+    record WorkloadView(
+            String name, String trained, String measured, Scale scale, List<MapView> maps, RankingView ranking) {}
 
     /** The ends of the colour scale, in percent. */
     record Scale(String low, String high) {}

@@ -8,9 +8,12 @@ import java.util.List;
  * @param steps whether the run has a target
  * @param target in words; empty if there is none
  * @param losses whether to show them: of answers in numbers
+ * @param measured by what the arms are ranked
  * @param conditions whether the arms differ in more than their optimizer
+ * @param arm what tells the arms apart
  */
-record RankingView(boolean steps, String target, boolean losses, boolean conditions, List<Row> rows) {
+record RankingView(
+        boolean steps, String target, boolean losses, String measured, boolean conditions, String arm, List<Row> rows) {
     /**
      * An arm.
      *
