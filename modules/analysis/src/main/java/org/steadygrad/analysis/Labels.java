@@ -149,19 +149,25 @@ public final class Labels {
         };
     }
 
-    /** The arm in a sentence, e.g. {@code sgd with clip-global-norm:1, batchSize 64} or {@code sgd without control}. */
+    /** The arm in a sentence, e.g. {@code sgd with clip-global-norm:1, batchSize 64}, {@code sgd without control} or {@code sgd
+     * with batchSize 64}. */
     public Message arm(Arm arm) {
         String optimizer = component(arm.optimizer());
-        Message named = varies(Factor.CONTROL)
-                ? withControl(optimizer, arm.control())
-                : Message.of("analysis.arm.optimizer", optimizer);
-        return others(arm).isEmpty() ? named : Message.of("analysis.arm.and-others", named, others(arm));
-    }
-
-    private Message withControl(String optimizer, Control control) {
-        return control.stages().isEmpty()
-                ? Message.of("analysis.arm.without-control", optimizer)
-                : Message.of("analysis.arm.with-control", optimizer, control(control));
+        String others = others(arm);
+        if (!varies(Factor.CONTROL)) {
+            return others.isEmpty()
+                    ? Message.of("analysis.arm.optimizer", optimizer)
+                    : Message.of("analysis.arm.with", optimizer, others);
+        }
+        if (arm.control().stages().isEmpty()) {
+            return others.isEmpty()
+                    ? Message.of("analysis.arm.without-control", optimizer)
+                    : Message.of("analysis.arm.without-control-and", optimizer, others);
+        }
+        String control = control(arm.control());
+        return others.isEmpty()
+                ? Message.of("analysis.arm.with", optimizer, control)
+                : Message.of("analysis.arm.with-both", optimizer, control, others);
     }
 
     private Set<String> tellingSettings(Component component) {

@@ -102,6 +102,11 @@ public record WorkloadSummary(Workload workload, Yardstick yardstick, List<ArmSu
         return arms.stream().mapToInt(ArmSummary::diverged).sum();
     }
 
+    /** Whether no trial that finished did anything else. */
+    public boolean allDiverged() {
+        return diverged() == finished();
+    }
+
     private static Sample accuracy(ArmSummary arm) {
         return arm.bestAccuracy().orElseThrow();
     }

@@ -22,10 +22,16 @@ record Caveats(Analysis analysis, Texts texts) {
                     reseeded.fresh().size()));
         } else {
             all.add(seeds(analysis.replicates().size()));
-            all.add(texts.say("report.caveat.same-seeds"));
+            if (severalRates()) {
+                all.add(texts.say("report.caveat.same-seeds"));
+            }
         }
-        all.add(texts.say("report.caveat.pairs"));
-        all.add(texts.say("report.caveat.grid"));
+        if (analysis.workloads().stream().anyMatch(workload -> workload.arms().size() > 1)) {
+            all.add(texts.say("report.caveat.pairs"));
+        }
+        if (severalRates()) {
+            all.add(texts.say("report.caveat.grid"));
+        }
         all.add(texts.say("report.caveat.divergence"));
         censored(all);
         if (analysis.finished() < analysis.planned()) {
@@ -37,6 +43,12 @@ record Caveats(Analysis analysis, Texts texts) {
                 .forEach((data, remark) -> all.add(texts.say("report.caveat.data", data, remark)));
         slowTrials(all);
         return all;
+    }
+
+    private boolean severalRates() {
+        return analysis.workloads().stream()
+                .flatMap(workload -> workload.arms().stream())
+                .anyMatch(arm -> arm.cells().size() > 1);
     }
 
     /** Trials at the arms' best learning rates that did not reach the target. */

@@ -70,6 +70,7 @@ final class PageViews {
                 texts.say("report.map.accuracy"),
                 maps.scale(),
                 maps.maps(),
+                maps.seen(),
                 new RankingViews(
                                 analysis.labels(),
                                 texts,

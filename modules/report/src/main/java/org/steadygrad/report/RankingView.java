@@ -18,6 +18,7 @@ record RankingView(
      * An arm.
      *
      * @param tied whether it cannot be told from the first
+     * @param rate the best one; a dash if all trials diverged there too
      * @param coverage of the interval, in percent
      * @param loss on the test set, median over the seeds
      * @param plot the interval as drawn

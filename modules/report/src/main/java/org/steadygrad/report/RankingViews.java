@@ -95,7 +95,7 @@ final class RankingViews {
                 tied.contains(arm),
                 labels.component(arm.arm().optimizer()),
                 labels.condition(arm.arm()),
-                labels.rate(best.learningRate()),
+                best.diverged() == best.finished() ? "–" : labels.rate(best.learningRate()),
                 Format.percent(accuracy.median()),
                 accuracy.n() == 1 ? texts.say("report.seeds", 1) : Format.interval(interval),
                 Format.text("%.0f", 100 * interval.coverage()),

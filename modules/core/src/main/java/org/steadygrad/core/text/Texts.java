@@ -46,7 +46,9 @@ public final class Texts {
 
     private String saying(Message message) {
         Object[] said = message.arguments().stream().map(this::argument).toArray();
-        return new MessageFormat(pattern(bundle(module(message.key())), message.key()), Locale.ROOT).format(said);
+        String pattern = pattern(bundle(module(message.key())), message.key());
+        return new MessageFormat(language == Language.CHINESE ? Spacing.between(pattern, said) : pattern, Locale.ROOT)
+                .format(said);
     }
 
     public String say(String key, Object... arguments) {

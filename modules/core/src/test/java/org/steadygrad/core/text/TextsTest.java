@@ -20,8 +20,18 @@ class TextsTest {
         Message three = Message.list(List.of("sgd", "momentum", "nesterov"));
 
         assertThat(Texts.in(Language.ENGLISH).say(three)).isEqualTo("sgd, momentum and nesterov");
-        assertThat(Texts.in(Language.CHINESE).say(three)).isEqualTo("sgd、momentum和nesterov");
+        assertThat(Texts.in(Language.CHINESE).say(three)).isEqualTo("sgd、momentum 和 nesterov");
         assertThat(Texts.in(Language.ENGLISH).say(Message.list(List.of("sgd")))).isEqualTo("sgd");
+    }
+
+    @Test
+    void chineseHasSpacesBetweenItsCharactersAndWhatIsFilledInOfOtherLetters() {
+        Texts chinese = Texts.in(Language.CHINESE);
+
+        assertThat(chinese.say("core.list.last", "学习率", "batchSize")).isEqualTo("学习率和 batchSize");
+        assertThat(chinese.say("core.list.last", "80%", "“a”")).isEqualTo("80% 和“a”");
+        assertThat(chinese.say("core.list.last", "学习率", "梯度控制")).isEqualTo("学习率和梯度控制");
+        assertThat(chinese.say("core.list.last", "数据A", "")).isEqualTo("数据A 和");
     }
 
     @Test
