@@ -124,6 +124,7 @@ public final class Consultation {
                         setting.control().label(),
                         Numbers.text(setting.learningRate()),
                         outcome.trial().replicate(),
-                        ENGLISH.say(outcome.verdict().kind().meaning()));
+                        ENGLISH.about(outcome.answers())
+                                .say(outcome.verdict().kind().meaning()));
     }
 }

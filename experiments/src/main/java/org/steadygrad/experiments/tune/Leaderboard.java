@@ -10,12 +10,14 @@ import java.util.Set;
 import org.steadygrad.core.catalog.Numbers;
 import org.steadygrad.core.experiment.Setting;
 import org.steadygrad.core.outcome.Outcome;
+import org.steadygrad.core.text.Answers;
 import org.steadygrad.experiments.run.Onlooker;
 
-/** A row whenever a trial does better than all before it. */
+/** A row whenever a trial does better than all before it, below a head that says by what. */
 final class Leaderboard implements Onlooker {
     private final PrintStream out;
     private final Set<Setting> tried = new HashSet<>();
+    private boolean headed;
     private long trials;
     private double best = Double.NEGATIVE_INFINITY;
 
@@ -25,27 +27,35 @@ final class Leaderboard implements Onlooker {
 
     @Override
     public void begins(Path folder, List<Outcome> journal) {
-        out.printf("%8s %10s %9s %7s  %s%n", "trials", "settings", "accuracy", "steps", "best so far");
         journal.stream()
-                .map(this::rowIfBest)
+                .map(this::takenIfBest)
                 .flatMap(Optional::stream)
                 .reduce((earlier, later) -> later)
-                .ifPresent(out::println);
+                .ifPresent(this::print);
     }
 
     @Override
     public void told(Outcome outcome) {
-        rowIfBest(outcome).ifPresent(out::println);
+        takenIfBest(outcome).ifPresent(this::print);
     }
 
-    private Optional<String> rowIfBest(Outcome outcome) {
+    private void print(Outcome best) {
+        if (!headed) {
+            String measured = best.answers() == Answers.NUMBERS ? "explained" : "accuracy";
+            out.printf("%8s %10s %9s %7s  %s%n", "trials", "settings", measured, "steps", "best so far");
+            headed = true;
+        }
+        out.println(row(best));
+    }
+
+    private Optional<Outcome> takenIfBest(Outcome outcome) {
         trials++;
         tried.add(outcome.trial().setting());
         if (outcome.diverged() || outcome.finalAccuracy() <= best) {
             return Optional.empty();
         }
         best = outcome.finalAccuracy();
-        return Optional.of(row(outcome));
+        return Optional.of(outcome);
     }
 
     private String row(Outcome outcome) {
