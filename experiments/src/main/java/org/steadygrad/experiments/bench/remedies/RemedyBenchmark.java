@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.steadygrad.analysis.diagnosis.Cause;
 import org.steadygrad.analysis.diagnosis.Experience;
 import org.steadygrad.analysis.diagnosis.Experience.Row;
@@ -84,21 +85,33 @@ public final class RemedyBenchmark {
         return experience;
     }
 
+    /** The first trial of every cause with every remedy, then the second of each, so that a part of them is a smaller sample. */
     private List<Case> cases(List<FailedTrial> failures) {
         Treatment treatment = new Treatment(folder());
-        List<Case> cases = new ArrayList<>();
+        List<List<Case>> groups = new ArrayList<>();
         for (Cause cause : Cause.values()) {
             List<FailedTrial> ofCause =
                     failures.stream().filter(one -> one.cause() == cause).toList();
-            Arrays.stream(Remedy.values()).filter(Remedy::tried).forEach(remedy -> ofCause.stream()
-                    .flatMap(one -> treatment
-                            .of(one.setting(), remedy, dataOf(one).shape())
-                            .stream()
-                            .map(treated -> new Case(one, remedy, treated)))
-                    .limit(most)
-                    .forEach(cases::add));
+            Arrays.stream(Remedy.values())
+                    .filter(Remedy::tried)
+                    .map(remedy -> cases(treatment, remedy, ofCause))
+                    .forEach(groups::add);
         }
-        return cases;
+        int longest = groups.stream().mapToInt(List::size).max().orElse(0);
+        return IntStream.range(0, longest)
+                .boxed()
+                .flatMap(rank -> groups.stream()
+                        .filter(group -> rank < group.size())
+                        .map(group -> group.get(rank)))
+                .toList();
+    }
+
+    private List<Case> cases(Treatment treatment, Remedy remedy, List<FailedTrial> failures) {
+        return failures.stream()
+                .flatMap(one -> treatment.of(one.setting(), remedy, dataOf(one).shape()).stream()
+                        .map(treated -> new Case(one, remedy, treated)))
+                .limit(most)
+                .toList();
     }
 
     private static Path folder() {

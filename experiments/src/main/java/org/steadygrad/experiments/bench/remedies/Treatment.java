@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
@@ -29,11 +30,15 @@ import org.steadygrad.models.own.AllowedPackages;
 
 /** A setting with a remedy. */
 final class Treatment {
+    /** Changes a layer, and says whether there was anything to change. */
+    private static final Map<Remedy, Predicate<Layer>> OF_LAYERS =
+            Map.of(Remedy.LEAKY_RELU, Treatment::leak, Remedy.ZERO_BIASES, Treatment::zeroBiases);
+
     private final LevelSyntax syntax = new LevelSyntax(Parts.vocabulary());
     private final Path models;
-    private final Map<Sized, Optional<Component>> leaky = new HashMap<>();
+    private final Map<Change, Optional<Component>> changed = new HashMap<>();
 
-    private record Sized(Component model, DataShape shape) {}
+    private record Change(Remedy remedy, Component model, DataShape shape) {}
 
     /** @param models a folder for networks that are changed themselves */
     Treatment(Path models) {
@@ -42,8 +47,8 @@ final class Treatment {
 
     /** Empty where the remedy changes nothing. */
     Optional<Setting> of(Setting setting, Remedy remedy, DataShape shape) {
-        if (remedy == Remedy.LEAKY_RELU) {
-            return leaky.computeIfAbsent(new Sized(setting.model(), shape), this::leaky)
+        if (OF_LAYERS.containsKey(remedy)) {
+            return changed.computeIfAbsent(new Change(remedy, setting.model(), shape), this::changed)
                     .map(model -> setting.with(Factor.MODEL, model));
         }
         List<String> levels = remedy.levels(setting);
@@ -54,17 +59,25 @@ final class Treatment {
         return levels.isEmpty() ? Optional.empty() : Optional.of(treated);
     }
 
-    /** The same network with leaky ReLU wherever it has ReLU, as a model of its own; empty if it has none. */
-    private Optional<Component> leaky(Sized sized) {
+    /** The same network with its layers changed, as a model of its own; empty if there is nothing to change. */
+    private Optional<Component> changed(Change change) {
         Blueprint blueprint = Models.catalog()
-                .maker(sized.model())
-                .create(sized.model(), sized.shape())
+                .maker(change.model())
+                .create(change.model(), change.shape())
                 .blueprint();
         boolean any = false;
         for (PlacedLayer placed : blueprint.layers()) {
-            any |= leak(placed.layer());
+            any |= OF_LAYERS.get(change.remedy()).test(placed.layer());
         }
         return any ? Optional.of(loaded(blueprint.json())) : Optional.empty();
+    }
+
+    private static boolean zeroBiases(Layer layer) {
+        if (layer instanceof BaseLayer base && base.getBiasInit() < 0) {
+            base.setBiasInit(0);
+            return true;
+        }
+        return false;
     }
 
     private static boolean leak(Layer layer) {
@@ -85,7 +98,7 @@ final class Treatment {
 
     private Component loaded(String json) {
         try {
-            Path file = Files.writeString(Files.createTempFile(models, "leaky", ".json"), json);
+            Path file = Files.writeString(Files.createTempFile(models, "changed", ".json"), json);
             return OwnModels.load(
                     new Component(OwnModels.FILE, Map.of(OwnModels.FILE, file.toString())), AllowedPackages.builtIn());
         } catch (IOException e) {

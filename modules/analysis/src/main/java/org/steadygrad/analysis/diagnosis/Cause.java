@@ -39,8 +39,9 @@ public enum Cause {
     /** Units that answer zero to everything, without a step that threw them. */
     DEAD_UNITS(
             "Lu et al., Dying ReLU and initialization, arXiv:1903.06733; Maas et al., ICML 2013 (leaky ReLU)",
-            Remedy.LEAKY_RELU,
+            Remedy.ZERO_BIASES,
             Remedy.HE_WEIGHTS,
+            Remedy.LEAKY_RELU,
             Remedy.RATE_TENTH),
     /** The gradient does not reach the first layers. */
     VANISHING_GRADIENT(

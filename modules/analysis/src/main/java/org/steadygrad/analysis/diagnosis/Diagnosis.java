@@ -41,7 +41,8 @@ public record Diagnosis(List<Finding> findings, List<Advised> remedies) {
     /**
      * Remedies that made trials of the cause train come by the lower end of the 95% interval of their share of trials that
      * then trained, before all others, which come in the order of the cause. What has to be done by hand first of
-     * all stays where the cause has it. Leaky units are named where units are known to be dead. Of several lower learning rates the best alone is named, and nothing that the
+     * all stays where the cause has it. Leaky units are named where units are
+     * known to be dead, biases where moreover the network is the user's own. Of several lower learning rates the best alone is named, and nothing that the
      * setting has already.
      */
     private static List<Advised> remedies(Cause cause, TrainingLog log, Experience experience) {
@@ -86,9 +87,16 @@ public record Diagnosis(List<Finding> findings, List<Advised> remedies) {
 
     private static boolean applies(Remedy remedy, TrainingLog log) {
         if (remedy == Remedy.LEAKY_RELU) {
-            return new Signs(log).dead().stream().anyMatch(dead -> dead.share() > 0);
+            return dead(log);
+        }
+        if (remedy == Remedy.ZERO_BIASES) {
+            return dead(log) && log.setting().map(Setting::hasOwnModel).orElse(true);
         }
         return !remedy.saidByLevels()
                 || log.setting().map(known -> !remedy.levels(known).isEmpty()).orElse(true);
+    }
+
+    private static boolean dead(TrainingLog log) {
+        return new Signs(log).dead().stream().anyMatch(dead -> dead.share() > 0);
     }
 }

@@ -30,6 +30,7 @@ public enum Remedy {
     HE_WEIGHTS(new Level(Factor.WEIGHT_INIT, "he")),
     BATCH_NORM(new ModelSetting("normalization", "none", "batch")),
     LEAKY_RELU(new OtherNetwork()),
+    ZERO_BIASES(new OtherNetwork()),
     NO_MOMENTUM(new OptimizerIs("sgd", Optional.empty())),
     ADAM(new OptimizerIs("adam", Optional.of(0.001))),
     CHECK_DATA(new ByHand()),

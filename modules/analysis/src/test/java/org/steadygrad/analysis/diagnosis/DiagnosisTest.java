@@ -236,6 +236,26 @@ class DiagnosisTest {
         assertThat(first.levels()).isEmpty();
     }
 
+    @Test
+    void biasesAreSpokenOfWhereTheNetworkIsTheUsersOwn() {
+        Experience experience = Experience.parse(List.of("dead-units,zero-biases,10,10,10"));
+        List<Series> recorded = new ArrayList<>(healthy());
+        recorded.add(new Series(
+                Quantity.DEAD_UNITS, "dense1", Series.Statistic.EACH, new int[] {1, 16}, new float[] {0, 0.9f}));
+        Setting catalogs = setting(TestRun.NONE).orElseThrow();
+        Setting own = catalogs.with(Factor.MODEL, new Component("file", Map.of("file", "net.json")));
+
+        assertThat(Diagnosis.of(log(recorded, List.of(), Optional.of(own)), experience)
+                        .remedies()
+                        .get(0)
+                        .remedy())
+                .isEqualTo(Remedy.ZERO_BIASES);
+        assertThat(Diagnosis.of(log(recorded, List.of(), Optional.of(catalogs)), experience)
+                        .remedies())
+                .extracting(Advised::remedy)
+                .containsExactly(Remedy.HE_WEIGHTS, Remedy.LEAKY_RELU, Remedy.RATE_TENTH);
+    }
+
     private static Setting normalized(Setting setting, String normalization) {
         return setting.with(
                 Factor.MODEL, new Component("plain-convnet", Map.of("depth", 12L, "normalization", normalization)));
