@@ -5,60 +5,71 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
+import org.steadygrad.analysis.Arm;
+import org.steadygrad.analysis.Labels;
 import org.steadygrad.core.catalog.Numbers;
 import org.steadygrad.core.experiment.Setting;
 import org.steadygrad.core.outcome.Outcome;
+import org.steadygrad.core.text.Language;
+import org.steadygrad.core.text.Texts;
 import org.steadygrad.experiments.run.Onlooker;
 
 /** A row whenever a trial does better than all before it. */
 final class Leaderboard implements Onlooker {
+    private static final Texts ENGLISH = Texts.in(Language.ENGLISH);
+
+    private final Labels labels;
     private final PrintStream out;
     private final Set<Setting> tried = new HashSet<>();
+    private boolean headed;
     private long trials;
     private double best = Double.NEGATIVE_INFINITY;
 
-    Leaderboard(PrintStream out) {
+    /** @param labels tell the settings apart */
+    Leaderboard(Labels labels, PrintStream out) {
+        this.labels = labels;
         this.out = out;
     }
 
     @Override
     public void begins(Path folder, List<Outcome> journal) {
-        out.printf("%8s %10s %9s %7s  %s%n", "trials", "settings", "accuracy", "steps", "best so far");
-        journal.stream()
-                .map(this::rowIfBest)
-                .flatMap(Optional::stream)
-                .reduce((earlier, later) -> later)
-                .ifPresent(out::println);
+        journal.stream().filter(this::isBest).reduce((earlier, later) -> later).ifPresent(this::print);
     }
 
     @Override
     public void told(Outcome outcome) {
-        rowIfBest(outcome).ifPresent(out::println);
+        if (isBest(outcome)) {
+            print(outcome);
+        }
     }
 
-    private Optional<String> rowIfBest(Outcome outcome) {
+    private boolean isBest(Outcome outcome) {
         trials++;
         tried.add(outcome.trial().setting());
         if (outcome.diverged() || outcome.finalAccuracy() <= best) {
-            return Optional.empty();
+            return false;
         }
         best = outcome.finalAccuracy();
-        return Optional.of(row(outcome));
+        return true;
     }
 
-    private String row(Outcome outcome) {
+    /** The heading comes with the first row, which knows what it is about. */
+    private void print(Outcome outcome) {
+        if (!headed) {
+            String score = outcome.answersInNumbers() ? "explained" : "accuracy";
+            out.printf("%8s %10s %9s %7s  %s%n", "trials", "settings", score, "steps", "best so far");
+            headed = true;
+        }
         Setting setting = outcome.trial().setting();
-        return String.format(
+        out.printf(
                 Locale.ROOT,
-                "%8d %10d %8.1f%% %7d  %s, control %s, learning rate %s",
+                "%8d %10d %8.1f%% %7d  %s at learning rate %s%n",
                 trials,
                 tried.size(),
                 100 * outcome.finalAccuracy(),
                 outcome.steps(),
-                setting.optimizer().label(),
-                setting.control().label(),
+                ENGLISH.say(labels.arm(new Arm(setting))),
                 Numbers.text(setting.learningRate()));
     }
 }

@@ -5,12 +5,13 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.steadygrad.analysis.advice.LevelText;
-import org.steadygrad.core.InvalidInputException;
 import org.steadygrad.core.catalog.Component;
 import org.steadygrad.core.catalog.Numbers;
+import org.steadygrad.core.experiment.Control;
 import org.steadygrad.core.experiment.Factor;
 import org.steadygrad.core.experiment.Setting;
 
@@ -51,7 +52,6 @@ record SearchFile(
     static final int FEWEST_STEPS = 500;
 
     private static final int FEWEST_CANDIDATES = 9;
-    private static final String CLIPPING = "clip-global-norm";
     private static final Set<Factor> ELSEWHERE =
             Set.of(Factor.DATA, Factor.MODEL, Factor.OPTIMIZER, Factor.LEARNING_RATE, Factor.CONTROL);
 
@@ -65,10 +65,14 @@ record SearchFile(
 
     SearchFile {
         if (steps < FEWEST_STEPS) {
-            throw new InvalidInputException(
-                    "--budget must allow at least %d training steps beside the range tests, got %d; give it more"
-                            .formatted(FEWEST_STEPS, steps));
+            throw new IllegalArgumentException(
+                    "a search must have at least %d training steps, got %d".formatted(FEWEST_STEPS, steps));
         }
+    }
+
+    /** The control that is tried beside none, with a norm that the search replaces. */
+    static Control clipping() {
+        return Control.of(new Component("clip-global-norm", Map.of("maxNorm", 1.0)));
     }
 
     /** Steps of a trial that goes through, a multiple of its evaluations. */
@@ -119,7 +123,7 @@ record SearchFile(
             lines.add("  optimizer.momentum: {from: 0.5, to: 0.98}");
         }
         lines.add("  learningRate: {from: %s, to: %s, scale: log}".formatted(rounded(lowest), rounded(highest)));
-        lines.add("  control: [none, {name: %s, maxNorm: 1}]".formatted(CLIPPING));
+        lines.add("  control: [none, %s]".formatted(LevelText.YAML.of(clipping())));
         lines.add("  control.maxNorm: {from: 0.1, to: 10, scale: log}");
         lines.add("search: {generator: tpe, halving: asha, candidates: %d, least: %d, %s, seed: %d, finalists: %d}"
                 .formatted(candidates(), trialSteps() / RUNGS, workers(), seed, finalists()));

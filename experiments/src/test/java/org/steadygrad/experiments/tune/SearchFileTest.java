@@ -93,7 +93,8 @@ class SearchFileTest {
 
     @Test
     void tooSmallABudgetIsRefused() {
-        assertThatThrownBy(() -> file(499)).hasMessageContaining("--budget must allow at least 500 training steps");
+        assertThatThrownBy(() -> file(499))
+                .hasMessageContaining("a search must have at least 500 training steps, got 499");
     }
 
     @Test

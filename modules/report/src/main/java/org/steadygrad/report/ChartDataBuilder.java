@@ -11,6 +11,7 @@ import java.util.function.Function;
 import org.steadygrad.analysis.Analysis;
 import org.steadygrad.analysis.ArmSummary;
 import org.steadygrad.analysis.Cell;
+import org.steadygrad.analysis.Workload;
 import org.steadygrad.analysis.WorkloadSummary;
 import org.steadygrad.core.experiment.Target;
 import org.steadygrad.core.outcome.Quantity;
@@ -39,8 +40,7 @@ final class ChartDataBuilder {
     }
 
     ChartData build() {
-        List<String> workloads =
-                names(arm -> texts.say(analysis.labels().workload(arm.arm().workload())));
+        List<String> workloads = names(this::workload);
         List<String> optimizers =
                 names(arm -> analysis.labels().component(arm.arm().optimizer()));
         List<String> conditions = names(arm -> analysis.labels().condition(arm.arm()));
@@ -56,8 +56,7 @@ final class ChartDataBuilder {
                 contrast(rates),
                 arms.stream()
                         .map(arm -> new ChartData.ArmCurves(
-                                workloads.indexOf(texts.say(
-                                        analysis.labels().workload(arm.arm().workload()))),
+                                workloads.indexOf(workload(arm)),
                                 optimizers.indexOf(
                                         analysis.labels().component(arm.arm().optimizer())),
                                 conditions.indexOf(analysis.labels().condition(arm.arm())),
@@ -67,6 +66,11 @@ final class ChartDataBuilder {
                                         .map(cell -> curves(cell, rates))
                                         .toList()))
                         .toList());
+    }
+
+    private String workload(ArmSummary arm) {
+        return texts.say(analysis.labels()
+                .workload(Workload.in(analysis.run()).apply(arm.arm().base())));
     }
 
     private OptionalDouble value(Target.Figure figure) {
