@@ -14,7 +14,7 @@ import org.steadygrad.analysis.diagnosis.Diagnosis;
 import org.steadygrad.analysis.diagnosis.Finding;
 import org.steadygrad.analysis.diagnosis.TrainingLog;
 import org.steadygrad.core.catalog.Numbers;
-import org.steadygrad.core.experiment.Budget;
+import org.steadygrad.core.experiment.Design;
 import org.steadygrad.core.experiment.Kind;
 import org.steadygrad.core.experiment.Setting;
 import org.steadygrad.core.outcome.Outcome;
@@ -98,10 +98,11 @@ public final class Consultation {
 
     /** Whether a trial was as sound as it could be where a search stopped it. */
     private static boolean atARung(Run run, TrialResult result) {
-        Budget whole = run.header().design().arms().get(0).budget();
+        Design design = run.header().design();
         Outcome outcome = result.outcome();
-        return run.header().design().kind() instanceof Kind.Search
-                && outcome.trial().budget().length() < whole.length()
+        return design.kind() instanceof Kind.Search
+                && outcome.trial().budget().length()
+                        < design.arms().get(0).budget().length()
                 && !outcome.diverged()
                 && outcome.verdict().kind() != Verdict.Kind.LOST;
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.steadygrad.analysis.advice.LevelText;
 import org.steadygrad.core.catalog.Component;
 import org.steadygrad.core.catalog.Numbers;
@@ -110,8 +111,9 @@ record SearchFile(
     String text() {
         List<String> lines = new ArrayList<>();
         lines.add("name: " + NAME);
-        lines.add("question: Which optimizer, learning rate, momentum and gradient control train %s on %s best?"
-                .formatted(start.model().name(), start.data().name()));
+        lines.add("question: "
+                + LevelText.quoted("Which optimizer, learning rate, momentum and gradient control train %s on %s best?"
+                        .formatted(named(start.model()), named(start.data()))));
         lines.add("kind: search");
         lines.add("data: " + LevelText.YAML.of(start.data()));
         lines.add("model: " + LevelText.YAML.of(start.model()));
@@ -130,6 +132,17 @@ record SearchFile(
         lines.add("budget: {steps: %d, evaluateEvery: %d}".formatted(trialSteps(), trialSteps() / RUNGS));
         String text = lines.stream().map(line -> line + "\n").collect(Collectors.joining());
         return ending == Ending.STEPS ? endingAfter(text, searchSteps()) : text;
+    }
+
+    /** What is the user's own is called by its file, folder or class. */
+    private static String named(Component component) {
+        return Stream.of("file", "folder", "class")
+                .map(component.settings()::get)
+                .flatMap(place -> place instanceof String text ? Stream.of(text) : Stream.empty())
+                .findFirst()
+                .map(place -> place.substring(Math.max(place.lastIndexOf('/'), place.lastIndexOf('\\')) + 1))
+                .filter(place -> !place.isEmpty())
+                .orElse(component.name());
     }
 
     /** What a clock ends depends on the machine anyway, so no trial need wait for another there. */
