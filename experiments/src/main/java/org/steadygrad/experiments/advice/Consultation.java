@@ -138,10 +138,10 @@ public final class Consultation {
         return level.startsWith("optimizer=") || level.startsWith("weightInit=") || level.startsWith("warmup=");
     }
 
-    /** A trial in a line, in the words of its run. */
-    private record Described(Labels labels, Texts english) {
+    /** A trial in a line, by what tells it from the others of its run. */
+    private record Described(Labels labels) {
         static Described in(Run run) {
-            return new Described(Analysis.of(run).labels(), run.texts(Language.ENGLISH));
+            return new Described(Analysis.of(run).labels());
         }
 
         String text(Outcome outcome) {
@@ -149,10 +149,11 @@ public final class Consultation {
             return "%s  %s at learning rate %s, seed %d: %s"
                     .formatted(
                             outcome.trialId(),
-                            english.say(labels.arm(new Arm(setting))),
+                            ENGLISH.say(labels.arm(new Arm(setting))),
                             Numbers.text(setting.learningRate()),
                             outcome.trial().replicate(),
-                            english.say(outcome.verdict().kind().meaning()));
+                            ENGLISH.about(outcome.answers())
+                                    .say(outcome.verdict().kind().meaning()));
         }
     }
 }

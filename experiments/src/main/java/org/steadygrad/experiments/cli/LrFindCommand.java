@@ -12,6 +12,7 @@ import org.steadygrad.core.experiment.Setting;
 import org.steadygrad.core.text.Language;
 import org.steadygrad.core.text.Texts;
 import org.steadygrad.data.DataSets;
+import org.steadygrad.data.Dataset;
 import org.steadygrad.experiments.run.Parts;
 import org.steadygrad.experiments.tune.RateSweep;
 import org.steadygrad.report.RangeTestPage;
@@ -101,10 +102,11 @@ final class LrFindCommand implements Callable<Integer> {
         Setting setting = workload.setting(Parts.vocabulary(own.allowed()), named, to);
         Engine.start();
         Engine.bindThread();
-        List<RangePoint> run = new RateSweep(steps, from, to, seed).run(setting, DataSets.load(setting.data()));
+        Dataset data = DataSets.load(setting.data());
+        List<RangePoint> run = new RateSweep(steps, from, to, seed).run(setting, data);
         RangeFinding finding = RateFinder.find(run);
         Path page = out == null ? reports.path().resolve("lr-find.html") : out;
-        RangeTestPage.write(setting, seed, run, finding, language.chosen(), page);
+        RangeTestPage.write(setting, seed, run, finding, data.shape().answer().answers(), language.chosen(), page);
         tell(setting, finding, page);
         return ExitCode.DONE;
     }

@@ -206,11 +206,13 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private static String told(Outcome outcome) {
-        return "%s at step %d (%s), test accuracy %.1f%%"
+        Texts english = ENGLISH.about(outcome.answers());
+        return "%s at step %d (%s), %s %.1f%%"
                 .formatted(
                         outcome.verdict().kind(),
                         outcome.verdict().step(),
-                        ENGLISH.say(outcome.verdict().detail()),
+                        english.say(outcome.verdict().detail()),
+                        english.say("report.trial.accuracy"),
                         100 * outcome.finalAccuracy());
     }
 }

@@ -23,8 +23,8 @@ public record Tolerance(int steps, double loss, double accuracy) {
     public String words() {
         return String.format(
                 Locale.ROOT,
-                "the loss of the first %d steps within %.1f%%, the final test accuracy within %.0f points,"
-                        + " and diverged or not as recorded",
+                "the loss of the first %d steps within %.1f%%, the final test accuracy or variance explained"
+                        + " within %.0f points, and diverged or not as recorded",
                 steps,
                 100 * loss,
                 100 * accuracy);

@@ -15,6 +15,7 @@ import org.steadygrad.core.outcome.Quantity;
 import org.steadygrad.core.outcome.Series;
 import org.steadygrad.core.outcome.TrialResult;
 import org.steadygrad.core.outcome.Verdict;
+import org.steadygrad.core.text.Answers;
 
 /**
  * How a trial's result differs from its record: bit for bit, but for the time it took and the wording of sentences.
@@ -63,7 +64,7 @@ public record TrialDiff(TrialResult recorded, String compared, List<String> diff
                         ? String.valueOf(o.stepsToTarget().getAsInt())
                         : "never");
         add(lines, "control", before, now, Outcome::control);
-        addEvaluations(lines, before.evaluations(), now.evaluations());
+        addEvaluations(lines, measured(before), before.evaluations(), now.evaluations());
     }
 
     private static void add(
@@ -73,14 +74,19 @@ public record TrialDiff(TrialResult recorded, String compared, List<String> diff
         }
     }
 
-    private static void addEvaluations(List<String> lines, List<Evaluation> before, List<Evaluation> now) {
+    private static String measured(Outcome outcome) {
+        return outcome.answers() == Answers.NUMBERS ? "variance explained" : "accuracy";
+    }
+
+    private static void addEvaluations(
+            List<String> lines, String measured, List<Evaluation> before, List<Evaluation> now) {
         if (before.equals(now)) {
             return;
         }
         for (int i = 0; i < Math.min(before.size(), now.size()); i++) {
             if (!before.get(i).equals(now.get(i))) {
                 lines.add("evaluations: the first that differs is %s -> %s"
-                        .formatted(told(before.get(i)), told(now.get(i))));
+                        .formatted(told(measured, before.get(i)), told(measured, now.get(i))));
                 break;
             }
         }
@@ -90,7 +96,7 @@ public record TrialDiff(TrialResult recorded, String compared, List<String> diff
         Evaluation last = before.get(before.size() - 1);
         Evaluation lastNow = now.get(now.size() - 1);
         if (last.accuracy() != lastNow.accuracy()) {
-            lines.add("final test accuracy: %s -> %s".formatted(last.accuracy(), lastNow.accuracy()));
+            lines.add("final test %s: %s -> %s".formatted(measured, last.accuracy(), lastNow.accuracy()));
         }
     }
 
@@ -131,7 +137,8 @@ public record TrialDiff(TrialResult recorded, String compared, List<String> diff
         return "step %d in %s".formatted(found.onset(), found.part());
     }
 
-    private static String told(Evaluation evaluation) {
-        return "step %d, accuracy %s, loss %s".formatted(evaluation.step(), evaluation.accuracy(), evaluation.loss());
+    private static String told(String measured, Evaluation evaluation) {
+        return "step %d, %s %s, loss %s"
+                .formatted(evaluation.step(), measured, evaluation.accuracy(), evaluation.loss());
     }
 }

@@ -5,17 +5,19 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.steadygrad.analysis.Arm;
 import org.steadygrad.analysis.Labels;
 import org.steadygrad.core.catalog.Numbers;
 import org.steadygrad.core.experiment.Setting;
 import org.steadygrad.core.outcome.Outcome;
+import org.steadygrad.core.text.Answers;
 import org.steadygrad.core.text.Language;
 import org.steadygrad.core.text.Texts;
 import org.steadygrad.experiments.run.Onlooker;
 
-/** A row whenever a trial does better than all before it. */
+/** A row whenever a trial does better than all before it, below a head that says by what. */
 final class Leaderboard implements Onlooker {
     private static final Texts ENGLISH = Texts.in(Language.ENGLISH);
 
@@ -34,37 +36,42 @@ final class Leaderboard implements Onlooker {
 
     @Override
     public void begins(Path folder, List<Outcome> journal) {
-        journal.stream().filter(this::isBest).reduce((earlier, later) -> later).ifPresent(this::print);
+        journal.stream()
+                .map(this::takenIfBest)
+                .flatMap(Optional::stream)
+                .reduce((earlier, later) -> later)
+                .ifPresent(this::print);
     }
 
     @Override
     public void told(Outcome outcome) {
-        if (isBest(outcome)) {
-            print(outcome);
-        }
+        takenIfBest(outcome).ifPresent(this::print);
     }
 
-    private boolean isBest(Outcome outcome) {
+    private void print(Outcome best) {
+        if (!headed) {
+            String measured = best.answers() == Answers.NUMBERS ? "explained" : "accuracy";
+            out.printf("%8s %10s %9s %7s  %s%n", "trials", "settings", measured, "steps", "best so far");
+            headed = true;
+        }
+        out.println(row(best));
+    }
+
+    private Optional<Outcome> takenIfBest(Outcome outcome) {
         trials++;
         tried.add(outcome.trial().setting());
         if (outcome.diverged() || outcome.finalAccuracy() <= best) {
-            return false;
+            return Optional.empty();
         }
         best = outcome.finalAccuracy();
-        return true;
+        return Optional.of(outcome);
     }
 
-    /** The heading comes with the first row, which knows what it is about. */
-    private void print(Outcome outcome) {
-        if (!headed) {
-            String score = outcome.answersInNumbers() ? "explained" : "accuracy";
-            out.printf("%8s %10s %9s %7s  %s%n", "trials", "settings", score, "steps", "best so far");
-            headed = true;
-        }
+    private String row(Outcome outcome) {
         Setting setting = outcome.trial().setting();
-        out.printf(
+        return String.format(
                 Locale.ROOT,
-                "%8d %10d %8.1f%% %7d  %s at learning rate %s%n",
+                "%8d %10d %8.1f%% %7d  %s at learning rate %s",
                 trials,
                 tried.size(),
                 100 * outcome.finalAccuracy(),

@@ -65,7 +65,9 @@ class TuneCommandTest {
                 .hasSize(2)
                 .first()
                 .satisfies(setting -> assertThat(setting.data().text("folder")).isEqualTo(pictures.toString()));
-        assertThat(folder.resolve("tuned/report.html")).content().contains("What the search tried", "train mynet.json on pictures best?");
+        assertThat(folder.resolve("tuned/report.html"))
+                .content()
+                .contains("What the search tried", "train mynet.json on pictures best?");
 
         Terminal confirmed = Terminal.on(
                 folder,

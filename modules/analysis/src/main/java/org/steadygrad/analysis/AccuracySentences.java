@@ -1,17 +1,19 @@
 package org.steadygrad.analysis;
 
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import org.steadygrad.analysis.ArmSummary.Judging;
 import org.steadygrad.analysis.Comparison.Finding;
 import org.steadygrad.analysis.statistics.Interval;
 import org.steadygrad.analysis.statistics.Sample;
+import org.steadygrad.analysis.statistics.Share;
 import org.steadygrad.core.text.Message;
 
 /** Which arm is best at its own best learning rate; then how far the others are behind, and whether the seeds bear it out. */
 record AccuracySentences(Labels labels, WorkloadSummary workload) {
     List<Message> texts() {
         Standing standing = workload.standing().orElseThrow();
-        if (workload.diverged() == workload.finished()) {
+        if (workload.allDiverged()) {
             return List.of(allDiverged());
         }
         Sample best = standing.leader().bestAccuracy().orElseThrow();
@@ -24,12 +26,23 @@ record AccuracySentences(Labels labels, WorkloadSummary workload) {
                 : List.of(leader(standing.leader(), best), comparison(standing, best));
     }
 
+    /** Says all that there is to say. */
     private Message allDiverged() {
-        double lowest = workload.arms().stream()
-                .mapToDouble(arm -> arm.cells().get(0).learningRate())
-                .min()
-                .orElseThrow();
-        return Message.of("analysis.accuracy.all-diverged", labels.rate(lowest));
+        DoubleSummaryStatistics rates = workload.arms().stream()
+                .flatMap(arm -> arm.cells().stream())
+                .mapToDouble(Cell::learningRate)
+                .summaryStatistics();
+        String lowest = labels.rate(rates.getMin());
+        int trials = workload.finished();
+        if (trials == 1) {
+            return Message.of("analysis.accuracy.all-diverged.one", lowest);
+        }
+        boolean oneRate = rates.getMin() == rates.getMax();
+        return Message.of(
+                oneRate ? "analysis.accuracy.all-diverged.one-rate" : "analysis.accuracy.all-diverged",
+                trials,
+                Phrases.wholePercent(new Share(trials, trials).interval().low()),
+                lowest);
     }
 
     private Message nothingLearnt(Sample best) {

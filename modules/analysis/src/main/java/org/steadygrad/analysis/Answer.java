@@ -54,9 +54,12 @@ public record Answer(List<Message> sentences) {
     }
 
     private static List<Message> sentences(Analysis analysis, WorkloadSummary workload) {
+        Stream<Message> range = workload.allDiverged()
+                ? Stream.empty()
+                : Stream.of(new RangeSentence(analysis.labels(), workload).text());
         List<Message> sentences = Stream.concat(
-                        new AccuracySentences(analysis.labels(), workload).texts().stream(),
-                        Stream.of(new RangeSentence(analysis.labels(), workload).text()))
+                        new AccuracySentences(analysis.labels(), workload).texts().stream(), range)
+                .map(sentence -> sentence.about(workload.answers()))
                 .toList();
         return analysis.workloads().size() == 1 ? sentences : List.of(placed(analysis, workload, sentences));
     }

@@ -123,19 +123,60 @@ public final class Labels {
                 .collect(Collectors.joining(", "));
     }
 
-    /** The arm in a sentence, e.g. {@code sgd with clip-global-norm:1, batchSize 64} or {@code sgd without control}. */
-    public Message arm(Arm arm) {
-        String optimizer = component(arm.optimizer());
-        Message named = varies(Factor.CONTROL)
-                ? withControl(optimizer, arm.control())
-                : Message.of("analysis.arm.optimizer", optimizer);
-        return others(arm).isEmpty() ? named : Message.of("analysis.arm.and-others", named, others(arm));
+    /** The factors in which {@link #condition conditions} differ; none if there is but one. */
+    public List<Factor> conditionFactors() {
+        return Stream.concat(Stream.of(Factor.CONTROL), OTHERS.stream())
+                .filter(varied::contains)
+                .toList();
     }
 
-    private Message withControl(String optimizer, Control control) {
-        return control.stages().isEmpty()
-                ? Message.of("analysis.arm.without-control", optimizer)
-                : Message.of("analysis.arm.with-control", optimizer, control(control));
+    /** What a {@link #condition} is one of, e.g. {@code control and batchSize}; the control if nothing varies. */
+    public Message conditionName() {
+        List<Factor> factors = conditionFactors();
+        return factors.isEmpty() ? factorName(Factor.CONTROL) : Message.list(names(factors.stream()));
+    }
+
+    /** What tells arms apart, e.g. {@code optimizer and control}. */
+    public Message armName() {
+        return Message.list(names(Stream.concat(Stream.of(Factor.OPTIMIZER), conditionFactors().stream())));
+    }
+
+    /** What tells the settings of an optimizer apart, e.g. {@code learning rate and control}. */
+    public Message gridName() {
+        return Message.list(names(Stream.concat(Stream.of(Factor.LEARNING_RATE), conditionFactors().stream())));
+    }
+
+    private static List<Message> names(Stream<Factor> factors) {
+        return factors.map(Labels::factorName).toList();
+    }
+
+    /** In the reader's language those that every run has, others as experiment files name them. */
+    public static Message factorName(Factor factor) {
+        return switch (factor) {
+            case OPTIMIZER, CONTROL, LEARNING_RATE -> Message.of("analysis.factor." + factor.key());
+            default -> Message.verbatim(factor.key());
+        };
+    }
+
+    /** The arm in a sentence, e.g. {@code sgd with clip-global-norm:1, batchSize 64}, {@code sgd without control} or {@code sgd
+     * with batchSize 64}. */
+    public Message arm(Arm arm) {
+        String optimizer = component(arm.optimizer());
+        String others = others(arm);
+        if (!varies(Factor.CONTROL)) {
+            return others.isEmpty()
+                    ? Message.of("analysis.arm.optimizer", optimizer)
+                    : Message.of("analysis.arm.with", optimizer, others);
+        }
+        if (arm.control().stages().isEmpty()) {
+            return others.isEmpty()
+                    ? Message.of("analysis.arm.without-control", optimizer)
+                    : Message.of("analysis.arm.without-control-and", optimizer, others);
+        }
+        String control = control(arm.control());
+        return others.isEmpty()
+                ? Message.of("analysis.arm.with", optimizer, control)
+                : Message.of("analysis.arm.with-both", optimizer, control, others);
     }
 
     private Set<String> tellingSettings(Component component) {

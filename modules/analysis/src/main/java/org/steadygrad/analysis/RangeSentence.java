@@ -23,7 +23,7 @@ record RangeSentence(Labels labels, WorkloadSummary workload) {
 
     private Optional<Message> ranges() {
         boolean oneRate = workload.arms().stream().allMatch(arm -> arm.cells().size() == 1);
-        if (oneRate || workload.diverged() == workload.finished()) {
+        if (oneRate) {
             return Optional.empty();
         }
         if (workload.arms().stream().noneMatch(arm -> arm.range().isPresent())) {

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.steadygrad.analysis.statistics.Sample;
+import org.steadygrad.core.outcome.Outcome;
+import org.steadygrad.core.text.Answers;
 
 /**
  * All arms on one workload.
@@ -28,6 +30,14 @@ public record WorkloadSummary(Workload workload, Yardstick yardstick, List<ArmSu
                         .thenComparingDouble(arm -> accuracy(arm).mean())
                         .reversed())
                 .toList();
+    }
+
+    /** What the net answers. */
+    public Answers answers() {
+        return Answers.ofAll(arms.stream()
+                .flatMap(arm -> arm.cells().stream())
+                .flatMap(cell -> cell.outcomes().stream())
+                .map(Outcome::answers));
     }
 
     /** Who leads the ranking and who cannot be told from the leader; empty before the first trial has finished. */
@@ -90,6 +100,11 @@ public record WorkloadSummary(Workload workload, Yardstick yardstick, List<ArmSu
 
     public int diverged() {
         return arms.stream().mapToInt(ArmSummary::diverged).sum();
+    }
+
+    /** Whether no trial that finished did anything else. */
+    public boolean allDiverged() {
+        return diverged() == finished();
     }
 
     private static Sample accuracy(ArmSummary arm) {

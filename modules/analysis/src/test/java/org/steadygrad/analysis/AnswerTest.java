@@ -257,9 +257,13 @@ class AnswerTest {
         TestRun run = new TestRun().diverged(SGD, NONE, 1, 2).diverged(NESTEROV, NONE, 3, 2);
 
         assertThat(run.answer())
+                .containsExactly("No setting trains: all 4 trials diverged (95% interval 51% to 100%), already at the"
+                        + " lowest learning rate tried, 1.");
+        assertThat(new TestRun().diverged(SGD, NONE, 3, 2).answer())
                 .containsExactly(
-                        "Every trial that finished diverged; the lowest learning rate tried was 1.",
-                        "4 of 4 trials diverged (95% interval 51% to 100%).");
+                        "Nothing trains at learning rate 3: all 2 trials diverged (95% interval 34% to 100%).");
+        assertThat(new TestRun().diverged(SGD, NONE, 3, 1).answer())
+                .containsExactly("The one trial, at learning rate 3, diverged.");
     }
 
     @Test
@@ -300,8 +304,8 @@ class AnswerTest {
         Setting large = small.with(Factor.BATCH_SIZE, 256).with(Factor.L2, 0.5);
         TestRun run = new TestRun().trained(small, 0.80, 0.81).trained(large, 0.90, 0.91);
 
-        assertThat(run.answer().get(0)).contains("sgd, batchSize 256, l2 0.5 is most accurate");
-        assertThat(run.answer().get(1)).startsWith("sgd, batchSize 32, l2 0 is next, 10.0 points behind");
+        assertThat(run.answer().get(0)).contains("sgd with batchSize 256, l2 0.5 is most accurate");
+        assertThat(run.answer().get(1)).startsWith("sgd with batchSize 32, l2 0 is next, 10.0 points behind");
     }
 
     @Test

@@ -81,4 +81,19 @@ class LabelsTest {
         assertThat(labels.condition(new Arm(small))).isEqualTo("batchSize 32");
         assertThat(labels(small).condition(new Arm(small))).isEqualTo("none");
     }
+
+    @Test
+    void conditionsArmsAndSettingsAreNamedByWhatVaries() {
+        Setting plain = setting(SGD, NONE, 1);
+        Labels controls = labels(plain, setting(SGD, CLIP, 1));
+        Labels batches = labels(plain, plain.with(Factor.BATCH_SIZE, 64));
+        Labels both = labels(plain, setting(SGD, CLIP, 1), plain.with(Factor.BATCH_SIZE, 64));
+
+        assertThat(said(controls.conditionName())).isEqualTo("gradient control");
+        assertThat(said(batches.conditionName())).isEqualTo("batchSize");
+        assertThat(said(both.armName())).isEqualTo("optimizer, gradient control and batchSize");
+        assertThat(said(both.gridName())).isEqualTo("learning rate, gradient control and batchSize");
+        assertThat(said(labels(plain).conditionName())).isEqualTo("gradient control");
+        assertThat(said(labels(plain).gridName())).isEqualTo("learning rate");
+    }
 }

@@ -102,6 +102,6 @@ class WorkloadSummaryTest {
         assertThat(analysis.workloads().get(0).arms())
                 .extracting(
                         arm -> Texts.in(Language.ENGLISH).say(analysis.labels().arm(arm.arm())))
-                .containsExactly("sgd, batchSize 32", "sgd, batchSize 256");
+                .containsExactly("sgd with batchSize 32", "sgd with batchSize 256");
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 /**
  * What the page says of the boundaries of stability, in words and ready to be put into the template.
  *
+ * @param arm what tells the arms apart
  * @param lower whether the lower edge was searched for
  * @param gains whether there are controls to compare with none
  * @param predictions whether sharpness was measured
@@ -13,6 +14,7 @@ import java.util.List;
  */
 record BoundaryView(
         List<Row> rows,
+        String arm,
         boolean lower,
         boolean gains,
         boolean predictions,

@@ -24,6 +24,7 @@ record BoundaryViews(Analysis analysis, BoundarySummary summary, Texts texts) {
         List<Row> rows = summary.arms().stream().map(this::row).toList();
         return new BoundaryView(
                 rows,
+                texts.say(analysis.labels().armName()),
                 kind.edges() == Kind.Edges.BOTH,
                 summary.arms().stream().anyMatch(arm -> arm.gain().isPresent()),
                 rows.stream().anyMatch(row -> !row.predicted().value().isEmpty()),

@@ -22,13 +22,16 @@ record Caveats(Analysis analysis, Texts texts) {
                     reseeded.fresh().size()));
         } else {
             all.add(seeds(analysis.replicates().size()));
-            all.add(texts.say("report.caveat.same-seeds"));
+            if (severalRates()) {
+                all.add(texts.say("report.caveat.same-seeds"));
+            }
         }
-        if (!analysis.run().answersInNumbers() && anyNumbers()) {
-            all.add(texts.say("report.caveat.numbers"));
+        if (analysis.workloads().stream().anyMatch(workload -> workload.arms().size() > 1)) {
+            all.add(texts.say("report.caveat.pairs"));
         }
-        all.add(texts.say("report.caveat.pairs"));
-        all.add(texts.say("report.caveat.grid"));
+        if (severalRates()) {
+            all.add(texts.say("report.caveat.grid"));
+        }
         all.add(texts.say("report.caveat.divergence"));
         censored(all);
         if (analysis.finished() < analysis.planned()) {
@@ -42,9 +45,10 @@ record Caveats(Analysis analysis, Texts texts) {
         return all;
     }
 
-    private boolean anyNumbers() {
-        return analysis.run().results().stream()
-                .anyMatch(result -> result.outcome().answersInNumbers());
+    private boolean severalRates() {
+        return analysis.workloads().stream()
+                .flatMap(workload -> workload.arms().stream())
+                .anyMatch(arm -> arm.cells().size() > 1);
     }
 
     /** Trials at the arms' best learning rates that did not reach the target. */

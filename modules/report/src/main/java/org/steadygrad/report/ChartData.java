@@ -12,6 +12,8 @@ import java.util.OptionalInt;
  * @param seeds of the plan
  * @param target test accuracy aimed for, if any
  * @param targetLoss test loss aimed for, if any
+ * @param choices factors in which the conditions differ
+ * @param condition what a condition is one of, in words
  * @param contrast index of the learning rate that tells the arms apart best
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
@@ -19,25 +21,39 @@ record ChartData(
         List<Integer> seeds,
         OptionalDouble target,
         OptionalDouble targetLoss,
-        List<String> workloads,
+        List<OfWorkload> workloads,
         List<String> optimizers,
+        String condition,
         List<String> conditions,
+        List<Choice> choices,
         List<String> rates,
         OptionalInt contrast,
         List<ArmCurves> arms) {
     /** Without curves, for a run whose settings are too many and too lonely to be drawn side by side. */
-    static ChartData withoutCurves(List<Integer> seeds) {
+    static ChartData withoutCurves(List<Integer> seeds, String condition) {
         return new ChartData(
                 seeds,
                 OptionalDouble.empty(),
                 OptionalDouble.empty(),
                 List.of(),
                 List.of(),
+                condition,
+                List.of(),
                 List.of(),
                 List.of(),
                 OptionalInt.empty(),
                 List.of());
     }
+
+    /** @param answers what the net answers, by the name of {@link org.steadygrad.core.text.Answers} */
+    record OfWorkload(String name, String answers) {}
+
+    /**
+     * A factor of which the reader may choose levels.
+     *
+     * @param ofConditions index of the level of each condition
+     */
+    record Choice(String name, List<String> levels, List<Integer> ofConditions) {}
 
     /**
      * One line's worth of curves.

@@ -15,6 +15,7 @@ import org.steadygrad.analysis.Workload;
 import org.steadygrad.analysis.WorkloadSummary;
 import org.steadygrad.core.experiment.Target;
 import org.steadygrad.core.outcome.Quantity;
+import org.steadygrad.core.text.Answers;
 import org.steadygrad.core.text.Texts;
 
 /** Makes the {@link ChartData} of a run, with so many points per curve that the page stays small. */
@@ -40,7 +41,8 @@ final class ChartDataBuilder {
     }
 
     ChartData build() {
-        List<String> workloads = names(this::workload);
+        List<Workload> workloads =
+                analysis.workloads().stream().map(WorkloadSummary::workload).toList();
         List<String> optimizers =
                 names(arm -> analysis.labels().component(arm.arm().optimizer()));
         List<String> conditions = names(arm -> analysis.labels().condition(arm.arm()));
@@ -49,14 +51,18 @@ final class ChartDataBuilder {
                 analysis.replicates(),
                 value(Target.Figure.ACCURACY),
                 value(Target.Figure.LOSS),
-                workloads,
+                analysis.workloads().stream().map(this::workload).toList(),
                 optimizers,
+                texts.say(analysis.labels().conditionName()),
                 conditions,
+                new Choices(analysis.labels(), texts)
+                        .of(arms.stream().map(ArmSummary::arm).toList()),
                 rates.stream().map(analysis.labels()::rate).toList(),
                 contrast(rates),
                 arms.stream()
                         .map(arm -> new ChartData.ArmCurves(
-                                workloads.indexOf(workload(arm)),
+                                workloads.indexOf(Workload.in(analysis.run())
+                                        .apply(arm.arm().base())),
                                 optimizers.indexOf(
                                         analysis.labels().component(arm.arm().optimizer())),
                                 conditions.indexOf(analysis.labels().condition(arm.arm())),
@@ -68,9 +74,10 @@ final class ChartDataBuilder {
                         .toList());
     }
 
-    private String workload(ArmSummary arm) {
-        return texts.say(analysis.labels()
-                .workload(Workload.in(analysis.run()).apply(arm.arm().base())));
+    private ChartData.OfWorkload workload(WorkloadSummary workload) {
+        return new ChartData.OfWorkload(
+                texts.say(analysis.labels().workload(workload.workload())),
+                workload.answers().id());
     }
 
     private OptionalDouble value(Target.Figure figure) {
@@ -80,7 +87,8 @@ final class ChartDataBuilder {
     }
 
     private boolean showsTestLoss() {
-        return analysis.run().answersInNumbers() || value(Target.Figure.LOSS).isPresent();
+        return analysis.run().answers() != Answers.CLASSES
+                || value(Target.Figure.LOSS).isPresent();
     }
 
     private List<String> names(Function<ArmSummary, String> name) {

@@ -21,9 +21,9 @@ public record ClaimEntry(Judgement judgement, List<RunPage> runs) {
         runs = List.copyOf(runs);
     }
 
-    /** The page's words as they are for this claim: see {@link Run#texts}. */
+    /** The page's words as they are for the nets of this claim. */
     Texts texts(Texts page) {
-        return !runs.isEmpty() && runs.stream().allMatch(RunPage::answersInNumbers) ? page.ofNumbers() : page;
+        return page.about(judgement.finding().answers());
     }
 
     /** What a run was for. */
@@ -39,7 +39,6 @@ public record ClaimEntry(Judgement judgement, List<RunPage> runs) {
      * @param planned trials planned, >= 1
      * @param finished trials finished, at most {@code planned}
      * @param diverged of those
-     * @param answersInNumbers see {@link Run#answersInNumbers}
      * @param seconds of training, added up over trials
      * @param processor of the machine
      * @param codeVersion of the code that computed its trials
@@ -50,7 +49,6 @@ public record ClaimEntry(Judgement judgement, List<RunPage> runs) {
             int planned,
             int finished,
             int diverged,
-            boolean answersInNumbers,
             double seconds,
             Instant started,
             String processor,
@@ -70,7 +68,6 @@ public record ClaimEntry(Judgement judgement, List<RunPage> runs) {
                     run.header().plan().size(),
                     outcomes.size(),
                     (int) outcomes.stream().filter(Outcome::diverged).count(),
-                    run.answersInNumbers(),
                     outcomes.stream().mapToDouble(Outcome::seconds).sum(),
                     run.header().provenance().started(),
                     run.header().provenance().host().processor(),

@@ -19,13 +19,13 @@ final class ExplosionViews {
     private static final int MOST = 6;
 
     private final Analysis analysis;
-    private final Texts texts;
+    private final Texts page;
     private final TrialWords words;
 
-    ExplosionViews(Analysis analysis, Texts texts) {
+    ExplosionViews(Analysis analysis, Texts page) {
         this.analysis = analysis;
-        this.texts = texts;
-        this.words = new TrialWords(analysis, texts);
+        this.page = page;
+        this.words = new TrialWords(analysis, page);
     }
 
     PageView.Explosions explosions() {
@@ -41,7 +41,7 @@ final class ExplosionViews {
                 .forEach(result ->
                         nearest.putIfAbsent(new Arm(result.outcome().trial().setting()), result));
         return new PageView.Explosions(
-                texts.say("report.explosions.count", diverged.size(), analysis.finished()),
+                page.say("report.explosions.count", diverged.size(), analysis.finished()),
                 kinds(diverged),
                 nearest.values().stream().limit(MOST).map(this::explosion).toList());
     }
@@ -53,13 +53,14 @@ final class ExplosionViews {
         return counts.entrySet().stream()
                 .map(entry -> new PageView.Kind(
                         Format.text("%,d", entry.getValue()),
-                        texts.say(entry.getKey().meaning()),
+                        page.say(entry.getKey().meaning()),
                         (int) Math.round(100.0 * entry.getValue() / diverged.size())))
                 .toList();
     }
 
     private PageView.Explosion explosion(TrialResult result) {
         Outcome outcome = result.outcome();
+        Texts texts = page.about(outcome.answers());
         PostMortem found = outcome.postMortem().orElseThrow();
         return new PageView.Explosion(
                 outcome.trialId(),

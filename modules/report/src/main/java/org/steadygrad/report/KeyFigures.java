@@ -32,6 +32,9 @@ record KeyFigures(Analysis analysis, Texts texts) {
     }
 
     private Optional<PageView.KeyFigure> accuracy(WorkloadSummary workload) {
+        if (workload.allDiverged()) {
+            return Optional.empty();
+        }
         return workload.ranking().stream().findFirst().map(arm -> {
             Sample sample = arm.bestAccuracy().orElseThrow();
             Message seeds = sample.n() == 1
@@ -39,13 +42,20 @@ record KeyFigures(Analysis analysis, Texts texts) {
                     : Message.of("report.figure.interval", Format.interval(sample.medianInterval()), sample.n());
             return new PageView.KeyFigure(
                     Format.percent(sample.median()) + "%",
-                    texts.say("report.figure.accuracy"),
+                    texts.say(measured(workload, sample)),
                     texts.say(
                             "report.figure.accuracy.of",
                             labels().arm(arm.arm()),
                             labels().rate(arm.best().orElseThrow().learningRate()),
                             seeds));
         });
+    }
+
+    private static String measured(WorkloadSummary workload, Sample sample) {
+        boolean oneSetting =
+                workload.arms().stream().mapToInt(arm -> arm.cells().size()).sum() == 1;
+        String median = sample.n() == 1 ? "once" : "median";
+        return "report.figure.accuracy." + (oneSetting ? "alone." : "highest.") + median;
     }
 
     private Optional<PageView.KeyFigure> range(WorkloadSummary workload) {

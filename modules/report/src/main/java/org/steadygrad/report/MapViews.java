@@ -34,6 +34,15 @@ record MapViews(Labels labels, WorkloadSummary workload, Texts texts) {
                 .toList();
     }
 
+    PageView.Seen seen() {
+        List<Cell> cells =
+                workload.arms().stream().flatMap(arm -> arm.cells().stream()).toList();
+        return new PageView.Seen(
+                !workload.allDiverged(),
+                cells.stream().anyMatch(cell -> cell.diverged() > 0 && cell.diverged() == cell.finished()),
+                cells.stream().anyMatch(cell -> cell.diverged() > 0 && cell.diverged() < cell.finished()));
+    }
+
     PageView.Scale scale() {
         Yardstick yardstick = workload.yardstick();
         return new PageView.Scale(Format.percent(yardstick.chance()), Format.percent(brightest()));

@@ -36,8 +36,24 @@ record PageView(
     /** A number worth a large font. */
     record KeyFigure(String value, String label, String detail) {}
 
-    /** The stability maps and the ranking of one workload. */
-    record WorkloadView(String name, String trainedFrom, Scale scale, List<MapView> maps, RankingView ranking) {}
+    /**
+     * The stability maps and the ranking of one workload.
+     *
+     * @param trained what counts as trained
+     * @param measured what the colours stand for
+     * @param seen which marks there are in the maps
+     */
+    record WorkloadView(
+            String name,
+            String trained,
+            String measured,
+            Scale scale,
+            List<MapView> maps,
+            Seen seen,
+            RankingView ranking) {}
+
+    /** Which marks a map has: rates that are the best of their arms, cells that diverged for all seeds or for some. */
+    record Seen(boolean best, boolean allDiverged, boolean someDiverged) {}
 
     /** The ends of the colour scale, in percent. */
     record Scale(String low, String high) {}

@@ -32,7 +32,7 @@ final class PageViews {
                 provenance.attestation().warnings().stream().map(texts::say).toList(),
                 new Caveats(analysis, texts).all(),
                 boundary.isPresent() || search.isPresent() ? List.of() : workloads(analysis, texts),
-                texts.say("report.map.lead"),
+                mapLead(analysis, texts),
                 boundary.map(found -> new BoundaryViews(analysis, found, texts).view())
                         .orElse(null),
                 search.map(found -> new SearchViews(analysis, found, texts).view())
@@ -53,13 +53,24 @@ final class PageViews {
                 .toList();
     }
 
-    private static PageView.WorkloadView workload(Analysis analysis, WorkloadSummary workload, Texts texts) {
+    private static String mapLead(Analysis analysis, Texts texts) {
+        return texts.say("report.map.lead", analysis.labels().gridName());
+    }
+
+    private static PageView.WorkloadView workload(Analysis analysis, WorkloadSummary workload, Texts page) {
+        Texts texts = page.about(workload.answers());
         MapViews maps = new MapViews(analysis.labels(), workload, texts);
+        String name = texts.say(analysis.labels().workload(workload.workload()));
+        String from = Format.percent(workload.yardstick().trainedFrom());
         return new PageView.WorkloadView(
-                texts.say(analysis.labels().workload(workload.workload())),
-                Format.percent(workload.yardstick().trainedFrom()),
+                name,
+                analysis.workloads().size() > 1
+                        ? texts.say("report.caveat.trained-on", name, from)
+                        : texts.say("report.caveat.trained", from),
+                texts.say("report.map.accuracy"),
                 maps.scale(),
                 maps.maps(),
+                maps.seen(),
                 new RankingViews(
                                 analysis.labels(),
                                 texts,

@@ -14,6 +14,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.steadygrad.core.experiment.Factor;
 import org.steadygrad.core.experiment.Setting;
+import org.steadygrad.core.text.Answers;
 import org.steadygrad.core.text.Language;
 import org.steadygrad.core.text.Texts;
 import org.steadygrad.search.rangetest.RangeFinding;
@@ -60,11 +61,18 @@ public final class RangeTestPage {
     /**
      * @param seed the replicate that was run
      * @param run the losses that the finding was read off
+     * @param answers what the net answers
      * @throws org.steadygrad.core.EnvironmentException if the file cannot be written
      */
     public static void write(
-            Setting setting, int seed, List<RangePoint> run, RangeFinding finding, Language language, Path file) {
-        Page.write(html(setting, seed, run, finding, Texts.in(language)), file);
+            Setting setting,
+            int seed,
+            List<RangePoint> run,
+            RangeFinding finding,
+            Answers answers,
+            Language language,
+            Path file) {
+        Page.write(html(setting, seed, run, finding, Texts.in(language).about(answers)), file);
     }
 
     static String html(Setting setting, int seed, List<RangePoint> run, RangeFinding finding, Texts texts) {

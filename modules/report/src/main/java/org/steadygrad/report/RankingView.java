@@ -8,13 +8,17 @@ import java.util.List;
  * @param steps whether the run has a target
  * @param target in words; empty if there is none
  * @param losses whether to show them: of answers in numbers
+ * @param measured by what the arms are ranked
  * @param conditions whether the arms differ in more than their optimizer
+ * @param arm what tells the arms apart
  */
-record RankingView(boolean steps, String target, boolean losses, boolean conditions, List<Row> rows) {
+record RankingView(
+        boolean steps, String target, boolean losses, String measured, boolean conditions, String arm, List<Row> rows) {
     /**
      * An arm.
      *
      * @param tied whether it cannot be told from the first
+     * @param rate the best one; a dash if all trials diverged there too
      * @param coverage of the interval, in percent
      * @param loss on the test set, median over the seeds
      * @param plot the interval as drawn

@@ -18,6 +18,7 @@ import org.steadygrad.analysis.statistics.Sample;
 import org.steadygrad.analysis.statistics.Share;
 import org.steadygrad.core.experiment.Target;
 import org.steadygrad.core.outcome.Outcome;
+import org.steadygrad.core.text.Answers;
 import org.steadygrad.core.text.Texts;
 
 /** Makes the ranking table of a workload. */
@@ -36,7 +37,7 @@ final class RankingViews {
 
     RankingViews(Labels labels, Texts texts, WorkloadSummary workload, Optional<Target> target) {
         this.labels = labels;
-        this.texts = texts;
+        this.texts = texts.about(workload.answers());
         this.workload = workload;
         this.target = target;
         this.ranking = workload.ranking();
@@ -59,8 +60,10 @@ final class RankingViews {
         return new RankingView(
                 target.isPresent(),
                 target.map(goal -> texts.say(goal.words())).orElse(""),
-                ofNumbers(),
+                workload.answers() == Answers.NUMBERS,
+                texts.say("report.ranking.accuracy"),
                 conditionsVary(),
+                conditionsVary() ? texts.say(labels.armName()) : texts.say("report.ranking.optimizer"),
                 rows);
     }
 
@@ -70,13 +73,6 @@ final class RankingViews {
                         .distinct()
                         .count()
                 > 1;
-    }
-
-    private boolean ofNumbers() {
-        return ranking.stream()
-                .flatMap(arm -> arm.judged().stream())
-                .flatMap(cell -> cell.outcomes().stream())
-                .allMatch(Outcome::answersInNumbers);
     }
 
     /** The lower median; what is not finite counts as the worst. */
@@ -99,7 +95,7 @@ final class RankingViews {
                 tied.contains(arm),
                 labels.component(arm.arm().optimizer()),
                 labels.condition(arm.arm()),
-                labels.rate(best.learningRate()),
+                best.diverged() == best.finished() ? "–" : labels.rate(best.learningRate()),
                 Format.percent(accuracy.median()),
                 accuracy.n() == 1 ? texts.say("report.seeds", 1) : Format.interval(interval),
                 Format.text("%.0f", 100 * interval.coverage()),

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.steadygrad.core.outcome.Quantity;
 import org.steadygrad.core.outcome.Series;
 import org.steadygrad.core.outcome.Verdict;
+import org.steadygrad.core.text.Answers;
 import org.steadygrad.core.text.Language;
 import org.steadygrad.core.text.Texts;
 
@@ -62,6 +63,7 @@ public final class RecordingWriter {
         return new TrialDetail(
                 recorded.name(),
                 recorded.name(),
+                Answers.CLASSES.id(),
                 divergence.isPresent(),
                 divergence
                         .map(verdict ->

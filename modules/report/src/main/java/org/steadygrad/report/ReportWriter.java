@@ -102,7 +102,8 @@ public final class ReportWriter {
 
     private static ChartData chartData(Analysis analysis, Texts texts) {
         return analysis.boundary().isPresent() || analysis.search().isPresent()
-                ? ChartData.withoutCurves(analysis.replicates())
+                ? ChartData.withoutCurves(
+                        analysis.replicates(), texts.say(analysis.labels().conditionName()))
                 : new ChartDataBuilder(analysis, texts).build();
     }
 

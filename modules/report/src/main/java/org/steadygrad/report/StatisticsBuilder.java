@@ -49,6 +49,7 @@ record StatisticsBuilder(Analysis analysis, Texts texts) {
         boolean aims = analysis.run().header().target().isPresent();
         return new OfWorkload(
                 texts.say(analysis.labels().workload(workload.workload())),
+                workload.answers().id(),
                 ranking.isEmpty() ? "" : name(ranking.get(0)).text(),
                 workload.standing()
                         .map(standing -> standing.comparisons().stream()

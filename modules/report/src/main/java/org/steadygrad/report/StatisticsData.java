@@ -14,6 +14,7 @@ record StatisticsData(List<OfWorkload> workloads, List<Profile> profiles) {
     /**
      * Of one workload. Lists are empty where there is nothing to show.
      *
+     * @param answers what the net answers, by the name of {@link org.steadygrad.core.text.Answers}
      * @param leader with which the others are compared
      * @param divergences of every arm, that of which the fewest trials diverged first
      * @param horizon most steps of any trial
@@ -23,6 +24,7 @@ record StatisticsData(List<OfWorkload> workloads, List<Profile> profiles) {
      */
     record OfWorkload(
             String name,
+            String answers,
             String leader,
             List<Difference> differences,
             List<Exploding> divergences,

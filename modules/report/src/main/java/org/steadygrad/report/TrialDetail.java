@@ -9,6 +9,7 @@ import java.util.List;
  *
  * @param id the trial's id, or the name of what was recorded
  * @param title what was trained, in words
+ * @param answers what the net answers, by the name of {@link org.steadygrad.core.text.Answers}
  * @param diverged whether the verdict is one of divergence
  * @param verdict how it ended; empty text if nothing is known of that
  * @param detail the numbers behind the verdict
@@ -29,6 +30,7 @@ import java.util.List;
 record TrialDetail(
         String id,
         String title,
+        String answers,
         boolean diverged,
         String verdict,
         String detail,
@@ -75,6 +77,7 @@ record TrialDetail(
         return new TrialDetail(
                 id,
                 title,
+                answers,
                 diverged,
                 verdict,
                 detail,

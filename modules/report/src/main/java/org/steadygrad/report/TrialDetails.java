@@ -12,6 +12,7 @@ import org.steadygrad.core.outcome.StageTally;
 import org.steadygrad.core.outcome.TrainingClock;
 import org.steadygrad.core.outcome.TrialResult;
 import org.steadygrad.core.outcome.Verdict;
+import org.steadygrad.core.text.Answers;
 import org.steadygrad.core.text.Texts;
 
 /** Makes the {@link TrialDetail} of each finished trial of a run. */
@@ -25,8 +26,14 @@ record TrialDetails(Analysis analysis, Texts texts) {
         List<TrialResult> results = analysis.run().results();
         TraceBudget budget = TraceBudget.ofPage(results.size());
         return results.parallelStream()
-                .map(result -> new Entry(result.outcome().trialId(), packed(result, budget)))
+                .map(result -> new Entry(
+                        result.outcome().trialId(),
+                        about(result.outcome().answers()).packed(result, budget)))
                 .toList();
+    }
+
+    private TrialDetails about(Answers nets) {
+        return new TrialDetails(analysis, texts.about(nets));
     }
 
     private String packed(TrialResult result, TraceBudget budget) {
@@ -42,6 +49,7 @@ record TrialDetails(Analysis analysis, Texts texts) {
         return new TrialDetail(
                 outcome.trialId(),
                 words.title(outcome),
+                outcome.answers().id(),
                 outcome.diverged(),
                 texts.say(outcome.verdict().kind().meaning()),
                 texts.say(outcome.verdict().detail()),

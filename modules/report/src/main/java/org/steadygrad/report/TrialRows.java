@@ -14,7 +14,7 @@ import org.steadygrad.core.outcome.TrialResult;
 import org.steadygrad.core.text.Texts;
 
 /** Makes the rows of the table of all trials of the plan, finished or not. */
-record TrialRows(Analysis analysis, Texts texts) {
+record TrialRows(Analysis analysis, Texts page) {
     List<TrialRow> rows() {
         Map<String, Outcome> outcomes = analysis.run().results().stream()
                 .map(TrialResult::outcome)
@@ -29,6 +29,7 @@ record TrialRows(Analysis analysis, Texts texts) {
     private TrialRow finished(PlannedTrial planned, Outcome outcome) {
         Setting setting = planned.trial().setting();
         Arm arm = new Arm(setting);
+        Texts texts = page.about(outcome.answers());
         String meaning = texts.say(outcome.verdict().kind().meaning());
         return new TrialRow(
                 planned.id(),
@@ -64,7 +65,7 @@ record TrialRows(Analysis analysis, Texts texts) {
         Arm arm = new Arm(setting);
         return new TrialRow(
                 planned.id(),
-                texts.say(analysis.labels().workload(arm.workload())),
+                page.say(analysis.labels().workload(arm.workload())),
                 analysis.labels().component(arm.optimizer()),
                 analysis.labels().condition(arm),
                 Numbers.text(setting.learningRate()),
@@ -72,7 +73,7 @@ record TrialRows(Analysis analysis, Texts texts) {
                 planned.trial().replicate(),
                 canonical(setting),
                 "missing",
-                texts.say("report.trial.missing"),
+                page.say("report.trial.missing"),
                 "",
                 "",
                 null,

@@ -4,93 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.steadygrad.core.experiment.PlannedTrial;
-import org.steadygrad.core.experiment.Target;
-import org.steadygrad.core.experiment.Trial;
-import org.steadygrad.core.outcome.Evaluation;
 import org.steadygrad.core.outcome.Outcome;
 import org.steadygrad.core.outcome.Run;
-import org.steadygrad.core.outcome.RunHeader;
 import org.steadygrad.core.outcome.TrialResult;
 import org.steadygrad.core.text.Language;
 import org.steadygrad.core.text.Texts;
 
 /** A run of nets that answer in numbers, with a loss to aim for. */
 class AnswersInNumbersTest {
-    private static final Target TARGET = Target.loss(0.02);
-    private static final double VARIANCE = 1 / 6.0;
-
-    private final Run run = inNumbers(SyntheticRun.likeTheDefault().run());
-
-    private static Run inNumbers(Run run) {
-        RunHeader header = run.header();
-        List<PlannedTrial> plan =
-                header.plan().stream().map(AnswersInNumbersTest::inNumbers).toList();
-        return new Run(
-                run.name(),
-                new RunHeader(
-                        header.experiment(),
-                        header.question(),
-                        header.source(),
-                        Optional.of(TARGET),
-                        plan,
-                        header.provenance()),
-                run.results().stream()
-                        .map(result -> new TrialResult(inNumbers(result.outcome()), result.series()))
-                        .toList());
-    }
-
-    private static PlannedTrial inNumbers(PlannedTrial planned) {
-        return new PlannedTrial(planned.id(), inNumbers(planned.trial()));
-    }
-
-    private static Trial inNumbers(Trial trial) {
-        return new Trial(
-                trial.setting(),
-                trial.replicate(),
-                trial.budget(),
-                Optional.of(TARGET),
-                trial.stop(),
-                trial.diagnostics());
-    }
-
-    /** A net that diverged has a loss that is not finite. */
-    private static Outcome inNumbers(Outcome outcome) {
-        List<Evaluation> evaluations = outcome.evaluations().stream()
-                .map(one -> new Evaluation(
-                        one.step(),
-                        one.accuracy(),
-                        outcome.diverged() && one.step() == outcome.steps()
-                                ? Double.NaN
-                                : VARIANCE * (1 - one.accuracy())))
-                .toList();
-        OptionalInt reached = evaluations.stream()
-                .filter(one -> one.loss() <= TARGET.value())
-                .mapToInt(Evaluation::step)
-                .findFirst();
-        return new Outcome(
-                outcome.trialId(),
-                inNumbers(outcome.trial()),
-                outcome.verdict(),
-                outcome.findings(),
-                outcome.postMortem(),
-                evaluations,
-                outcome.steps(),
-                outcome.examples(),
-                reached,
-                outcome.control(),
-                0,
-                outcome.parameterHash(),
-                outcome.warnings(),
-                outcome.seconds());
-    }
+    private final Run run = InNumbers.run(SyntheticRun.likeTheDefault().run());
 
     @ParameterizedTest
     @EnumSource(Language.class)

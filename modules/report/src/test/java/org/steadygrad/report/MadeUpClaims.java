@@ -28,6 +28,7 @@ import org.steadygrad.core.experiment.Factor;
 import org.steadygrad.core.experiment.Setting;
 import org.steadygrad.core.experiment.StopRules;
 import org.steadygrad.core.experiment.Target;
+import org.steadygrad.core.text.Answers;
 import org.steadygrad.report.ClaimEntry.Purpose;
 import org.steadygrad.report.ClaimEntry.RunPage;
 
@@ -61,7 +62,7 @@ final class MadeUpClaims {
 
     private RunPage run(Purpose purpose) {
         Path report = Path.of("claims", text.replace("/", ""), "report.html");
-        return new RunPage(purpose, report, 40, 39, 7, false, 12.5, Instant.EPOCH, text, text);
+        return new RunPage(purpose, report, 40, 39, 7, 12.5, Instant.EPOCH, text, text);
     }
 
     private Claim claim(int number, Claim.State state) {
@@ -106,7 +107,8 @@ final class MadeUpClaims {
         return new Finding(
                 claim(number, new Claim.Testable(test, test)),
                 Optional.of(test),
-                Optional.of(new Measurement(seeds, effects, p, rows)));
+                Optional.of(new Measurement(seeds, effects, p, rows)),
+                Answers.CLASSES);
     }
 
     private List<Block> blocks() {

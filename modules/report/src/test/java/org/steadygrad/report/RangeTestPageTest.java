@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.steadygrad.core.catalog.Component;
 import org.steadygrad.core.experiment.Setting;
+import org.steadygrad.core.text.Answers;
 import org.steadygrad.core.text.Language;
 import org.steadygrad.search.rangetest.RangeFinding;
 import org.steadygrad.search.rangetest.RangePoint;
@@ -54,7 +55,7 @@ class RangeTestPageTest {
                 new Component("glyphs", Map.of()), new Component(model, Map.of()), new Component("sgd", Map.of()), 10);
         RangeFinding finding = RateFinder.find(run());
         Path file = folder.resolve("page.html");
-        RangeTestPage.write(setting, 7, run(), finding, language, file);
+        RangeTestPage.write(setting, 7, run(), finding, Answers.CLASSES, language, file);
         return file;
     }
 
@@ -90,5 +91,19 @@ class RangeTestPageTest {
         assertThat(browser.text("return document.documentElement.lang")).isEqualTo("zh");
         assertThat(browser.run("return window.hacked === undefined")).isEqualTo(true);
         assertThat(browser.console()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"CLASSES, nats", "NUMBERS, mean squared error"})
+    void theLossHasTheUnitOfWhatTheNetAnswers(Answers answers, String unit) {
+        Setting setting = Setting.of(
+                new Component("adding", Map.of()), new Component("rnn", Map.of()), new Component("sgd", Map.of()), 10);
+        Path file = folder.resolve("unit.html");
+        RangeTestPage.write(setting, 7, run(), RateFinder.find(run()), answers, Language.ENGLISH, file);
+
+        browser.show(file, 1440, "light");
+
+        assertThat(browser.text("return window.steadygradCharts.all()[0].chart.getOption().yAxis[0].name"))
+                .isEqualTo(unit);
     }
 }

@@ -53,9 +53,13 @@ record AdviceSentences(Analysis analysis, List<Outcome> outcomes, List<Tried> tr
                                 pick.score() == Score.SPEED
                                         ? pick.interval().low()
                                         : pick.interval().high()),
-                        seeds(pick))
+                        evidence(pick))
                 : Message.of("analysis.advice.expected.single." + kind, pick.text(), seeds(pick));
         return Message.of("analysis.advice.use", named(pick.setting()), expected);
+    }
+
+    private Message evidence(Pick pick) {
+        return tried.size() == 1 ? seeds(pick) : Message.of("analysis.advice.seeds-and-neighbours", seeds(pick));
     }
 
     private Message margin(Pick pick) {
@@ -210,7 +214,7 @@ record AdviceSentences(Analysis analysis, List<Outcome> outcomes, List<Tried> tr
                 .min()
                 .orElseThrow();
         if (outcomes.stream().allMatch(Outcome::diverged)) {
-            return Message.of("analysis.advice.nothing.all-diverged", rate(lowest / 10));
+            return Message.of("analysis.advice.nothing.all-diverged", rate(lowest / 10), rate(lowest));
         }
         return tried.stream()
                 .filter(Tried::stable)

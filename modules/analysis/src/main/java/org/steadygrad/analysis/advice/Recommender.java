@@ -11,6 +11,7 @@ import org.steadygrad.analysis.WorkloadSummary;
 import org.steadygrad.analysis.Yardstick;
 import org.steadygrad.core.outcome.Outcome;
 import org.steadygrad.core.outcome.Run;
+import org.steadygrad.core.text.Message;
 
 /**
  * Chooses the setting to use from what a run has found so far. Of the settings of which no trial diverged and which learnt,
@@ -59,8 +60,14 @@ public final class Recommender {
                 workload.workload(),
                 best,
                 alternatives,
-                best.map(pick -> words.using(pick, alternatives)).orElseGet(() -> List.of(words.nothing())),
-                best.map(words::caveats).orElse(List.of()));
+                said(best.map(pick -> words.using(pick, alternatives)).orElseGet(() -> List.of(words.nothing()))),
+                said(best.map(words::caveats).orElse(List.of())));
+    }
+
+    private List<Message> said(List<Message> sentences) {
+        return sentences.stream()
+                .map(sentence -> sentence.about(workload.answers()))
+                .toList();
     }
 
     /** By the lower end of the interval; of equals the smaller learning rate is the greater. */

@@ -85,7 +85,7 @@ public record Judgement(Finding finding, Verdict verdict, double correctedP, int
 
     /** What came of it, in one or two sentences. */
     public Message sentence() {
-        return new JudgementSentence(this).message();
+        return new JudgementSentence(this).message().about(finding.answers());
     }
 
     private static double smallest(Finding finding) {

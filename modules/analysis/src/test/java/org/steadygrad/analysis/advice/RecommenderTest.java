@@ -134,8 +134,7 @@ class RecommenderTest {
         assertThat(advice.pick()).isEmpty();
         assertThat(said(advice.sentences()))
                 .containsExactly(
-                        "Nothing can be recommended: every trial diverged. Try learning rates from 0.01 downwards, or let"
-                                + " lr-find suggest one.");
+                        "Nothing can be recommended: every trial diverged. Try learning rates below 0.1, such as 0.01.");
     }
 
     @Test

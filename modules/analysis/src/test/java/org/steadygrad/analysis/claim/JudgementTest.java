@@ -90,10 +90,24 @@ class JudgementTest {
                 .startsWith("采用 fast 时，最终测试准确率比采用 slow 时高 5.0 个百分点");
     }
 
-    /** Claimed minus against in points. */
+    @Test
+    void ofNetsThatAnswerInNumbersNoAccuracyIsTold() {
+        Judgement judgement = Judgement.of(List.of(finding(1, FAR, 0))).get(0);
+
+        assertThat(english(judgement))
+                .startsWith("With fast, 5.0 points more of the test variance was explained in the end than with slow");
+        assertThat(Texts.in(Language.CHINESE).say(judgement.sentence()))
+                .startsWith("采用 fast 时，最终解释的测试方差比采用 slow 时多 5.0 个百分点");
+    }
+
     private static Finding finding(int number, double[] points) {
+        return finding(number, points, 0.1);
+    }
+
+    /** Claimed minus against in points. */
+    private static Finding finding(int number, double[] points, double chance) {
         ClaimTest test = MadeUpTrials.test(duel(List.of(BLOCK), 0.1), Measure.FINAL_ACCURACY, 0.01, points.length);
-        Outcomes tuning = new MadeUpTrials()
+        Outcomes tuning = new MadeUpTrials(chance)
                 .ended(setting(BLOCK, FAST, 0.1), 1, 0.5)
                 .ended(setting(BLOCK, SLOW, 0.1), 1, 0.5)
                 .outcomes();
@@ -103,7 +117,7 @@ class JudgementTest {
             claimed[i] = 0.5 + points[i] / 100;
             against[i] = 0.5;
         }
-        Outcomes fresh = new MadeUpTrials()
+        Outcomes fresh = new MadeUpTrials(chance)
                 .judged(setting(BLOCK, FAST, 0.1), claimed)
                 .judged(setting(BLOCK, SLOW, 0.1), against)
                 .outcomes();

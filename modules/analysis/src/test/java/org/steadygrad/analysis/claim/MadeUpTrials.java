@@ -38,6 +38,17 @@ final class MadeUpTrials {
     static final Side AGAINST = new Side(Map.of(Factor.OPTIMIZER, List.of(SLOW)));
 
     private final List<Outcome> outcomes = new ArrayList<>();
+    private final double chance;
+
+    /** Of nets that tell ten classes. */
+    MadeUpTrials() {
+        this(0.1);
+    }
+
+    /** @param chance 0 of nets that answer in numbers */
+    MadeUpTrials(double chance) {
+        this.chance = chance;
+    }
 
     static Layout.Duel duel(List<Block> blocks, Double... rates) {
         return new Layout.Duel(blocks, List.of((Object[]) rates), CLAIMED, AGAINST);
@@ -115,7 +126,7 @@ final class MadeUpTrials {
                 3200,
                 reached,
                 List.of(),
-                0.1,
+                chance,
                 "00",
                 List.of(),
                 1));

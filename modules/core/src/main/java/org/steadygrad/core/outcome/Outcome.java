@@ -7,6 +7,7 @@ import java.util.OptionalInt;
 import org.steadygrad.core.experiment.PlannedTrial;
 import org.steadygrad.core.experiment.Target;
 import org.steadygrad.core.experiment.Trial;
+import org.steadygrad.core.text.Answers;
 import org.steadygrad.core.text.Message;
 
 /**
@@ -103,9 +104,9 @@ public record Outcome(
         return last().reaches(target);
     }
 
-    /** Whether the net answers in numbers, so that its accuracy is the share of their variance that it explains. */
-    public boolean answersInNumbers() {
-        return majorityShare == 0;
+    /** Of a net that answers in numbers the accuracy is the share of their variance that it explains. */
+    public Answers answers() {
+        return majorityShare == 0 ? Answers.NUMBERS : Answers.CLASSES;
     }
 
     private Evaluation last() {

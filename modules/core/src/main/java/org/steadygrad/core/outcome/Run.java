@@ -2,6 +2,7 @@ package org.steadygrad.core.outcome;
 
 import java.util.List;
 import java.util.Objects;
+import org.steadygrad.core.text.Answers;
 import org.steadygrad.core.text.Language;
 import org.steadygrad.core.text.Texts;
 
@@ -30,16 +31,14 @@ public record Run(String name, RunHeader header, List<TrialResult> results) {
         return trialId.contains(BETWEEN) ? trialId.replace(BETWEEN, " ") : name + " " + trialId;
     }
 
-    /** Whether all nets that were trained answer in numbers. */
-    public boolean answersInNumbers() {
-        return !results.isEmpty()
-                && results.stream().allMatch(result -> result.outcome().answersInNumbers());
+    /** What the nets answer that were trained. */
+    public Answers answers() {
+        return Answers.ofAll(results.stream().map(result -> result.outcome().answers()));
     }
 
-    /** The words for this run: what is called accuracy of classes has another name where answers are numbers. */
+    /** The words for this run as a whole: what is called accuracy of classes has another name where answers are numbers. */
     public Texts texts(Language language) {
-        Texts texts = Texts.in(language);
-        return answersInNumbers() ? texts.ofNumbers() : texts;
+        return Texts.in(language).about(answers());
     }
 
     public boolean complete() {

@@ -2,6 +2,7 @@ package org.steadygrad.core.text;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A sentence, or a part of one, before it is said in a language.
@@ -12,10 +13,12 @@ import java.util.Objects;
  * @param key module, dot, name of the pattern
  * @param arguments what the pattern's {@code {0}}, {@code {1}} … stand for: strings as they are to be read (names, numbers
  *     already written out), integers, and other messages
+ * @param about what the nets answer that it speaks of, if they are not those that the rest of the text speaks of
  */
-public record Message(String key, List<Object> arguments) {
+public record Message(String key, List<Object> arguments, Optional<Answers> about) {
     public Message {
         Objects.requireNonNull(key);
+        Objects.requireNonNull(about);
         arguments = List.copyOf(arguments);
         for (Object argument : arguments) {
             if (!(argument instanceof String || argument instanceof Integer || argument instanceof Message)) {
@@ -23,6 +26,15 @@ public record Message(String key, List<Object> arguments) {
                         "an argument must be a string, an integer or a message, got " + argument.getClass());
             }
         }
+    }
+
+    public Message(String key, List<Object> arguments) {
+        this(key, arguments, Optional.empty());
+    }
+
+    /** The same, said of nets that answer so. */
+    public Message about(Answers nets) {
+        return new Message(key, arguments, Optional.of(nets));
     }
 
     public static Message of(String key, Object... arguments) {

@@ -14,32 +14,25 @@ public final class Texts {
     private static final ResourceBundle.Control PROPERTIES =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
-    private static final String OF_NUMBERS = ".of-numbers";
-
-    /** What is answered by the nets that are spoken of. */
-    private enum Answered {
-        CLASSES,
-        NUMBERS
-    }
-
     private final Language language;
-    private final Answered answered;
+    private final Answers answers;
 
-    private Texts(Language language, Answered answered) {
+    private Texts(Language language, Answers answers) {
         this.language = language;
-        this.answered = answered;
+        this.answers = answers;
     }
 
+    /** Of nets that answer in classes, unless it is said otherwise. */
     public static Texts in(Language language) {
-        return new Texts(language, Answered.CLASSES);
+        return new Texts(language, Answers.CLASSES);
     }
 
     /**
-     * The same language for nets that answer in numbers: in the place of a pattern stands the one whose key ends in
-     * {@code .of-numbers} besides, if there is one.
+     * The same language for nets that answer otherwise: in the place of a pattern stands the one whose key ends in
+     * {@code .of-numbers} or {@code .of-both} besides, if there is one.
      */
-    public Texts ofNumbers() {
-        return new Texts(language, Answered.NUMBERS);
+    public Texts about(Answers nets) {
+        return new Texts(language, nets);
     }
 
     public Language language() {
@@ -48,27 +41,53 @@ public final class Texts {
 
     /** @throws java.util.MissingResourceException if there is no such pattern */
     public String say(Message message) {
+        return message.about().map(this::about).orElse(this).saying(message);
+    }
+
+    private String saying(Message message) {
         Object[] said = message.arguments().stream().map(this::argument).toArray();
-        return new MessageFormat(pattern(bundle(module(message.key())), message.key()), Locale.ROOT).format(said);
+        String pattern = pattern(bundle(module(message.key())), message.key());
+        return new MessageFormat(language == Language.CHINESE ? Spacing.between(pattern, said) : pattern, Locale.ROOT)
+                .format(said);
     }
 
     public String say(String key, Object... arguments) {
         return say(Message.of(key, arguments));
     }
 
-    /** The patterns whose keys begin with a prefix, by key, as they stand in the file; for programs that fill them in themselves. */
+    /**
+     * The patterns whose keys begin with a prefix, by key, as they stand in the file; for programs that fill them in themselves.
+     * Where some nets answer in classes and some in numbers, what is said of these alone is there too, under the key with
+     * {@code .of-classes} and {@code .of-numbers}.
+     */
     public Map<String, String> patterns(String prefix) {
         ResourceBundle bundle = bundle(module(prefix));
         Map<String, String> found = new TreeMap<>();
         bundle.keySet().stream()
-                .filter(key -> key.startsWith(prefix) && !key.endsWith(OF_NUMBERS))
+                .filter(key -> key.startsWith(prefix) && Answers.suffixes().noneMatch(key::endsWith))
                 .forEach(key -> found.put(key, pattern(bundle, key)));
+        if (answers == Answers.BOTH) {
+            found.putAll(ofEach(bundle, prefix));
+        }
+        return found;
+    }
+
+    private static Map<String, String> ofEach(ResourceBundle bundle, String prefix) {
+        Map<String, String> found = new TreeMap<>();
+        bundle.keySet().stream()
+                .filter(key -> key.startsWith(prefix) && key.endsWith(Answers.NUMBERS.suffix()))
+                .forEach(key -> {
+                    String plain = key.substring(
+                            0, key.length() - Answers.NUMBERS.suffix().length());
+                    found.put(key, bundle.getString(key));
+                    found.put(plain + Answers.CLASSES.suffix(), bundle.getString(plain));
+                });
         return found;
     }
 
     private String pattern(ResourceBundle bundle, String key) {
-        String special = key + OF_NUMBERS;
-        return bundle.getString(answered == Answered.NUMBERS && bundle.containsKey(special) ? special : key);
+        String special = key + answers.suffix();
+        return bundle.getString(bundle.containsKey(special) ? special : key);
     }
 
     private Object argument(Object argument) {

@@ -2,7 +2,7 @@
 window.steadygrad.boards = (function () {
   'use strict';
 
-  const { element, say, curves, frame, filters, scales, traces, trialStore } = window.steadygrad;
+  const { element, say, wording, curves, frame, filters, scales, traces, trialStore } = window.steadygrad;
   const BEST = 'best';
   const IN_TIME = { loss: 'lossInTime', accuracy: 'accuracyInTime', testLoss: 'testLossInTime' };
   const EVALUATED = { accuracy: 'accuracy', testLoss: 'loss' };
@@ -37,13 +37,14 @@ window.steadygrad.boards = (function () {
   function split(data, by) {
     const groups = new Map();
     const across = other(by);
-    const wanted = (arm) => ['optimizer', 'condition'].every((kind) => filters.shows(kind, data[kind + 's'][arm[kind]]));
+    const wanted = (arm) => ['optimizer', 'condition'].every((kind) => filters.shows(kind, data[kind + 's'][arm[kind]]))
+      && filters.shows('workload', data.workloads[arm.workload].name);
     data.arms.filter(wanted).forEach((arm) => {
       const key = arm.workload + '/' + arm[by];
       if (!groups.has(key)) {
         const name = by === 'condition' && data.conditions.length === 1 ? say('report.script.all-optimizers') : data[by + 's'][arm[by]];
-        const place = data.workloads.length > 1 ? ', ' + data.workloads[arm.workload] : '';
-        groups.set(key, { title: name + place, arms: [] });
+        const place = data.workloads.length > 1 ? ', ' + data.workloads[arm.workload].name : '';
+        groups.set(key, { title: name + place, answers: data.workloads[arm.workload].answers, arms: [] });
       }
       groups.get(key).arms.push({ arm, name: data[across + 's'][arm[across]], index: arm[across] });
     });
@@ -164,7 +165,7 @@ window.steadygrad.boards = (function () {
           this.rate, (value) => { this.rate = value; this.layOut(); }));
       }
       if (data.conditions.length > 1 && data.optimizers.length > 1) {
-        const views = [{ value: 'optimizer', label: say('report.script.optimizer') }, { value: 'condition', label: say('report.script.control') }];
+        const views = [{ value: 'optimizer', label: say('report.script.optimizer') }, { value: 'condition', label: data.condition }];
         this.tools.append(chips(say('report.script.panel-per'), spec.id + '-by', views, this.by,
           (value) => { this.by = value; this.nameLines(); this.layOut(); }));
       }
@@ -205,16 +206,22 @@ window.steadygrad.boards = (function () {
     }
 
     row(row) {
-      const scale = row.scale(row.groups.flatMap((group) => group.lines));
-      const panels = element('div', { class: 'panels', 'data-count': row.groups.length }, row.groups.map((group) => this.figure(group, row, scale)));
-      const note = filters.seed() === null ? row.note : row.what + '; ' + say('report.script.only-seed', filters.seed());
-      const clock = this.timed ? '; ' + say('report.script.time.what') : '';
-      return element('div', { class: 'row' }, [element('h3', {}, [row.title + ' ', element('span', {}, note + clock)]), panels]);
+      const panels = element('div', { class: 'panels', 'data-count': row.groups.length }, row.groups.map((group) => this.figure(group, row)));
+      const notes = [say(row.name + '.what'), filters.seed() === null ? row.seeds : say('report.script.only-seed', filters.seed()),
+        ...(this.timed ? [say('report.script.time.what')] : [])];
+      return element('div', { class: 'row' }, [element('h3', {}, [say(row.name) + ' ', element('span', {}, notes.join('; '))]), panels]);
     }
 
-    figure(group, row, scale) {
+    /** One for all panels of a row that show the same, so that they can be compared. */
+    scale(group, row) {
+      const alike = row.groups.filter((each) => each.answers === group.answers);
+      return row.scale(alike.flatMap((each) => each.lines), wording(group.answers));
+    }
+
+    figure(group, row) {
+      const scale = this.scale(group, row);
       const panel = {
-        title: row.title + ', ' + group.title,
+        title: wording(group.answers)(row.name) + ', ' + group.title,
         lines: group.lines,
         scale,
         marks: row.marks(scale),

@@ -1,17 +1,42 @@
-// What the reader wants to see: optimizers, controls, one seed. One choice, which all pictures and tables follow.
+// What the reader wants to see: workloads, optimizers, levels of other factors, one seed. One choice, which all pictures and
+// tables follow.
 window.steadygrad.filters = (function () {
   'use strict';
 
   const { element, say } = window.steadygrad;
-  const hidden = { optimizer: new Set(), condition: new Set() };
+  const hidden = { workload: new Set(), optimizer: new Set(), condition: new Set() };
   const MOST_SEEDS = 12;
   const listeners = [];
+  let choices = [];
+  let conditions = [];
   let seed = null;
 
   const tell = () => listeners.forEach((listener) => listener());
+  const turn = (set, name) => { set.has(name) ? set.delete(name) : set.add(name); };
+
+  /** The levels of a condition, one of each factor. */
+  function levels(condition) {
+    const at = conditions.indexOf(condition);
+    return at < 0 ? [] : choices.map((choice) => ({ choice, level: choice.levels[choice.ofConditions[at]] }));
+  }
+
+  const shows = (kind, name) => !hidden[kind].has(name)
+    && (kind !== 'condition' || levels(name).every(({ choice, level }) => !choice.hidden.has(level)));
+
+  /** A condition that is not shown is shown again with all others of its levels; one of a single factor is its level. */
+  function toggleCondition(name) {
+    if (!shows('condition', name)) {
+      hidden.condition.delete(name);
+      levels(name).forEach(({ choice, level }) => choice.hidden.delete(level));
+    } else if (choices.length === 1) {
+      levels(name).forEach(({ choice, level }) => choice.hidden.add(level));
+    } else {
+      hidden.condition.add(name);
+    }
+  }
 
   function toggle(kind, name) {
-    hidden[kind].has(name) ? hidden[kind].delete(name) : hidden[kind].add(name);
+    kind === 'condition' ? toggleCondition(name) : turn(hidden[kind], name);
     tell();
   }
 
@@ -20,18 +45,18 @@ window.steadygrad.filters = (function () {
     tell();
   }
 
+  const sets = () => [...Object.values(hidden), ...choices.map((choice) => choice.hidden)];
+
   function reset() {
-    hidden.optimizer.clear();
-    hidden.condition.clear();
+    sets().forEach((set) => set.clear());
     choose(null);
   }
 
-  const shows = (kind, name) => !hidden[kind].has(name);
-  const active = () => seed !== null || hidden.optimizer.size + hidden.condition.size > 0;
+  const active = () => seed !== null || sets().some((set) => set.size > 0);
 
   /** Whether a row of the table of trials is wanted. */
   function accepts(row) {
-    return shows('optimizer', row.optimizer) && shows('condition', row.condition) && (seed === null || row.seed === seed);
+    return ['workload', 'optimizer', 'condition'].every((kind) => shows(kind, row[kind])) && (seed === null || row.seed === seed);
   }
 
   function pressing(node, pressed, action) {
@@ -42,11 +67,20 @@ window.steadygrad.filters = (function () {
     return node;
   }
 
-  function chips(kind, legend, names) {
+  function chips(legend, names, pressed, press) {
     return names.length < 2 ? [] : [element('div', { class: 'choice', role: 'group', 'aria-label': legend }, [
       element('span', {}, legend),
-      ...names.map((name) => pressing(element('button', { type: 'button' }, name), () => shows(kind, name), () => toggle(kind, name))),
+      ...names.map((name) => pressing(element('button', { type: 'button' }, name), () => pressed(name), () => press(name))),
     ])];
+  }
+
+  const named = (kind, names) => chips(say('report.script.' + kind), names, (name) => shows(kind, name), (name) => toggle(kind, name));
+
+  function levelsOf(choice) {
+    return chips(choice.name, choice.levels, (level) => !choice.hidden.has(level), (level) => {
+      turn(choice.hidden, level);
+      tell();
+    });
   }
 
   function manySeeds(all) {
@@ -70,9 +104,12 @@ window.steadygrad.filters = (function () {
 
   /** Fills the bar of choices; it stays away where there is nothing to choose. */
   function open(bar, data) {
+    choices = data.choices.map((choice) => ({ ...choice, hidden: new Set() }));
+    conditions = data.conditions;
     const parts = [
-      ...chips('optimizer', say('report.script.optimizer'), data.optimizers),
-      ...chips('condition', say('report.script.control'), data.conditions),
+      ...named('workload', data.workloads.map((workload) => workload.name)),
+      ...named('optimizer', data.optimizers),
+      ...choices.flatMap(levelsOf),
       ...seeds(data.seeds),
     ];
     const all = element('button', { type: 'button', class: 'button' }, say('report.script.show-everything'));

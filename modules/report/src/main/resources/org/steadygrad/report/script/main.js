@@ -16,20 +16,20 @@
   }
 
   function logScale(unit) {
-    return (lines) => {
+    return (lines, said) => {
       const all = values(lines);
       const calm = values(lines.filter((line) => !line.curve.ends));
       const start = lines.flatMap((line) => line.curve.mid.slice(0, 1)).filter((value) => value > 0);
       const limit = HEADROOM * Math.max(0, ...calm, ...start);
       const low = all.reduce((a, b) => Math.min(a, b), Infinity);
       const high = all.reduce((a, b) => Math.max(a, b), 0);
-      return all.length === 0 ? scales.logarithmic(0.1, 10, unit) : scales.logarithmic(low, Math.min(high, limit), unit);
+      return all.length === 0 ? scales.logarithmic(0.1, 10, said(unit)) : scales.logarithmic(low, Math.min(high, limit), said(unit));
     };
   }
 
-  function shareScale(lines) {
+  function shareScale(lines, said) {
     const all = values(lines);
-    return scales.shares(all.reduce((a, b) => Math.min(a, b), 1), all.reduce((a, b) => Math.max(a, b), 0), say('report.script.axis-accuracy'));
+    return scales.shares(all.reduce((a, b) => Math.min(a, b), 1), all.reduce((a, b) => Math.max(a, b), 0), said('report.script.axis-accuracy'));
   }
 
   function target() {
@@ -43,10 +43,7 @@
   const seeds = data.seeds.length === 1 ? say('report.script.one-seed') : say('report.script.seeds', data.seeds.length);
   const none = () => [];
 
-  function testLoss() {
-    const what = say('report.script.test-losses.what');
-    return { title: say('report.script.test-losses'), key: 'testLoss', what, note: what + '; ' + seeds, scale: logScale(say('core.unit.nats')), marks: targetLoss };
-  }
+  const row = (name, key, scale, marks) => ({ name: 'report.script.' + name, key, seeds, scale, marks });
 
   function openBoards() {
     boards.open(document.querySelector('[data-board="curves"]'), data, {
@@ -54,9 +51,9 @@
       steps,
       rate: boards.BEST,
       rows: [
-        { title: say('report.script.loss'), key: 'loss', what: say('report.script.loss.what'), note: say('report.script.loss.what') + '; ' + seeds, scale: logScale(say('core.unit.nats')), marks: none },
-        { title: say('report.script.test-accuracy'), key: 'accuracy', what: say('report.script.test-accuracy.what'), note: say('report.script.test-accuracy.what') + '; ' + seeds, scale: shareScale, marks: target },
-        ...(cells.some((cell) => cell.testLoss) ? [testLoss()] : []),
+        row('loss', 'loss', logScale('core.unit.nats'), none),
+        row('test-accuracy', 'accuracy', shareScale, target),
+        ...(cells.some((cell) => cell.testLoss) ? [row('test-losses', 'testLoss', logScale('core.unit.nats'), targetLoss)] : []),
       ],
     });
 
@@ -65,8 +62,8 @@
       steps,
       rate: data.contrast === undefined ? boards.BEST : String(data.contrast),
       rows: [
-        { title: say('report.script.before'), key: 'before', what: say('report.script.before.what'), note: say('report.script.before.what') + '; ' + seeds, scale: logScale(say('core.unit.l2-norm')), marks: none },
-        { title: say('report.script.after'), key: 'after', what: say('report.script.after.what'), note: say('report.script.after.what'), scale: logScale(say('core.unit.l2-norm')), marks: none },
+        row('before', 'before', logScale('core.unit.l2-norm'), none),
+        row('after', 'after', logScale('core.unit.l2-norm'), none),
       ],
     });
   }
@@ -85,7 +82,7 @@
     filters.open(document.getElementById('filters'), data);
   }
   sections.open(rows);
-  trialTable.open(document.getElementById('trial-table'), rows);
+  trialTable.open(document.getElementById('trial-table'), rows, data.condition);
   trialDialog.begin();
 
   /** For tests: the charts, and whether all that are near are drawn. */

@@ -2,7 +2,7 @@
 window.steadygrad.parallel = (function () {
   'use strict';
 
-  const { theme, say } = window.steadygrad;
+  const { theme } = window.steadygrad;
   const VIRIDIS = ['#440154', '#3b528b', '#21918c', '#5ec962', '#fde725'];
 
   /** As much of a name as fits between two axes. */
@@ -11,7 +11,8 @@ window.steadygrad.parallel = (function () {
     return name.length > most ? name.slice(0, most - 1) + '…' : name;
   }
 
-  function option(axes, rows) {
+  /** @param measured what the last value of a row is, in words */
+  function option(axes, rows, measured) {
     const quiet = { color: theme.colour('faint'), fontSize: 11 };
     const line = { lineStyle: { color: theme.colour('line') } };
     const last = axes.length;
@@ -30,7 +31,7 @@ window.steadygrad.parallel = (function () {
       parallel: { left: 40, right: 60, top: 32, bottom: 16 },
       parallelAxis: [
         ...axes.map((axis, dim) => ({ ...common, dim, name: axis.name, type: 'category', data: axis.levels })),
-        { ...common, dim: last, name: say('report.script.axis-accuracy'), type: 'value', min: 0, max: 1, axisLabel: { ...quiet, formatter: (share) => Math.round(100 * share) + '%' } },
+        { ...common, dim: last, name: measured, type: 'value', min: 0, max: 1, axisLabel: { ...quiet, formatter: (share) => Math.round(100 * share) + '%' } },
       ],
       visualMap: { show: false, dimension: last, min: low, max: Math.max(high, low + 0.01), inRange: { color: VIRIDIS } },
       series: [{

@@ -31,6 +31,7 @@ window.steadygrad.sections = (function () {
   }
 
   function follow(cells) {
+    hide('[data-workload]', (part) => filters.shows('workload', part.dataset.workload));
     hide('.maps figure', (figure) => filters.shows('optimizer', figure.dataset.optimizer));
     hide('.map tbody tr', (row) => filters.shows('condition', row.dataset.condition));
     hide('.ranking tbody tr', (row) => filters.shows('optimizer', row.dataset.optimizer) && filters.shows('condition', row.dataset.condition));

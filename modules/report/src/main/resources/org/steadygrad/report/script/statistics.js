@@ -2,7 +2,7 @@
 window.steadygrad.statistics = (function () {
   'use strict';
 
-  const { element, say, scales, frame, filters, curves, estimates, staircases, parallel } = window.steadygrad;
+  const { element, say, wording, scales, frame, filters, curves, estimates, staircases, parallel } = window.steadygrad;
   const MOST_LINES = 8;
   const FINDINGS = { shown: 'c2', indicated: 'c5', tied: 'c7' };
   const LEVEL = 0.05;
@@ -61,6 +61,7 @@ window.steadygrad.statistics = (function () {
   }
 
   function forest(workload) {
+    const said = wording(workload.answers);
     const rows = workload.differences.map((each) => ({
       arm: each.arm, name: each.arm.text, mean: 100 * each.difference.mean, low: 100 * each.difference.low, high: 100 * each.difference.high, colour: FINDINGS[each.finding],
       text: say('report.script.forest.row', words(each.difference, points), pValue(each.corrected), say('report.script.finding-' + each.finding)),
@@ -69,9 +70,9 @@ window.steadygrad.statistics = (function () {
     return figure({
       wide: true, rows: rows.length,
       title: say('report.script.forest', workload.leader),
-      note: say('report.script.forest.note'),
+      note: said('report.script.forest.note'),
       description: say('report.script.forest.description', workload.leader, rows.map((row) => row.name + ': ' + row.text).join('; ')),
-      option: () => estimates.option(rows.filter((row) => wanted(row.arm)), { name: say('report.script.axis-points'), at: 0 }, 'scatter'),
+      option: () => estimates.option(rows.filter((row) => wanted(row.arm)), { name: said('report.script.axis-points'), at: 0 }, 'scatter'),
       table: () => ({
         columns: columns.map((name) => say('report.script.column-' + name)),
         rows: workload.differences.map((each) => [each.arm.text, points(each.difference.mean), points(each.difference.low), points(each.difference.high), each.difference.n,
@@ -102,13 +103,14 @@ window.steadygrad.statistics = (function () {
   }
 
   function importance(workload) {
+    const said = wording(workload.answers);
     const name = (bar) => bar.name || say('report.script.importance.higher');
     const rows = workload.importance.map((bar) => ({
       name: name(bar), mean: 100 * bar.share.mean, low: 100 * bar.share.low, high: 100 * bar.share.high, colour: 'c2', text: words(bar.share, percent),
     })).sort((a, b) => b.mean - a.mean);
     return figure({
       rows: rows.length,
-      title: say('report.script.importance'),
+      title: said('report.script.importance'),
       note: say('report.script.importance.note'),
       description: say('report.script.importance.description', rows.map((row) => row.name + ' ' + row.text).join('; ')),
       option: () => estimates.option(rows, { name: say('report.script.axis-variance'), min: Math.min(0, ...rows.map((row) => Math.floor(row.low))) }, 'bar'),
@@ -124,9 +126,9 @@ window.steadygrad.statistics = (function () {
     return { shown: lines.slice(0, MOST_LINES), note: lines.length > MOST_LINES ? note + ' ' + say('report.script.first-lines', MOST_LINES, lines.length) : note };
   }
 
-  function shareAxis(lines) {
+  function shareAxis(lines, said) {
     const all = lines.flatMap((line) => line.points.flatMap((point) => [point.low, point.high]));
-    return scales.shares(all.reduce((a, b) => Math.min(a, b), 1), all.reduce((a, b) => Math.max(a, b), 0), say('report.script.axis-accuracy'));
+    return scales.shares(all.reduce((a, b) => Math.min(a, b), 1), all.reduce((a, b) => Math.max(a, b), 0), said('report.script.axis-accuracy'));
   }
 
   function estimated(lines, place) {
@@ -136,15 +138,15 @@ window.steadygrad.statistics = (function () {
     }));
   }
 
-  function accuracyLines(key, all, x, place, columnKey, more) {
-    const { shown, note } = first(all, say('report.script.' + key + '.note'));
+  function accuracyLines(key, said, all, x, place, columnKey, more) {
+    const { shown, note } = first(all, said('report.script.' + key + '.note'));
     const lines = estimated(shown, place);
-    const scale = shareAxis(lines);
+    const scale = shareAxis(lines, said);
     return lineFigure({
       title: say('report.script.' + key), note,
       description: say('report.script.lines.description', say('report.script.' + key), shown.map((line) => line.arm.text + ': ' + (line.whole ? words(line.whole, percent) : words(line.points[line.points.length - 1].y, percent))).join('; ')),
       table: () => ({
-        columns: ['arm', columnKey, 'accuracy', 'low', 'high', 'seeds'].map((name) => say('report.script.column-' + name)).concat(more.columns),
+        columns: ['arm', columnKey, 'accuracy', 'low', 'high', 'seeds'].map((name) => said('report.script.column-' + name)).concat(more.columns),
         rows: all.flatMap((line) => line.points.map((point) => [line.arm.text, point.x, percent(point.y.mean), percent(point.y.low), percent(point.y.high), point.y.n, ...more.cells(line)])),
       }),
     }, lines, (visible) => staircases.option(visible, {
@@ -156,7 +158,7 @@ window.steadygrad.statistics = (function () {
   function sensitivity(workload) {
     const rates = workload.rates.flatMap((line) => line.points.map((point) => point.x));
     const x = staircases.rates(Math.min(...rates), Math.max(...rates), say('report.script.learning-rate'));
-    return accuracyLines('sensitivity', workload.rates, x, Math.log10, 'rate', {
+    return accuracyLines('sensitivity', wording(workload.answers), workload.rates, x, Math.log10, 'rate', {
       columns: [say('report.script.column-untuned')], cells: (line) => [line.whole ? words(line.whole, percent) : '–'],
     });
   }
@@ -164,7 +166,7 @@ window.steadygrad.statistics = (function () {
   function budget(workload) {
     const most = Math.max(...workload.budgets.map((line) => line.points.length));
     const x = { name: say('report.script.axis-budget'), min: 1, max: most, interval: Math.max(1, Math.ceil(most / 8)), label: String };
-    return accuracyLines('budget', workload.budgets, x, (k) => k, 'budget', { columns: [], cells: () => [] });
+    return accuracyLines('budget', wording(workload.answers), workload.budgets, x, (k) => k, 'budget', { columns: [], cells: () => [] });
   }
 
   function staircase(spec, all) {
@@ -211,14 +213,15 @@ window.steadygrad.statistics = (function () {
   }
 
   function trials(workload) {
+    const said = wording(workload.answers);
     const { axes, rows, owners } = workload.trials;
     return figure({
       wide: true, rows: Math.max(9, ...axes.map((axis) => axis.levels.length)),
-      title: say('report.script.parallel'), note: say('report.script.parallel.note'),
-      description: say('report.script.parallel.description', rows.length, axes.map((axis) => axis.name).join(', ')),
-      option: () => parallel.option(axes, rows.filter((row, i) => chosen(owners[i]))),
+      title: say('report.script.parallel'), note: said('report.script.parallel.note'),
+      description: said('report.script.parallel.description', rows.length, axes.map((axis) => axis.name).join(', ')),
+      option: () => parallel.option(axes, rows.filter((row, i) => chosen(owners[i])), said('report.script.axis-accuracy')),
       table: () => ({
-        columns: [...axes.map((axis) => axis.name), say('report.script.column-accuracy')],
+        columns: [...axes.map((axis) => axis.name), said('report.script.column-accuracy')],
         rows: rows.map((row) => [...axes.map((axis, i) => axis.levels[row[i]]), percent(row[axes.length])]),
       }),
     });
@@ -238,10 +241,8 @@ window.steadygrad.statistics = (function () {
 
   function open(body, data) {
     data.workloads.forEach((workload) => {
-      if (data.workloads.length > 1) {
-        body.append(element('h3', { class: 'workload' }, workload.name));
-      }
-      body.append(element('div', { class: 'statistics' }, pictures(workload)));
+      const heading = data.workloads.length > 1 ? [element('h3', { class: 'workload' }, workload.name)] : [];
+      body.append(element('div', { 'data-workload': workload.name }, [...heading, element('div', { class: 'statistics' }, pictures(workload))]));
     });
     if (data.profiles.length > 0) {
       body.append(element('div', { class: 'statistics' }, [profile(data.profiles)]));

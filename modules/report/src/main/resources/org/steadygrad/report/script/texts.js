@@ -15,5 +15,14 @@ Object.assign(window.steadygrad, (function () {
       .replace(/\{(\d)\}/g, (place, index) => String(values[Number(index)]));
   }
 
-  return { say, says: (key) => patterns[key] !== undefined };
+  /**
+   * Says as `say` does, but of nets that answer in classes or in numbers: on a page that tells of both the pattern for these
+   * alone, on any other the only one there is.
+   */
+  const wording = (answers) => (key, ...values) => {
+    const own = key + '.of-' + answers;
+    return say(patterns[own] === undefined ? key : own, ...values);
+  };
+
+  return { say, wording, says: (key) => patterns[key] !== undefined };
 })());

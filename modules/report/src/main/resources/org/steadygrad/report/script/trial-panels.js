@@ -2,7 +2,7 @@
 window.steadygrad.trialPanels = (function () {
   'use strict';
 
-  const { say, scales, traces } = window.steadygrad;
+  const { say, wording, scales, traces } = window.steadygrad;
   const SHOWN = new Set(['loss', 'gradient-norm-raw', 'gradient-norm', 'update-norm', 'parameter-norm', 'batch-accuracy',
     'control-fired', 'activation-std', 'saturation', 'dead-units', 'sharpness', 'preconditioned-sharpness', 'sharpness-residual',
     'gradient-cosine', 'non-finite', 'learning-rate', 'batch-size']);
@@ -55,12 +55,13 @@ window.steadygrad.trialPanels = (function () {
   }
 
   function loss(seen, detail) {
+    const said = wording(detail.answers);
     const tested = detail.evaluations.filter((one) => typeof one.loss === 'number');
     const test = { name: say('report.script.test-loss'), index: 1, curve: { x: tested.map((one) => one.step), mid: tested.map((one) => one.loss) } };
     const lines = [...networkLines(seen, ['loss'], () => title('loss')), ...(tested.length > 1 ? [test] : [])];
     const marks = detail.targetLoss === undefined ? [] : [{ name: say('report.script.target-loss', scales.number(detail.targetLoss)), at: detail.targetLoss }];
     const also = marks.map((mark) => mark.at);
-    return panel(say('report.script.loss'), reading('loss'), lines, logarithmic(lines, say('core.unit.nats'), also), { labelled: true, marks });
+    return panel(say('report.script.loss'), reading('loss'), lines, logarithmic(lines, said('core.unit.nats'), also), { labelled: true, marks });
   }
 
   function norms(seen) {
@@ -90,11 +91,12 @@ window.steadygrad.trialPanels = (function () {
   }
 
   function accuracy(seen, detail) {
-    const test = { name: say('report.script.test-accuracy'), index: 1, curve: { x: detail.evaluations.map((one) => one.step), mid: detail.evaluations.map((one) => one.accuracy) } };
-    const lines = [...networkLines(seen, ['batch-accuracy'], () => title('batch-accuracy')), ...(detail.evaluations.length > 0 ? [test] : [])];
+    const said = wording(detail.answers);
+    const test = { name: said('report.script.test-accuracy'), index: 1, curve: { x: detail.evaluations.map((one) => one.step), mid: detail.evaluations.map((one) => one.accuracy) } };
+    const lines = [...networkLines(seen, ['batch-accuracy'], () => said('core.quantity.batch-accuracy.title')), ...(detail.evaluations.length > 0 ? [test] : [])];
     const marks = detail.target === undefined ? [] : [{ name: say('report.script.target', scales.number(100 * detail.target)), at: detail.target }];
     const all = values(lines);
-    return panel(say('report.script.accuracy'), reading('batch-accuracy'), lines,
+    return panel(said('report.script.accuracy'), said('core.quantity.batch-accuracy.reading'), lines,
       scales.shares(all.reduce((a, b) => Math.min(a, b), 1), all.reduce((a, b) => Math.max(a, b), 0), say('report.script.share')), { marks });
   }
 

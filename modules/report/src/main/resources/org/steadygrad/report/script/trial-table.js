@@ -33,8 +33,8 @@ window.steadygrad.trialTable = (function () {
   }
 
   class Table {
-    constructor(host, rows) {
-      Object.assign(this, { rows, words: '', state: 'all', sorted: null, rising: true, most: FIRST });
+    constructor(host, rows, condition) {
+      Object.assign(this, { rows, condition, words: '', state: 'all', sorted: null, rising: true, most: FIRST });
       this.columns = COLUMNS.filter((column) => column.key !== 'workload' || new Set(rows.map((row) => row.workload)).size > 1);
       this.count = element('span', { class: 'count', 'aria-live': 'polite' });
       this.body = element('tbody', {});
@@ -49,7 +49,7 @@ window.steadygrad.trialTable = (function () {
     }
 
     head(column) {
-      const button = element('button', { type: 'button' }, say('report.script.column.' + column.key));
+      const button = element('button', { type: 'button' }, column.key === 'condition' ? this.condition : say('report.script.column.' + column.key));
       button.addEventListener('click', () => {
         this.rising = this.sorted === column ? !this.rising : true;
         this.sorted = column;
@@ -114,5 +114,5 @@ window.steadygrad.trialTable = (function () {
     }
   }
 
-  return { open: (host, rows) => new Table(host, rows) };
+  return { open: (host, rows, condition) => new Table(host, rows, condition) };
 })();
