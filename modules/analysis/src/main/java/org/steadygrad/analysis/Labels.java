@@ -125,7 +125,7 @@ public final class Labels {
 
     /** The factors in which {@link #condition conditions} differ; none if there is but one. */
     public List<Factor> conditionFactors() {
-        return Stream.concat(Stream.of(Factor.CONTROL), OTHERS.stream())
+        return Stream.concat(Stream.of(Factor.CONTROL), others.stream())
                 .filter(varied::contains)
                 .toList();
     }
