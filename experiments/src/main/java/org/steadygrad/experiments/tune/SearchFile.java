@@ -53,6 +53,7 @@ record SearchFile(
     static final int FEWEST_STEPS = 500;
 
     private static final int FEWEST_CANDIDATES = 9;
+    private static final int MOST_CANDIDATES = 10_000;
     private static final Set<Factor> ELSEWHERE =
             Set.of(Factor.DATA, Factor.MODEL, Factor.OPTIMIZER, Factor.LEARNING_RATE, Factor.CONTROL);
 
@@ -82,10 +83,16 @@ record SearchFile(
         return (int) (share / RUNGS * RUNGS);
     }
 
-    /** Twice as many as are likely to be begun: it is the steps or the time that end the search. */
+    /**
+     * Twice as many as the steps are likely to be enough for: it is they that end the search. No bound where it is the clock,
+     * for the machine may become faster than it was when it was asked.
+     */
     int candidates() {
+        if (ending == Ending.TIME) {
+            return MOST_CANDIDATES;
+        }
         long left = steps / trialSteps() - finalTrials();
-        return (int) Math.max(FEWEST_CANDIDATES, Math.min(1_000, 2 * 3 * left));
+        return (int) Math.max(FEWEST_CANDIDATES, Math.min(MOST_CANDIDATES, 2 * 3 * left));
     }
 
     /** One where the steps are few. */

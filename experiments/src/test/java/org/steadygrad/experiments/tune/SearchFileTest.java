@@ -71,6 +71,7 @@ class SearchFileTest {
 
         assertThat(search(timed).steps()).isEmpty();
         assertThat(search(timed).order()).isEqualTo(Kind.Order.ENDED);
+        assertThat(search(timed).candidates()).isEqualTo(10_000);
         assertThat(search(ended).steps()).hasValue(3_456);
         assertThat(ended.replace("steps: 3456, ", "")).isEqualTo(timed);
     }

@@ -196,7 +196,7 @@ class RecommenderTest {
         assertThat(advice).hasSize(1);
         assertThat(advice.get(0).workload().model().label()).isEqualTo("mlp");
         assertThat(advice.get(0).pick().orElseThrow().setting().model()).isEqualTo(wide);
-        assertThat(said(advice.get(0).sentences()).get(0)).startsWith("Use sgd, model mlp:64 at learning rate");
+        assertThat(said(advice.get(0).sentences()).get(0)).startsWith("Use sgd with model mlp:64 at learning rate");
     }
 
     @Test
