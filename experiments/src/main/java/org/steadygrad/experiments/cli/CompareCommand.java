@@ -26,8 +26,8 @@ import picocli.CommandLine.Parameters;
         name = "compare",
         header = "Write one report on several stored runs.%n",
         description = {
-            "Write one report on several stored runs, such as before and after a change, or CPU and GPU:",
-            "the run becomes a factor, trials of the same setting and seed are paired."
+            "Write one report on several stored runs, such as before and after a change, or CPU and GPU.",
+            "The run becomes a factor; trials of the same setting and seed are paired."
         },
         footerHeading = "%nExamples:%n",
         footer = {

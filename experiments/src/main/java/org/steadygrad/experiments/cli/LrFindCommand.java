@@ -28,8 +28,8 @@ import picocli.CommandLine.Option;
         name = "lr-find",
         header = "Suggest a learning rate from one short run.%n",
         description = {
-            "Suggest a learning rate from one short run whose rate rises from far too small to far too large,",
-            "and write a page with its curve."
+            "Suggest a learning rate from one short run whose rate rises from far too small to far too large.",
+            "Its curve is written as a page."
         },
         footerHeading = "%nExamples:%n",
         footer = {

@@ -37,8 +37,8 @@ import picocli.CommandLine.Parameters;
         name = "replay",
         header = "Make the last steps of a trial that diverged again, or try a remedy from there.%n",
         description = {
-            "Make the last steps of a trial that diverged again, from its checkpoint, bit for bit,",
-            "with what went through every layer; or try a remedy from there."
+            "Make the last steps of a trial that diverged again, bit for bit, or try a remedy from its checkpoint.",
+            "Of every step is told what went through every layer."
         },
         footerHeading = "%nExamples:%n",
         footer = {

@@ -40,9 +40,9 @@ import picocli.CommandLine.Spec;
         name = "tune",
         header = "Find the setting to train a network with, and confirm it with fresh seeds.%n",
         description = {
-            "Find the optimizer, learning rate, momentum and gradient control to train a network with: a range",
-            "test of each optimizer, then a search with halving around what they suggest, then the best once",
-            "more with fresh seeds. Ends with a recommendation and a report."
+            "Find the optimizer, learning rate, momentum and gradient control to train a network with.",
+            "A range test of each optimizer, then a search with halving around what they suggest, then the best once"
+                    + " more with fresh seeds. Ends with a recommendation and a report."
         },
         footerHeading = "%nExamples:%n",
         footer = {
