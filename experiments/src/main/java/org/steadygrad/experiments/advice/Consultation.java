@@ -5,16 +5,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.steadygrad.analysis.Analysis;
+import org.steadygrad.analysis.Arm;
+import org.steadygrad.analysis.Labels;
 import org.steadygrad.analysis.diagnosis.Advised;
 import org.steadygrad.analysis.diagnosis.Cause;
 import org.steadygrad.analysis.diagnosis.Diagnosis;
 import org.steadygrad.analysis.diagnosis.Finding;
 import org.steadygrad.analysis.diagnosis.TrainingLog;
 import org.steadygrad.core.catalog.Numbers;
+import org.steadygrad.core.experiment.Design;
+import org.steadygrad.core.experiment.Kind;
 import org.steadygrad.core.experiment.Setting;
 import org.steadygrad.core.outcome.Outcome;
 import org.steadygrad.core.outcome.Run;
 import org.steadygrad.core.outcome.TrialResult;
+import org.steadygrad.core.outcome.Verdict;
 import org.steadygrad.core.text.Language;
 import org.steadygrad.core.text.Message;
 import org.steadygrad.core.text.Texts;
@@ -52,7 +58,7 @@ public final class Consultation {
 
     /** Of one trial, with the command that tries the first remedy. */
     public void tell(Run run, TrialResult result) {
-        out.println(described(result.outcome()));
+        out.println(Described.in(run).text(result.outcome()));
         TrainingLog log = TrainingLog.of(result);
         tell(log);
         Diagnosis.of(log).remedies().stream()
@@ -69,24 +75,41 @@ public final class Consultation {
     /** Of all trials of a run that went wrong, by cause. */
     public void tell(Run run) {
         Map<Cause, List<TrialResult>> byCause = new TreeMap<>();
-        for (TrialResult result : run.results()) {
+        List<TrialResult> ended =
+                run.results().stream().filter(result -> !atARung(run, result)).toList();
+        for (TrialResult result : ended) {
             Diagnosis.of(TrainingLog.of(result)).cause().ifPresent(finding -> byCause.computeIfAbsent(
                             finding.cause(), cause -> new ArrayList<>())
                     .add(result));
         }
         int wrong = byCause.values().stream().mapToInt(List::size).sum();
-        out.printf(
-                "%s: something was found in %d of %d trials%n",
-                run.name(), wrong, run.results().size());
-        byCause.forEach(this::tell);
+        out.printf("%s: something was found in %d of %d trials%n", run.name(), wrong, ended.size());
+        if (ended.size() < run.results().size()) {
+            out.printf(
+                    "%d that the search stopped at a rung are not looked at%n",
+                    run.results().size() - ended.size());
+        }
+        Described described = Described.in(run);
+        byCause.forEach((cause, results) -> tell(cause, results, described));
         if (wrong > 0) {
             out.printf("%nOne trial in full: doctor --training-log %s TRIAL%n", run.name());
         }
     }
 
-    private void tell(Cause cause, List<TrialResult> results) {
+    /** Whether a trial was as sound as it could be where a search stopped it. */
+    private static boolean atARung(Run run, TrialResult result) {
+        Design design = run.header().design();
+        Outcome outcome = result.outcome();
+        return design.kind() instanceof Kind.Search
+                && outcome.trial().budget().length()
+                        < design.arms().get(0).budget().length()
+                && !outcome.diverged()
+                && outcome.verdict().kind() != Verdict.Kind.LOST;
+    }
+
+    private void tell(Cause cause, List<TrialResult> results, Described described) {
         out.printf("%n%s (%d)%n", ENGLISH.say(cause.title()), results.size());
-        results.stream().limit(SHOWN).forEach(result -> out.println("  " + described(result.outcome())));
+        results.stream().limit(SHOWN).forEach(result -> out.println("  " + described.text(result.outcome())));
         if (results.size() > SHOWN) {
             out.printf("  and %d more%n", results.size() - SHOWN);
         }
@@ -115,16 +138,22 @@ public final class Consultation {
         return level.startsWith("optimizer=") || level.startsWith("weightInit=") || level.startsWith("warmup=");
     }
 
-    private static String described(Outcome outcome) {
-        Setting setting = outcome.trial().setting();
-        return "%s  %s, %s, learning rate %s, seed %d: %s"
-                .formatted(
-                        outcome.trialId(),
-                        setting.optimizer().label(),
-                        setting.control().label(),
-                        Numbers.text(setting.learningRate()),
-                        outcome.trial().replicate(),
-                        ENGLISH.about(outcome.answers())
-                                .say(outcome.verdict().kind().meaning()));
+    /** A trial in a line, by what tells it from the others of its run. */
+    private record Described(Labels labels) {
+        static Described in(Run run) {
+            return new Described(Analysis.of(run).labels());
+        }
+
+        String text(Outcome outcome) {
+            Setting setting = outcome.trial().setting();
+            return "%s  %s at learning rate %s, seed %d: %s"
+                    .formatted(
+                            outcome.trialId(),
+                            ENGLISH.say(labels.arm(new Arm(setting))),
+                            Numbers.text(setting.learningRate()),
+                            outcome.trial().replicate(),
+                            ENGLISH.about(outcome.answers())
+                                    .say(outcome.verdict().kind().meaning()));
+        }
     }
 }

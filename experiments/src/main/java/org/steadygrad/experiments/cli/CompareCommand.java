@@ -25,8 +25,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "compare",
         description = {
-            "Write one report on several stored runs, such as before and after a change, or CPU and GPU:",
-            "the run becomes a factor, trials of the same setting and seed are paired."
+            "Write one report on several stored runs, such as before and after a change, or CPU and GPU.",
+            "The run becomes a factor; trials of the same setting and seed are paired."
         },
         footerHeading = "%nExamples:%n",
         footer = {

@@ -27,8 +27,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "lr-find",
         description = {
-            "Suggest a learning rate from one short run whose rate rises from far too small to far too large,",
-            "and write a page with its curve."
+            "Suggest a learning rate from one short run whose rate rises from far too small to far too large.",
+            "Its curve is written as a page."
         },
         footerHeading = "%nExamples:%n",
         footer = {

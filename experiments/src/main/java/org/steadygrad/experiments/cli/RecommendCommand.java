@@ -17,9 +17,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "recommend",
         description = {
-            "Say which setting to use: the best expected one of those at least an octave inside the",
-            "boundary of stability, its alternatives, where the evidence is thin; with the code to",
-            "paste and the experiment that confirms it."
+            "Say which setting of a run to use, how sure that is, and how to confirm it.",
+            "It is the best expected one of those at least an octave inside the boundary of stability; with its"
+                    + " alternatives, where the evidence is thin, the code to paste and the experiment that confirms it."
         },
         footerHeading = "%nExamples:%n",
         footer = {"  recommend optimizer-comparison-20260101-120000", "  recommend RUN --out advice"})

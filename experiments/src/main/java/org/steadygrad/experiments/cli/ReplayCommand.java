@@ -36,8 +36,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "replay",
         description = {
-            "Make the last steps of a trial that diverged again, from its checkpoint, bit for bit,",
-            "with what went through every layer; or try a remedy from there."
+            "Make the last steps of a trial that diverged again, bit for bit, or try a remedy from its checkpoint.",
+            "Of every step is told what went through every layer."
         },
         footerHeading = "%nExamples:%n",
         footer = {

@@ -30,8 +30,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "reproduce",
         description = {
-            "Train a sample of a stored run's trials once more and print what differs from the record:",
-            "nothing, bit for bit, with the same code on the same platform."
+            "Train a sample of a stored run's trials once more and print what differs from the record.",
+            "With the same code on the same platform nothing does, bit for bit."
         },
         footerHeading = "%nExamples:%n",
         footer = {

@@ -2,9 +2,11 @@ package org.steadygrad.experiments.cli;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -14,6 +16,7 @@ import org.steadygrad.config.Vocabulary;
 import org.steadygrad.core.catalog.Component;
 import org.steadygrad.core.catalog.Rule;
 import org.steadygrad.core.experiment.Experiment;
+import org.steadygrad.core.experiment.Factor;
 import org.steadygrad.core.experiment.Setting;
 import org.steadygrad.core.outcome.Run;
 import org.steadygrad.experiments.advice.Advising;
@@ -36,9 +39,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "tune",
         description = {
-            "Find the optimizer, learning rate, momentum and gradient control to train a network with: a range",
-            "test of each optimizer, then a search with halving around what they suggest, then the best once",
-            "more with fresh seeds. Ends with a recommendation and a report."
+            "Find the optimizer, learning rate, momentum and gradient control to train a network with.",
+            "A range test of each optimizer, then a search with halving around what they suggest, then the best once"
+                    + " more with fresh seeds. Ends with a recommendation and a report."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -48,6 +51,8 @@ import picocli.CommandLine.Spec;
             "  tune --data mnist --budget 20000steps --resume   go on after an interruption"
         })
 final class TuneCommand implements Callable<Integer> {
+    private static final Set<Factor> SEARCHED = EnumSet.of(Factor.OPTIMIZER, Factor.CONTROL, Factor.LEARNING_RATE);
+
     @Spec
     private CommandSpec spec;
 
@@ -97,6 +102,7 @@ final class TuneCommand implements Callable<Integer> {
         long began = System.nanoTime();
         Supplier<Duration> clock = () -> Duration.ofNanos(System.nanoTime() - began);
         Rule.Whole.atLeast(0).check("--seed", seed);
+        workload.refuse(SEARCHED, "which tune searches itself");
         Allowance allowance = Allowance.of(budget);
         Vocabulary vocabulary = Parts.vocabulary(own.allowed());
         Setting setting = workload.setting(vocabulary, Map.of(), 1);

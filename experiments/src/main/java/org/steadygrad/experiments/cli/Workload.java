@@ -2,9 +2,11 @@ package org.steadygrad.experiments.cli;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.steadygrad.config.LevelSyntax;
 import org.steadygrad.config.Vocabulary;
+import org.steadygrad.core.InvalidInputException;
 import org.steadygrad.core.experiment.Factor;
 import org.steadygrad.core.experiment.Setting;
 import org.steadygrad.data.DataSets;
@@ -59,6 +61,20 @@ final class Workload {
             setting = syntax.apply(other, setting);
         }
         return setting;
+    }
+
+    /**
+     * Refuses levels that the command would pass over.
+     *
+     * @param why a clause, such as {@code which tune searches itself}
+     */
+    void refuse(Set<Factor> factors, String why) {
+        for (String other : others) {
+            String key = other.substring(0, Math.max(0, other.indexOf('=')));
+            Factor.ofKey(key).filter(factors::contains).ifPresent(factor -> {
+                throw new InvalidInputException("--with must not name %s, %s, got %s".formatted(key, why, other));
+            });
+        }
     }
 
     private static String level(Factor factor, String level) {

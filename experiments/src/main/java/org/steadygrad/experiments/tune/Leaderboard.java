@@ -7,21 +7,30 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.steadygrad.analysis.Arm;
+import org.steadygrad.analysis.Labels;
 import org.steadygrad.core.catalog.Numbers;
 import org.steadygrad.core.experiment.Setting;
 import org.steadygrad.core.outcome.Outcome;
 import org.steadygrad.core.text.Answers;
+import org.steadygrad.core.text.Language;
+import org.steadygrad.core.text.Texts;
 import org.steadygrad.experiments.run.Onlooker;
 
 /** A row whenever a trial does better than all before it, below a head that says by what. */
 final class Leaderboard implements Onlooker {
+    private static final Texts ENGLISH = Texts.in(Language.ENGLISH);
+
+    private final Labels labels;
     private final PrintStream out;
     private final Set<Setting> tried = new HashSet<>();
     private boolean headed;
     private long trials;
     private double best = Double.NEGATIVE_INFINITY;
 
-    Leaderboard(PrintStream out) {
+    /** @param labels tell the settings apart */
+    Leaderboard(Labels labels, PrintStream out) {
+        this.labels = labels;
         this.out = out;
     }
 
@@ -62,13 +71,12 @@ final class Leaderboard implements Onlooker {
         Setting setting = outcome.trial().setting();
         return String.format(
                 Locale.ROOT,
-                "%8d %10d %8.1f%% %7d  %s, control %s, learning rate %s",
+                "%8d %10d %8.1f%% %7d  %s at learning rate %s",
                 trials,
                 tried.size(),
                 100 * outcome.finalAccuracy(),
                 outcome.steps(),
-                setting.optimizer().label(),
-                setting.control().label(),
+                ENGLISH.say(labels.arm(new Arm(setting))),
                 Numbers.text(setting.learningRate()));
     }
 }

@@ -5,12 +5,14 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.steadygrad.analysis.advice.LevelText;
-import org.steadygrad.core.InvalidInputException;
 import org.steadygrad.core.catalog.Component;
 import org.steadygrad.core.catalog.Numbers;
+import org.steadygrad.core.experiment.Control;
 import org.steadygrad.core.experiment.Factor;
 import org.steadygrad.core.experiment.Setting;
 
@@ -51,7 +53,7 @@ record SearchFile(
     static final int FEWEST_STEPS = 500;
 
     private static final int FEWEST_CANDIDATES = 9;
-    private static final String CLIPPING = "clip-global-norm";
+    private static final int MOST_CANDIDATES = 10_000;
     private static final Set<Factor> ELSEWHERE =
             Set.of(Factor.DATA, Factor.MODEL, Factor.OPTIMIZER, Factor.LEARNING_RATE, Factor.CONTROL);
 
@@ -65,10 +67,14 @@ record SearchFile(
 
     SearchFile {
         if (steps < FEWEST_STEPS) {
-            throw new InvalidInputException(
-                    "--budget must allow at least %d training steps beside the range tests, got %d; give it more"
-                            .formatted(FEWEST_STEPS, steps));
+            throw new IllegalArgumentException(
+                    "a search must have at least %d training steps, got %d".formatted(FEWEST_STEPS, steps));
         }
+    }
+
+    /** The control that is tried beside none, with a norm that the search replaces. */
+    static Control clipping() {
+        return Control.of(new Component("clip-global-norm", Map.of("maxNorm", 1.0)));
     }
 
     /** Steps of a trial that goes through, a multiple of its evaluations. */
@@ -77,10 +83,16 @@ record SearchFile(
         return (int) (share / RUNGS * RUNGS);
     }
 
-    /** Twice as many as are likely to be begun: it is the steps or the time that end the search. */
+    /**
+     * Twice as many as the steps are likely to be enough for: it is they that end the search. No bound where it is the clock,
+     * for the machine may become faster than it was when it was asked.
+     */
     int candidates() {
+        if (ending == Ending.TIME) {
+            return MOST_CANDIDATES;
+        }
         long left = steps / trialSteps() - finalTrials();
-        return (int) Math.max(FEWEST_CANDIDATES, Math.min(1_000, 2 * 3 * left));
+        return (int) Math.max(FEWEST_CANDIDATES, Math.min(MOST_CANDIDATES, 2 * 3 * left));
     }
 
     /** One where the steps are few. */
@@ -106,8 +118,9 @@ record SearchFile(
     String text() {
         List<String> lines = new ArrayList<>();
         lines.add("name: " + NAME);
-        lines.add("question: Which optimizer, learning rate, momentum and gradient control train %s on %s best?"
-                .formatted(start.model().name(), start.data().name()));
+        lines.add("question: "
+                + LevelText.quoted("Which optimizer, learning rate, momentum and gradient control train %s on %s best?"
+                        .formatted(named(start.model()), named(start.data()))));
         lines.add("kind: search");
         lines.add("data: " + LevelText.YAML.of(start.data()));
         lines.add("model: " + LevelText.YAML.of(start.model()));
@@ -119,13 +132,24 @@ record SearchFile(
             lines.add("  optimizer.momentum: {from: 0.5, to: 0.98}");
         }
         lines.add("  learningRate: {from: %s, to: %s, scale: log}".formatted(rounded(lowest), rounded(highest)));
-        lines.add("  control: [none, {name: %s, maxNorm: 1}]".formatted(CLIPPING));
+        lines.add("  control: [none, %s]".formatted(LevelText.YAML.of(clipping())));
         lines.add("  control.maxNorm: {from: 0.1, to: 10, scale: log}");
         lines.add("search: {generator: tpe, halving: asha, candidates: %d, least: %d, %s, seed: %d, finalists: %d}"
                 .formatted(candidates(), trialSteps() / RUNGS, workers(), seed, finalists()));
         lines.add("budget: {steps: %d, evaluateEvery: %d}".formatted(trialSteps(), trialSteps() / RUNGS));
         String text = lines.stream().map(line -> line + "\n").collect(Collectors.joining());
         return ending == Ending.STEPS ? endingAfter(text, searchSteps()) : text;
+    }
+
+    /** What is the user's own is called by its file, folder or class. */
+    private static String named(Component component) {
+        return Stream.of("file", "folder", "class")
+                .map(component.settings()::get)
+                .flatMap(place -> place instanceof String text ? Stream.of(text) : Stream.empty())
+                .findFirst()
+                .map(place -> place.substring(Math.max(place.lastIndexOf('/'), place.lastIndexOf('\\')) + 1))
+                .filter(place -> !place.isEmpty())
+                .orElse(component.name());
     }
 
     /** What a clock ends depends on the machine anyway, so no trial need wait for another there. */

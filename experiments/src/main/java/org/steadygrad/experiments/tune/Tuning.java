@@ -5,7 +5,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.steadygrad.analysis.Labels;
 import org.steadygrad.backend.Engine;
+import org.steadygrad.core.InvalidInputException;
 import org.steadygrad.core.catalog.Component;
 import org.steadygrad.core.experiment.Experiment;
 import org.steadygrad.core.experiment.Factor;
@@ -62,6 +65,7 @@ public final class Tuning {
      * @throws org.steadygrad.core.InvalidInputException if the parts do not fit, or the allowance is too small
      */
     public String searchFile() {
+        refuseTooFewSteps();
         Engine.start();
         Dataset data = DataSets.load(start.data());
         Workers workers = new Workers(parallel);
@@ -71,12 +75,12 @@ public final class Tuning {
         for (int i = 0; i < findings.size(); i++) {
             out.printf(
                     "range test, %s: %s%n",
-                    optimizers.get(i).label(),
+                    labels().component(optimizers.get(i)),
                     Texts.in(Language.ENGLISH).say(findings.get(i).reason()));
         }
         RateRange range = RateRange.of(findings);
         return allowance instanceof Allowance.Steps steps
-                ? text(range, steps.count() - (long) TEST_STEPS * optimizers.size(), SearchFile.Ending.STEPS)
+                ? text(range, steps.count() - stepsOfTests(), SearchFile.Ending.STEPS)
                 : text(range, stepsInTime(data, workers), SearchFile.Ending.TIME);
     }
 
@@ -88,8 +92,35 @@ public final class Tuning {
     private long stepsInTime(Dataset data, Workers workers) {
         Setting first = start.with(Factor.OPTIMIZER, optimizers.get(0)).with(Factor.LEARNING_RATE, PILOT_RATE);
         Pace pace = new Pilot(first, data, workers).pace();
-        double left = ((Allowance.Time) allowance).time().minus(clock.get()).toMillis() / 1e3;
-        return Math.max(0, pace.stepsOfTrials(left));
+        Duration time = ((Allowance.Time) allowance).time();
+        double left = time.minus(clock.get()).toMillis() / 1e3;
+        long steps = Math.max(0, pace.stepsOfTrials(left));
+        if (steps < SearchFile.FEWEST_STEPS) {
+            throw new InvalidInputException(
+                    "--budget must leave time for at least %d training steps after the range tests, got %d s, which leaves"
+                                    .formatted(SearchFile.FEWEST_STEPS, time.toSeconds())
+                            + " time for %d on this machine as busy as it is now; give it more".formatted(steps));
+        }
+        return steps;
+    }
+
+    private void refuseTooFewSteps() {
+        long fewest = SearchFile.FEWEST_STEPS + stepsOfTests();
+        if (allowance instanceof Allowance.Steps steps && steps.count() < fewest) {
+            throw new InvalidInputException("--budget must be at least %dsteps for %d optimizers, got %dsteps"
+                    .formatted(fewest, optimizers.size(), steps.count()));
+        }
+    }
+
+    private long stepsOfTests() {
+        return (long) TEST_STEPS * optimizers.size();
+    }
+
+    private Labels labels() {
+        return Labels.of(optimizers.stream()
+                .map(optimizer -> start.with(Factor.OPTIMIZER, optimizer))
+                .flatMap(setting -> Stream.of(setting, setting.with(Factor.CONTROL, SearchFile.clipping())))
+                .toList());
     }
 
     private RangeFinding test(Component optimizer, Dataset data) {
@@ -104,7 +135,7 @@ public final class Tuning {
      * @param reader of experiment files
      */
     public Onlooker onlooker(Experiment experiment, Function<String, Experiment> reader) {
-        Leaderboard leaderboard = new Leaderboard(out);
+        Leaderboard leaderboard = new Leaderboard(labels(), out);
         return allowance instanceof Allowance.Time time
                 ? leaderboard.and(new Curfew(experiment, time.time(), parallel, clock, reader))
                 : leaderboard;

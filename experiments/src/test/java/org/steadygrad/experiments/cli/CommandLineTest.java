@@ -14,6 +14,7 @@ import org.steadygrad.core.outcome.Run;
 import org.steadygrad.experiments.run.TinyExperiment;
 import org.steadygrad.optimizers.Optimizers;
 import org.steadygrad.store.RunStore;
+import picocli.CommandLine;
 
 class CommandLineTest {
     @TempDir
@@ -135,6 +136,15 @@ class CommandLineTest {
 
         assertThat(terminal.exitCode()).isZero();
         assertThat(terminal.out()).startsWith("Usage: steadygrad " + command).contains("Examples:\n");
+    }
+
+    /** The list of commands shows the first line of each description. */
+    @Test
+    void theListOfCommandsSaysWholeSentences() {
+        assertThat(new CommandLine(new Steadygrad()).getSubcommands().values())
+                .hasSizeGreaterThan(10)
+                .extracting(command -> command.getCommandSpec().usageMessage().description()[0])
+                .allMatch(line -> line.matches("[A-Z].*[.]"));
     }
 
     @Test

@@ -56,7 +56,7 @@ class DataCommandTest {
             assertThat(failed.err())
                     .contains("steadygrad: " + mirror + "/cifar-10-binary.tar.gz answered 404")
                     .contains("Or put by hand into " + home.resolve("cifar10")
-                            + " (then data fetch cifar10 checks and unpacks it without the network):")
+                            + " (then the same command checks and unpacks it without the network):")
                     .contains(
                             "cifar-10-binary.tar.gz, 170,052,171 bytes, SHA-256 c4a38c50a1bc5f3a1c5537f2155ab9d68f9f25eb1ed8d9ddda3db29a59bca1dd")
                     .contains("from https://www.cs.toronto.edu/~kriz/cifar-10-binary.tar.gz");

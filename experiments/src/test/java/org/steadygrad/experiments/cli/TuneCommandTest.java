@@ -65,7 +65,9 @@ class TuneCommandTest {
                 .hasSize(2)
                 .first()
                 .satisfies(setting -> assertThat(setting.data().text("folder")).isEqualTo(pictures.toString()));
-        assertThat(folder.resolve("tuned/report.html")).content().contains("What the search tried", "mynet.json");
+        assertThat(folder.resolve("tuned/report.html"))
+                .content()
+                .contains("What the search tried", "train mynet.json on pictures best?");
 
         Terminal confirmed = Terminal.on(
                 folder,
@@ -160,6 +162,23 @@ class TuneCommandTest {
         assertThat(refused.err())
                 .contains(
                         "nothing to resume: no run in " + folder + " tuned this network on these data with this seed");
+    }
+
+    @Test
+    void aBudgetOfTooFewStepsIsRefusedBeforeAnythingTrains() {
+        Terminal refused = Terminal.on(folder, "tune", "--data", GLYPHS, "--budget", "679steps");
+
+        assertThat(refused.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(refused.err()).contains("--budget must be at least 680steps for 3 optimizers, got 679steps");
+        assertThat(refused.out()).doesNotContain("range test");
+    }
+
+    @Test
+    void whatIsSearchedCannotBeGiven() {
+        Terminal refused = Terminal.on(folder, "tune", "--data", GLYPHS, "--with", "l2=0.1", "--with", "control=agc");
+
+        assertThat(refused.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(refused.err()).contains("--with must not name control, which tune searches itself, got control=agc");
     }
 
     private Process start(Path out, String... more) throws IOException {

@@ -71,6 +71,7 @@ class SearchFileTest {
 
         assertThat(search(timed).steps()).isEmpty();
         assertThat(search(timed).order()).isEqualTo(Kind.Order.ENDED);
+        assertThat(search(timed).candidates()).isEqualTo(10_000);
         assertThat(search(ended).steps()).hasValue(3_456);
         assertThat(ended.replace("steps: 3456, ", "")).isEqualTo(timed);
     }
@@ -93,7 +94,8 @@ class SearchFileTest {
 
     @Test
     void tooSmallABudgetIsRefused() {
-        assertThatThrownBy(() -> file(499)).hasMessageContaining("--budget must allow at least 500 training steps");
+        assertThatThrownBy(() -> file(499))
+                .hasMessageContaining("a search must have at least 500 training steps, got 499");
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.steadygrad.analysis.ArmSummary.Judging;
@@ -26,17 +27,18 @@ public record Analysis(Run run, Labels labels, List<WorkloadSummary> workloads) 
     }
 
     public static Analysis of(Run run) {
+        Function<Setting, Workload> workload = Workload.in(run);
         Map<Workload, List<Cell>> byWorkload = new LinkedHashMap<>();
         for (Cell cell :
                 cells(run, planned -> !fresh(run).contains(planned.trial().replicate()))) {
             byWorkload
-                    .computeIfAbsent(cell.arm().workload(), w -> new ArrayList<>())
+                    .computeIfAbsent(workload.apply(cell.arm().base()), w -> new ArrayList<>())
                     .add(cell);
         }
         List<WorkloadSummary> workloads = byWorkload.entrySet().stream()
                 .map(e -> summary(run, e.getKey(), e.getValue()))
                 .toList();
-        return new Analysis(run, Labels.of(settings(run)), workloads);
+        return new Analysis(run, labels(run), workloads);
     }
 
     /** What the run's search for boundaries has found; empty for a run of another kind. */
@@ -78,6 +80,12 @@ public record Analysis(Run run, Labels labels, List<WorkloadSummary> workloads) 
                 .distinct()
                 .sorted()
                 .toList();
+    }
+
+    private static Labels labels(Run run) {
+        return run.header().design().kind() instanceof Kind.Search
+                ? Labels.ofSearch(settings(run))
+                : Labels.of(settings(run));
     }
 
     private static List<Setting> settings(Run run) {

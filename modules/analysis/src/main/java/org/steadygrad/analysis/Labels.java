@@ -24,14 +24,16 @@ import org.steadygrad.core.text.Message;
 public final class Labels {
     private static final int FEWEST_RATE_DIGITS = 3;
     private static final int MOST_RATE_DIGITS = 17;
-    private static final Set<Factor> OTHERS = EnumSet.complementOf(
+    private static final Set<Factor> OF_AN_ARM = EnumSet.complementOf(
             EnumSet.of(Factor.DATA, Factor.MODEL, Factor.OPTIMIZER, Factor.CONTROL, Factor.LEARNING_RATE));
 
+    private final Set<Factor> others;
     private final Set<Component> components = new LinkedHashSet<>();
     private final Set<Factor> varied = new LinkedHashSet<>();
     private final int rateDigits;
 
-    private Labels(Collection<Setting> settings) {
+    private Labels(Collection<Setting> settings, Set<Factor> others) {
+        this.others = others;
         for (Factor factor : Factor.values()) {
             if (settings.stream().map(factor::level).distinct().count() > 1) {
                 varied.add(factor);
@@ -43,7 +45,14 @@ public final class Labels {
     }
 
     public static Labels of(Collection<Setting> settings) {
-        return new Labels(settings);
+        return new Labels(settings, OF_AN_ARM);
+    }
+
+    /** Of the settings of a search, in which networks are compared as anything else is. */
+    public static Labels ofSearch(Collection<Setting> settings) {
+        Set<Factor> others = EnumSet.copyOf(OF_AN_ARM);
+        others.add(Factor.MODEL);
+        return new Labels(settings, others);
     }
 
     /** Whether the settings differ in this factor. */
@@ -95,7 +104,7 @@ public final class Labels {
 
     /** The levels of the varied factors beyond optimizer, control and learning rate, e.g. {@code batchSize 64}. */
     public String others(Arm arm) {
-        return OTHERS.stream()
+        return others.stream()
                 .filter(varied::contains)
                 .map(factor -> factor.key() + " " + level(factor, factor.level(arm.base())))
                 .collect(Collectors.joining(", "));
@@ -116,7 +125,7 @@ public final class Labels {
 
     /** The factors in which {@link #condition conditions} differ; none if there is but one. */
     public List<Factor> conditionFactors() {
-        return Stream.concat(Stream.of(Factor.CONTROL), OTHERS.stream())
+        return Stream.concat(Stream.of(Factor.CONTROL), others.stream())
                 .filter(varied::contains)
                 .toList();
     }

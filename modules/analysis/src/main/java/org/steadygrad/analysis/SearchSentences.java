@@ -30,10 +30,15 @@ record SearchSentences(Labels labels, SearchSummary summary) {
                 (int) summary.count(End.HALVED),
                 (int) summary.count(End.DIVERGED),
                 (int) summary.count(End.LOST)));
-        sentences.add(Message.of(
-                "analysis.search.cost",
-                String.format(Locale.ROOT, "%,d", summary.steps()),
-                String.format(Locale.ROOT, "%.1f", summary.saved())));
+        sentences.add(cost());
         return sentences;
+    }
+
+    /** What was saved is not said where finalists and their fresh seeds cost more than that. */
+    private Message cost() {
+        String steps = String.format(Locale.ROOT, "%,d", summary.steps());
+        return summary.saved() > 1
+                ? Message.of("analysis.search.saved", steps, String.format(Locale.ROOT, "%.1f", summary.saved()))
+                : Message.of("analysis.search.cost", steps);
     }
 }

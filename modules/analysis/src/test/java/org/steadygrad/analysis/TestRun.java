@@ -72,11 +72,23 @@ public final class TestRun {
         return this;
     }
 
+    /** One more trial of a setting, which ended early as lost. */
+    public TestRun lost(Component optimizer, Control control, double rate, double accuracy) {
+        Verdict lost = new Verdict(Verdict.Kind.LOST, 30, Message.verbatim("the loss never left its start"));
+        Setting setting = setting(optimizer, control, rate);
+        finish(plan(setting, trials(setting) + 1), accuracy, Optional.of(lost), OptionalInt.empty());
+        return this;
+    }
+
+    private int trials(Setting setting) {
+        return (int)
+                plan.stream().filter(p -> p.trial().setting().equals(setting)).count();
+    }
+
     /** So many trials planned that have not finished; replicates count on from those there are. */
     public TestRun missing(Component optimizer, Control control, double rate, int trials) {
         Setting setting = setting(optimizer, control, rate);
-        int before = (int)
-                plan.stream().filter(p -> p.trial().setting().equals(setting)).count();
+        int before = trials(setting);
         for (int i = 1; i <= trials; i++) {
             plan(setting, before + i);
         }
@@ -136,18 +148,20 @@ public final class TestRun {
         return planned;
     }
 
-    private void finish(PlannedTrial planned, double accuracy, Optional<Verdict> divergence, OptionalInt reached) {
-        List<Evaluation> evaluations = List.of(new Evaluation(100, accuracy, 1.0));
+    private void finish(PlannedTrial planned, double accuracy, Optional<Verdict> ending, OptionalInt reached) {
+        int steps =
+                ending.filter(verdict -> !verdict.diverged()).map(Verdict::step).orElse(100);
+        List<Evaluation> evaluations = List.of(new Evaluation(steps, accuracy, 1.0));
         results.add(new TrialResult(
                 new Outcome(
                         planned.id(),
                         planned.trial(),
-                        divergence.orElse(Verdict.budgetExhausted(100)),
+                        ending.orElse(Verdict.budgetExhausted(100)),
                         List.of(),
                         Optional.empty(),
                         evaluations,
-                        100,
-                        3200,
+                        steps,
+                        32L * steps,
                         reached,
                         List.of(),
                         CHANCE,

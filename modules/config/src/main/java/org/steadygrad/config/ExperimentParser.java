@@ -30,16 +30,16 @@ final class ExperimentParser {
     private final Section root;
     private final Vocabulary vocabulary;
     private final Faults faults;
-    private final String kind;
+    private final Optional<String> kind;
 
     ExperimentParser(Section root, Vocabulary vocabulary, Faults faults) {
         this.root = root;
         this.vocabulary = vocabulary;
         this.faults = faults;
-        this.kind = root.field(Format.KIND)
-                .flatMap(field -> field.accept(Format.KINDS))
-                .map(String.class::cast)
-                .orElse(Format.FULL_GRID);
+        Optional<Field> given = root.field(Format.KIND);
+        this.kind = given.isPresent()
+                ? given.get().accept(Format.KINDS).map(String.class::cast)
+                : Optional.of(Format.FULL_GRID);
     }
 
     Experiment experiment(String source) {
@@ -49,9 +49,11 @@ final class ExperimentParser {
         Optional<String> question = root.required(Format.QUESTION, Format.QUESTION_RULE)
                 .flatMap(field -> field.text(Format.QUESTION_RULE))
                 .map(String::strip);
-        Optional<Plan> plan = plan();
+        Optional<Plan> plan = kind.flatMap(this::plan);
         Optional<Budget> budget =
                 section(Format.BUDGET, BUDGET_RULE, Presence.REQUIRED).flatMap(ExperimentParser::budget);
+        budget.ifPresent(
+                found -> plan.ifPresent(chosen -> checkLowestRung(chosen.kind().apply(found), found)));
         Optional<Target> target = target();
         StopRules stop = stop();
         Diagnostics diagnostics = root.field(Format.DIAGNOSTICS)
@@ -74,26 +76,26 @@ final class ExperimentParser {
     /** How the trials are chosen, once the budget is known, and from what. */
     private record Plan(Function<Budget, Kind> kind, Grid grid, List<Integer> seeds) {}
 
-    private Optional<Plan> plan() {
-        return switch (kind) {
+    private Optional<Plan> plan(String known) {
+        refuseOtherKinds(known);
+        return switch (known) {
             case Format.BOUNDARY -> boundary();
             case Format.SEARCH -> search();
             default -> fullGrid();
         };
     }
 
-    private void refuseOtherKinds() {
+    private void refuseOtherKinds(String known) {
         Map<String, String> owners = new TreeMap<>(
                 Map.of(Format.BOUNDARY, Format.BOUNDARY, Format.SEARCH, Format.SEARCH, Format.SPACE, Format.SEARCH));
         owners.forEach((key, owner) -> {
-            if (root.has(key) && !owner.equals(kind)) {
+            if (root.has(key) && !owner.equals(known)) {
                 root.refuseKey(key, "must not stand in a file without kind: " + owner);
             }
         });
     }
 
     private Optional<Plan> fullGrid() {
-        refuseOtherKinds();
         Optional<SeedsReader.Seeds> seeds =
                 root.required(Format.SEEDS, Format.SEEDS_RULE).flatMap(SeedsReader::read);
         Optional<Grid> grid = new GridReader(vocabulary)
@@ -102,13 +104,21 @@ final class ExperimentParser {
     }
 
     private Optional<Plan> search() {
-        refuseOtherKinds();
         Optional<SearchReader.Search> search = new SearchReader(root, vocabulary).read();
         Optional<Grid> grid =
                 search.flatMap(found -> new GridReader(vocabulary).read(root, found.trials(), found.levels()));
         budgetInSteps("a search");
         return grid.filter(this::isOneSetting)
                 .flatMap(found -> search.map(given -> new Plan(given::kind, found, List.of(given.seed()))));
+    }
+
+    private void checkLowestRung(Kind chosen, Budget budget) {
+        if (chosen instanceof Kind.Search search && search.halving().least() > budget.length()) {
+            section(Format.SEARCH, SearchReader.RULE, Presence.OPTIONAL)
+                    .flatMap(given -> given.field(Format.LEAST.name()))
+                    .ifPresent(
+                            least -> least.refuse("must be at most the whole budget, %d".formatted(budget.length())));
+        }
     }
 
     private boolean isOneSetting(Grid grid) {
@@ -122,7 +132,6 @@ final class ExperimentParser {
     }
 
     private Optional<Plan> boundary() {
-        refuseOtherKinds();
         Optional<BoundaryReader.Search> search = new BoundaryReader(root).read();
         int most = search.map(found -> 2 * found.boundary().trials()).orElse(1);
         Map<Factor, List<Object>> rate = search.map(BoundaryReader.Search::levels)
@@ -222,7 +231,9 @@ final class ExperimentParser {
 
     /** A search does not go on with what is lost. */
     private StopRules defaults() {
-        return kind.equals(Format.SEARCH) ? StopRules.defaults().orWhenLost() : StopRules.defaults();
+        return kind.filter(Format.SEARCH::equals).isPresent()
+                ? StopRules.defaults().orWhenLost()
+                : StopRules.defaults();
     }
 
     private Optional<StopRules> stop(Section stop) {

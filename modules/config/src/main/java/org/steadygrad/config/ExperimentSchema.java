@@ -61,7 +61,7 @@ public final class ExperimentSchema {
         all.put(Format.QUESTION, text("\\S").put("description", "what the report opens with; " + Format.QUESTION_RULE));
         all.put(Format.KIND, KindSchema.kind());
         all.put(Format.BOUNDARY, KindSchema.boundary());
-        all.put(Format.SPACE, SpaceSchema.of(vocabulary));
+        all.put(Format.SPACE, SpaceSchema.of());
         all.put(Format.SEARCH, KindSchema.search(vocabulary.generators().definitions()));
         for (Factor factor : List.of(Factor.DATA, Factor.MODEL)) {
             all.put(factor.key(), ref(factor.key()).put("description", factor.meaning() + " of all trials"));

@@ -27,7 +27,9 @@ final class FactorsReader {
      * @param settled levels of factors that the file may not give
      */
     Map<Factor, List<Object>> read(Section root, Map<Factor, List<Object>> settled) {
-        Optional<Field> given = settlesAll(settled) ? root.field(Format.FACTORS) : root.required(Format.FACTORS, RULE);
+        Optional<Field> given = isSearch(root) || settlesAll(settled)
+                ? root.field(Format.FACTORS)
+                : root.required(Format.FACTORS, RULE);
         Optional<Section> factors = given.flatMap(field -> field.section(RULE));
         factors.ifPresent(section -> section.knowOnly(Factor.keys()));
         Map<Factor, List<Object>> levels = new EnumMap<>(Factor.class);
@@ -43,6 +45,10 @@ final class FactorsReader {
             }
         }
         return levels;
+    }
+
+    private static boolean isSearch(Section root) {
+        return root.has(Format.SPACE);
     }
 
     private static boolean settlesAll(Map<Factor, List<Object>> settled) {
@@ -78,7 +84,9 @@ final class FactorsReader {
         if (Format.AT_THE_TOP.contains(factor)) {
             return root.missing(factor.key(), "must be given here or in factors, as one of " + known(factor));
         }
-        return factors.flatMap(section -> section.missing(factor.key(), "must have at least one level"));
+        return isSearch(root)
+                ? root.missing(factor.key(), "must be a list or a range in space, or one level in factors")
+                : factors.flatMap(section -> section.missing(factor.key(), "must have at least one level"));
     }
 
     private String known(Factor factor) {

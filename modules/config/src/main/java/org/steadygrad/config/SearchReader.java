@@ -21,7 +21,7 @@ import org.steadygrad.core.space.Space;
 
 /** Reads the search of a space: the space itself, and how it is searched. */
 final class SearchReader {
-    private static final String RULE = "must be a mapping such as {generator: halton, candidates: 27}";
+    static final String RULE = "must be a mapping such as {generator: halton, candidates: 27}";
 
     private final Section root;
     private final Vocabulary vocabulary;

@@ -1,10 +1,13 @@
 package org.steadygrad.config;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.steadygrad.config.yaml.Field;
 import org.steadygrad.config.yaml.Section;
@@ -25,8 +28,12 @@ import org.steadygrad.core.space.Space;
  * factor's levels are. Such a setting exists where the level has it, and nowhere else.
  */
 final class SpaceReader {
+    /** Of the factors that a file can name, those that may vary in a search, in their order. */
+    static final Set<Factor> SEARCHED = EnumSet.complementOf(EnumSet.of(Factor.RUN, Factor.DATA));
+
     private final Vocabulary vocabulary;
     private final Map<String, Dimension> known = new LinkedHashMap<>();
+    private List<String> all = List.of();
 
     SpaceReader(Vocabulary vocabulary) {
         this.vocabulary = vocabulary;
@@ -43,7 +50,8 @@ final class SpaceReader {
 
     private Optional<Space> read(Section section) {
         boolean sound = true;
-        for (String key : section.keys()) {
+        all = section.keys();
+        for (String key : all) {
             Optional<Dimension> dimension =
                     dimension(section, key, section.field(key).orElseThrow());
             dimension.ifPresent(found -> known.put(key, found));
@@ -60,9 +68,16 @@ final class SpaceReader {
             return section.refuseKey(
                     key,
                     "is an unknown parameter%s; known are %s, and FACTOR.SETTING"
-                            .formatted(Words.hint(key, Factor.keys()), Words.list(Factor.keys())));
+                            .formatted(Words.hint(key, searched()), Words.list(searched())));
+        }
+        if (!SEARCHED.contains(factor.get())) {
+            return section.refuseKey(key, "must not vary in a search: results on different data cannot be compared");
         }
         return dot < 0 ? whole(factor.get(), field) : inside(section, key, factor.get(), field);
+    }
+
+    private static List<String> searched() {
+        return SEARCHED.stream().map(Factor::key).toList();
     }
 
     /** A factor itself. */
@@ -74,8 +89,7 @@ final class SpaceReader {
 
     private Optional<Domain> things(Factor factor, Field field) {
         Optional<Field> listed = field.isMapping()
-                ? field.section("must be a list of values")
-                        .flatMap(section -> section.required(Format.VALUES, "must be a list of values"))
+                ? field.section("must be a list of values").flatMap(SpaceReader::listed)
                 : Optional.of(field);
         return listed.flatMap(values -> values.isList()
                         ? new LevelsReader(vocabulary).levels(factor, values)
@@ -83,11 +97,23 @@ final class SpaceReader {
                 .map(Domain.Discrete::new);
     }
 
+    private static Optional<Field> listed(Section section) {
+        section.knowOnly(List.of(Format.VALUES, Format.WHERE));
+        return section.required(Format.VALUES, "must be a list of values");
+    }
+
     /** A setting of the things that a factor's levels are. */
     private Optional<Dimension> inside(Section section, String key, Factor factor, Field field) {
+        if (factor.kind() == Factor.Kind.NUMBER) {
+            return section.refuseKey(
+                    key, "must not stand here: %s is a number, without settings".formatted(factor.key()));
+        }
         Dimension parent = known.get(factor.key());
         if (parent == null || !(parent.domain() instanceof Domain.Discrete levels)) {
-            return section.refuseKey(key, "must stand after %s, whose setting it is".formatted(factor.key()));
+            return section.refuseKey(
+                    key,
+                    "must stand after %s, whose setting it is, in the space; one value of it is enough"
+                            .formatted(factor.key()));
         }
         String name = key.substring(key.indexOf('.') + 1);
         List<Object> having =
@@ -152,11 +178,7 @@ final class SpaceReader {
                 && implied.values().containsAll(given.values());
         if (!within) {
             where.fault("must name levels of %s that have this setting: %s"
-                    .formatted(
-                            implied.dimension(),
-                            Words.list(implied.values().stream()
-                                    .map(Factor::labelOf)
-                                    .toList())));
+                    .formatted(implied.dimension(), Words.list(words(implied.values()))));
         }
         return within;
     }
@@ -168,18 +190,29 @@ final class SpaceReader {
         String name = where.keys().get(0);
         Dimension parent = known.get(name);
         if (parent == null) {
-            return where.refuseKey(
-                    name,
-                    "is no parameter of the space before this one%s; those are %s"
-                            .formatted(Words.hint(name, known.keySet()), Words.list(List.copyOf(known.keySet()))));
+            return where.refuseKey(name, notBefore(name));
         }
         if (!(parent.domain() instanceof Domain.Discrete levels)) {
             return where.refuseKey(name, "must be a parameter with a list of values");
         }
         List<Object> values = new ArrayList<>();
-        List<Field> items = where.field(name).orElseThrow().items();
+        Field wanted = where.field(name).orElseThrow();
+        List<Field> items = wanted.items();
+        if (items.isEmpty()) {
+            return wanted.refuse("must have at least one value");
+        }
         items.forEach(item -> values.addAll(matching(item, levels.values())));
         return values.isEmpty() ? Optional.empty() : Optional.of(new Condition(name, List.copyOf(values)));
+    }
+
+    private String notBefore(String name) {
+        if (all.contains(name)) {
+            return "must stand in the space before the parameter that depends on it";
+        }
+        return known.isEmpty()
+                ? "is no parameter of the space before this one, which is the first"
+                : "is no parameter of the space before this one%s; those are %s"
+                        .formatted(Words.hint(name, known.keySet()), Words.list(List.copyOf(known.keySet())));
     }
 
     /** The values that a word means, by their name alone or by all of it. */
@@ -188,10 +221,17 @@ final class SpaceReader {
                 .filter(level -> item.means(Factor.labelOf(level)) || item.means(nameOf(level)))
                 .toList();
         if (matching.isEmpty()) {
-            item.refuse("must be one of "
-                    + Words.list(levels.stream().map(Factor::labelOf).toList()));
+            item.refuse("must be one of " + Words.list(words(levels)));
         }
         return matching;
+    }
+
+    /** The shortest words that mean each of the levels alone. */
+    private static List<String> words(List<Object> levels) {
+        List<String> names = levels.stream().map(SpaceReader::nameOf).toList();
+        return levels.stream()
+                .map(level -> Collections.frequency(names, nameOf(level)) == 1 ? nameOf(level) : Factor.labelOf(level))
+                .toList();
     }
 
     private static String nameOf(Object level) {

@@ -18,14 +18,14 @@ import tools.jackson.databind.node.ObjectNode;
 final class SpaceSchema {
     private SpaceSchema() {}
 
-    static ObjectNode of(Vocabulary vocabulary) {
+    static ObjectNode of() {
         Map<String, ObjectNode> all = new LinkedHashMap<>();
-        for (Factor factor : Factor.inFiles()) {
+        for (Factor factor : SpaceReader.SEARCHED) {
             all.put(factor.key(), parameter(factor).put("description", factor.meaning()));
         }
         ObjectNode space = object(all, List.of()).put("description", Format.SPACE_MEANING);
         space.put("minProperties", 1);
-        List<String> factors = Factor.inFiles().stream()
+        List<String> factors = SpaceReader.SEARCHED.stream()
                 .filter(factor -> factor.rule().isEmpty())
                 .map(Factor::key)
                 .toList();

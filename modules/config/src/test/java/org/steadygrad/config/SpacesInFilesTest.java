@@ -96,6 +96,13 @@ class SpacesInFilesTest {
                 "optimizer.momentum: {from: 0, to: 1}|9:3: space.\"optimizer.momentum\" must stand after optimizer",
                 "batchSize: {from: 8, to: 9, where: {optimiser: sgd}}|9:39: space.batchSize.where.optimiser is no"
                         + " parameter of the space before this one",
+                "batchSize: {from: 8, to: 9, where: {}}|9:38: space.batchSize.where must name one parameter of the space",
+                "learningRate.rate: [1]|9:3: space.\"learningRate.rate\" must not stand here: learningRate is a number,"
+                        + " without settings",
+                "optimizer: {values: [sgd], were: {warmup: 0}}|9:30: space.optimizer.were is an unknown key"
+                        + " (did you mean where?)",
+                "data: [glyphs]|9:3: space.data must not vary in a search",
+                "data.train: [100, 200]|9:3: space.\"data.train\" must not vary in a search",
                 "optimizer: sgd|9:14: space.optimizer must be a list of values; what does not vary stands in factors",
             })
     void faultsAreNamedByLineAndColumn(String line, String message) {
@@ -181,6 +188,77 @@ class SpacesInFilesTest {
                           optimizer.momentum: {from: 0.5, to: 0.9, where: {optimizer: sgd}}
                         """))
                 .hasMessageContaining("must name levels of optimizer that have this setting");
+    }
+
+    @Test
+    void aConditionMustHaveValuesAndStandAfterWhatItIsOn() {
+        assertThatThrownBy(
+                        () -> read(
+                                """
+                        space:
+                          optimizer: [sgd, nesterov]
+                          learningRate: {from: 1, to: 2, where: {optimizer: []}}
+                        """))
+                .hasMessageContaining(
+                        "f:9:53: space.learningRate.where.optimizer must have at least one value, got an empty list");
+        assertThatThrownBy(
+                        () -> read(
+                                """
+                        space:
+                          learningRate: {from: 1, to: 2, where: {optimizer: sgd}}
+                          optimizer: [sgd, nesterov]
+                        """))
+                .hasMessageContaining("f:8:42: space.learningRate.where.optimizer must stand in the space before the"
+                        + " parameter that depends on it");
+        assertThatThrownBy(() ->
+                        read("factors: {optimizer: sgd}\nspace:\n  learningRate: {from: 1, to: 2, where: {l2: 0}}"))
+                .hasMessageContaining("where.l2 is no parameter of the space before this one, which is the first");
+    }
+
+    @Test
+    void valuesOfAConditionAreCalledByTheirShortestNames() {
+        assertThatThrownBy(
+                        () -> read(
+                                """
+                        space:
+                          optimizer: [sgd, nesterov:0.8]
+                          learningRate: {from: 1, to: 2, where: {optimizer: adam}}
+                        """))
+                .hasMessageContaining("must be one of sgd, nesterov, got \"adam\"");
+        assertThatThrownBy(
+                        () -> read(
+                                """
+                        space:
+                          optimizer: [sgd, nesterov:0.8, nesterov:0.9]
+                          learningRate: {from: 1, to: 2, where: {optimizer: adam}}
+                        """))
+                .hasMessageContaining("must be one of sgd, nesterov:0.8, nesterov:0.9, got \"adam\"");
+    }
+
+    @Test
+    void whatIsNeitherSearchedNorGivenIsMissing() {
+        assertThatThrownBy(() -> read("space:\n  learningRate: [0.1, 1]\n"))
+                .hasMessage("f:1:1: optimizer is missing: must be a list or a range in space, or one level in factors");
+        assertThatThrownBy(() -> read("factors: {optimizer: sgd}\nspace:\n  warmup: [0, 0.1]\n"))
+                .hasMessage(
+                        "f:1:1: learningRate is missing: must be a list or a range in space, or one level in factors");
+    }
+
+    @Test
+    void theLowestRungIsWithinTheBudget() {
+        assertThatThrownBy(() -> read(SPACE + "search: {least: 271}"))
+                .hasMessage("f:13:17: search.least must be at most the whole budget, 270, got 271");
+        assertThat(((Kind.Search) read(SPACE + "search: {least: 270}").kind())
+                        .halving()
+                        .least())
+                .isEqualTo(270);
+    }
+
+    @Test
+    void anUnknownKindIsTheOnlyFaultOfAFileThatHasNoOther() {
+        assertThatThrownBy(() -> ExperimentReader.parse(
+                        HEAD.replace("kind: search", "kind: serch") + SPACE, "f", Vocabularies.small()))
+                .hasMessage("f:3:7: kind must be one of grid, boundary, search, got \"serch\" (did you mean search?)");
     }
 
     @Test

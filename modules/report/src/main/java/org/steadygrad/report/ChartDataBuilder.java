@@ -61,7 +61,8 @@ final class ChartDataBuilder {
                 contrast(rates),
                 arms.stream()
                         .map(arm -> new ChartData.ArmCurves(
-                                workloads.indexOf(arm.arm().workload()),
+                                workloads.indexOf(Workload.in(analysis.run())
+                                        .apply(arm.arm().base())),
                                 optimizers.indexOf(
                                         analysis.labels().component(arm.arm().optimizer())),
                                 conditions.indexOf(analysis.labels().condition(arm.arm())),

@@ -7,7 +7,9 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.steadygrad.analysis.Labels;
 import org.steadygrad.core.catalog.Component;
+import org.steadygrad.core.catalog.Numbers;
 import org.steadygrad.core.experiment.Factor;
 import org.steadygrad.core.experiment.Setting;
 
@@ -78,8 +80,14 @@ public final class JavaRecipe {
     }
 
     private String name() {
-        return "%s, %s, batches of %d"
-                .formatted(setting.optimizer().label(), setting.control().label(), setting.batchSize());
+        Labels labels = Labels.of(List.of(setting));
+        String control = setting.control().stages().isEmpty() ? "" : " with " + labels.control(setting.control());
+        return "%s%s, learning rate %s, batches of %d"
+                .formatted(
+                        labels.component(setting.optimizer()),
+                        control,
+                        Numbers.text(setting.learningRate()),
+                        setting.batchSize());
     }
 
     private String labels() {

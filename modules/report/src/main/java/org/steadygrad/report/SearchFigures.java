@@ -25,6 +25,10 @@ record SearchFigures(SearchSummary summary, Texts texts) {
                 new PageView.KeyFigure(
                         Format.text("%,d", summary.steps()),
                         texts.say("report.search.figure.steps"),
-                        texts.say("report.search.figure.saved", Format.text("%.1f", summary.saved()))));
+                        summary.saved() > 1
+                                ? texts.say("report.search.figure.saved", Format.text("%.1f", summary.saved()))
+                                : texts.say(
+                                        "report.search.figure.trials",
+                                        Format.text("%.1f", (double) summary.steps() / summary.whole()))));
     }
 }

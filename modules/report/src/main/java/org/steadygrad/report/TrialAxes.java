@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.steadygrad.analysis.Analysis;
 import org.steadygrad.analysis.Arm;
+import org.steadygrad.analysis.Workload;
 import org.steadygrad.analysis.WorkloadSummary;
 import org.steadygrad.core.experiment.Factor;
 import org.steadygrad.core.experiment.PlannedTrial;
@@ -68,8 +69,8 @@ record TrialAxes(Analysis analysis, Texts texts) {
                 analysis.labels().component(arm.optimizer()), analysis.labels().condition(arm), trial.replicate());
     }
 
-    private static boolean in(WorkloadSummary workload, Trial trial) {
-        return new Arm(trial.setting()).workload().equals(workload.workload());
+    private boolean in(WorkloadSummary workload, Trial trial) {
+        return Workload.in(analysis.run()).apply(trial.setting()).equals(workload.workload());
     }
 
     private Column column(Factor factor, List<Trial> planned) {

@@ -115,10 +115,13 @@ record AdviceSentences(Analysis analysis, List<Outcome> outcomes, List<Tried> tr
         if (luckiest.isEmpty()) {
             return Message.of("analysis.advice.why-not.unstable");
         }
-        return luckiest.get().margin().sure()
-                        < Math.min(Margin.SURE, pick.margin().sure())
+        double sure = luckiest.get().margin().sure();
+        if (sure >= Math.min(Margin.SURE, pick.margin().sure())) {
+            return Message.of("analysis.advice.why-not.luck", luckiest.get().text());
+        }
+        return sure < Recommender.RATHER_THAN_NOT
                 ? Message.of("analysis.advice.why-not.near-boundary")
-                : Message.of("analysis.advice.why-not.luck", luckiest.get().text());
+                : Message.of("analysis.advice.why-not.perhaps-near-boundary", rate(2 * setting.learningRate()));
     }
 
     /** Where the evidence is thin. */
@@ -217,7 +220,11 @@ record AdviceSentences(Analysis analysis, List<Outcome> outcomes, List<Tried> tr
                 .filter(Tried::stable)
                 .map(stable -> stable.setting().learningRate())
                 .max(Double::compare)
-                .map(highest -> Message.of("analysis.advice.nothing.none-learnt", rate(highest)))
+                .map(highest -> Message.of(
+                        outcomes.stream().anyMatch(Outcome::diverged)
+                                ? "analysis.advice.nothing.none-learnt"
+                                : "analysis.advice.nothing.none-learnt-none-diverged",
+                        rate(highest)))
                 .orElseGet(() -> Message.of("analysis.advice.nothing.none-whole", rate(lowest)));
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.steadygrad.analysis.Labels;
 import org.steadygrad.core.catalog.Numbers;
 import org.steadygrad.core.experiment.Budget;
 import org.steadygrad.core.experiment.Control;
@@ -45,8 +46,9 @@ public final class Confirmation {
         trial.target()
                 .ifPresent(target ->
                         lines.add("target: {%s: %s}".formatted(target.figure().key(), Numbers.text(target.value()))));
-        if (!trial.stop().equals(StopRules.defaults())) {
-            lines.add("stop: " + stop(trial.stop()));
+        StopRules stop = trial.stop().thoughLost();
+        if (!stop.equals(StopRules.defaults())) {
+            lines.add("stop: " + stop(stop));
         }
         return lines.stream().map(line -> line + "\n").collect(Collectors.joining());
     }
@@ -60,12 +62,11 @@ public final class Confirmation {
     }
 
     private static String question(Setting setting, String experiment) {
+        Labels labels = Labels.of(List.of(setting));
         return "Does %s%s at learning rate %s, as %s recommends it, hold with fresh seeds, and is twice that stable?"
                 .formatted(
-                        setting.optimizer().label(),
-                        setting.control().stages().isEmpty()
-                                ? ""
-                                : " with " + setting.control().label(),
+                        labels.component(setting.optimizer()),
+                        setting.control().stages().isEmpty() ? "" : " with " + labels.control(setting.control()),
                         Numbers.text(setting.learningRate()),
                         experiment);
     }
@@ -111,12 +112,7 @@ public final class Confirmation {
     }
 
     private static String stop(StopRules stop) {
-        return "{blowUpFactor: %s, blowUpSteps: %d, collapse: %s, atTarget: %s, whenLost: %s}"
-                .formatted(
-                        Numbers.text(stop.blowUpFactor()),
-                        stop.blowUpSteps(),
-                        stop.collapse(),
-                        stop.atTarget(),
-                        stop.whenLost());
+        return "{blowUpFactor: %s, blowUpSteps: %d, collapse: %s, atTarget: %s}"
+                .formatted(Numbers.text(stop.blowUpFactor()), stop.blowUpSteps(), stop.collapse(), stop.atTarget());
     }
 }

@@ -69,7 +69,8 @@ public enum LevelText {
         return this == YAML && text.matches(BARE) ? text : quoted(text);
     }
 
-    static String quoted(String text) {
+    /** A text that holds anything, in double quotes. */
+    public static String quoted(String text) {
         return text.codePoints()
                 .mapToObj(point -> switch (point) {
                     case '"' -> "\\\"";

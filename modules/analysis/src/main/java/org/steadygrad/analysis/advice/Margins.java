@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.steadygrad.analysis.Arm;
 import org.steadygrad.analysis.statistics.Interval;
-import org.steadygrad.core.experiment.Factor;
 import org.steadygrad.core.experiment.Setting;
 import org.steadygrad.core.outcome.Outcome;
 import org.steadygrad.search.boundary.EdgeDistribution;
@@ -45,7 +44,7 @@ final class Margins {
         for (Outcome outcome : outcomes) {
             Setting setting = outcome.trial().setting();
             groups.computeIfAbsent(new Arm(setting), none -> new ArrayList<>()).add(outcome);
-            groups.computeIfAbsent(named(setting), none -> new ArrayList<>()).add(outcome);
+            groups.computeIfAbsent(setting.names(), none -> new ArrayList<>()).add(outcome);
         }
     }
 
@@ -74,13 +73,7 @@ final class Margins {
 
     private Object group(Setting setting) {
         Arm arm = new Arm(setting);
-        return byThemselves.contains(arm) ? arm : named(setting);
-    }
-
-    private static List<Object> named(Setting setting) {
-        return List.of(Factor.values()).stream()
-                .map(factor -> Nearness.names(factor.level(setting)))
-                .toList();
+        return byThemselves.contains(arm) ? arm : setting.names();
     }
 
     private static double log2(double rate) {

@@ -1,8 +1,5 @@
 package org.steadygrad.analysis.advice;
 
-import java.util.List;
-import org.steadygrad.core.catalog.Component;
-import org.steadygrad.core.experiment.Control;
 import org.steadygrad.core.experiment.Factor;
 import org.steadygrad.core.experiment.Setting;
 
@@ -37,17 +34,6 @@ final class Nearness {
             double octaves = Math.abs(Math.log(one.doubleValue() / two.doubleValue())) / Math.log(2);
             return factor == Factor.LEARNING_RATE ? octaves : Math.min(OTHER, octaves);
         }
-        return names(first).equals(names(second)) ? OTHER_NUMBERS : OTHER;
-    }
-
-    /** A level without its numbers. */
-    static Object names(Object level) {
-        if (level instanceof Component component) {
-            return component.name();
-        }
-        if (level instanceof Control control) {
-            return control.stages().stream().map(Component::name).toList();
-        }
-        return level instanceof Number ? List.of() : level;
+        return Factor.namesIn(first).equals(Factor.namesIn(second)) ? OTHER_NUMBERS : OTHER;
     }
 }

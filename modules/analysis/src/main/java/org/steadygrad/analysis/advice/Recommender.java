@@ -20,7 +20,7 @@ import org.steadygrad.core.text.Message;
  * expected score ({@link ShrunkMeans}) is taken, not the one with the luckiest trial.
  */
 public final class Recommender {
-    private static final double RATHER_THAN_NOT = 0.5;
+    static final double RATHER_THAN_NOT = 0.5;
 
     private final Analysis analysis;
     private final WorkloadSummary workload;

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.steadygrad.analysis.Workload;
 import org.steadygrad.analysis.statistics.Sample;
@@ -13,6 +14,7 @@ import org.steadygrad.core.experiment.Setting;
 import org.steadygrad.core.outcome.Outcome;
 import org.steadygrad.core.outcome.Run;
 import org.steadygrad.core.outcome.TrialResult;
+import org.steadygrad.core.outcome.Verdict;
 
 /**
  * A setting with those of its trials that can be compared with others'.
@@ -26,15 +28,17 @@ record Tried(Setting setting, List<Outcome> outcomes) {
 
     /** All outcomes of a run on one workload. */
     static List<Outcome> outcomes(Run run, Workload workload) {
+        Function<Setting, Workload> workloads = Workload.in(run);
         return run.results().stream()
                 .map(TrialResult::outcome)
-                .filter(outcome -> Workload.of(outcome.trial().setting()).equals(workload))
+                .filter(outcome -> workloads.apply(outcome.trial().setting()).equals(workload))
                 .toList();
     }
 
     /**
-     * The settings whose trials were given the whole budget and used it up, unless they diverged or reached a target that
-     * ends them. Where fresh seeds judged a setting, the seeds that chose it have no say.
+     * The settings whose trials were given the whole budget and used it up, unless they diverged, were lost or reached a
+     * target that ends them. What was lost counts with the score that it had: without it the luckier seeds would speak
+     * for the setting alone. Where fresh seeds judged a setting, the seeds that chose it have no say.
      *
      * @param all of one workload
      */
@@ -70,6 +74,7 @@ record Tried(Setting setting, List<Outcome> outcomes) {
 
     private static boolean ranItsCourse(Outcome outcome) {
         return outcome.diverged()
+                || outcome.verdict().kind() == Verdict.Kind.LOST
                 || outcome.trial().budget().unit() == Budget.Unit.EPOCHS
                 || outcome.steps() >= budget(outcome)
                 || Score.endsAtTarget(outcome) && outcome.stepsToTarget().isPresent();

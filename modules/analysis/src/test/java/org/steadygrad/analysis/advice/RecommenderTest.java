@@ -5,16 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.steadygrad.analysis.Analysis;
 import org.steadygrad.analysis.TestRun;
 import org.steadygrad.core.catalog.Component;
+import org.steadygrad.core.experiment.Factor;
+import org.steadygrad.core.experiment.Kind;
 import org.steadygrad.core.experiment.Setting;
 import org.steadygrad.core.outcome.Outcome;
 import org.steadygrad.core.outcome.Run;
 import org.steadygrad.core.outcome.TrialResult;
+import org.steadygrad.core.space.Dimension;
+import org.steadygrad.core.space.Domain;
+import org.steadygrad.core.space.Space;
 import org.steadygrad.core.text.Language;
 import org.steadygrad.core.text.Message;
 import org.steadygrad.core.text.Texts;
@@ -128,6 +135,68 @@ class RecommenderTest {
         assertThat(said(advice.sentences()))
                 .containsExactly(
                         "Nothing can be recommended: every trial diverged. Try learning rates below 0.1, such as 0.01.");
+    }
+
+    @Test
+    void sendsAboveTheRatesOfARunInWhichNothingLearntAndNothingDiverged() {
+        Recommendation advice =
+                of(new TestRun().trained(SGD, TestRun.NONE, 1e-7, 0.1, 0.1).trained(SGD, TestRun.NONE, 1e-6, 0.1, 0.1));
+
+        assertThat(advice.pick()).isEmpty();
+        assertThat(said(advice.sentences()))
+                .containsExactly("Nothing can be recommended: no setting learnt, and none diverged either. Try learning"
+                        + " rates above 1e-6, a longer budget, or another initialization.");
+    }
+
+    @Test
+    void saysWhichTrialsWouldTellWhetherTheBestTrialsSettingIsSafe() {
+        Recommendation advice = of(new TestRun()
+                .trained(SGD, TestRun.NONE, 0.01, 0.5, 0.5, 0.51)
+                .trained(SGD, TestRun.NONE, 0.1, 0.75, 0.76, 0.74)
+                .diverged(SGD, TestRun.NONE, 1, 3));
+
+        assertThat(advice.pick().orElseThrow().setting().learningRate()).isEqualTo(0.01);
+        assertThat(said(advice.sentences())).anySatisfy(sentence -> assertThat(sentence)
+                .endsWith("is not shown to lie an octave inside the boundary of stability; trials of it at"
+                        + " learning rate 0.2 would tell."));
+    }
+
+    /** Else the seeds that were not lost would speak for the setting alone. */
+    @Test
+    void trialsThatEndedEarlyAsLostCountWithTheScoreTheyHad() {
+        TestRun run = new TestRun().trained(SGD, TestRun.NONE, 0.01, 0.8, 0.8, 0.8);
+        run.trained(SGD, TestRun.NONE, 0.02, 0.9, 0.9).lost(SGD, TestRun.NONE, 0.02, 0.1);
+        run.trained(SGD, TestRun.NONE, 0.08, 0.5, 0.5, 0.5);
+
+        assertThat(of(run).pick().orElseThrow().setting().learningRate()).isEqualTo(0.01);
+    }
+
+    /** In a grid every network is a workload of its own. */
+    @Test
+    void networksOfASearchAreComparedWithOneAnother() {
+        Component narrow = new Component("mlp", Map.of("width", 8L));
+        Component wide = new Component("mlp", Map.of("width", 64L));
+        TestRun run = new TestRun();
+        for (double rate : new double[] {0.01, 0.02, 0.04}) {
+            run.trained(TestRun.setting(SGD, TestRun.NONE, rate).with(Factor.MODEL, narrow), 0.5, 0.51, 0.5);
+            run.trained(TestRun.setting(SGD, TestRun.NONE, rate).with(Factor.MODEL, wide), 0.8, 0.81, 0.8);
+        }
+        assertThat(Recommender.of(run.analysis())).hasSize(2);
+
+        Kind.Search search = new Kind.Search(
+                Space.of(Dimension.of("model", new Domain.Discrete(List.of(narrow, wide)))),
+                new Component("halton", Map.of()),
+                new Kind.Halving(Kind.Halving.Method.NONE, 3, 100),
+                6,
+                OptionalLong.empty(),
+                1,
+                Kind.Order.CHOSEN,
+                Kind.Finals.none());
+        List<Recommendation> advice = Recommender.of(run.of(search).analysis());
+        assertThat(advice).hasSize(1);
+        assertThat(advice.get(0).workload().model().label()).isEqualTo("mlp");
+        assertThat(advice.get(0).pick().orElseThrow().setting().model()).isEqualTo(wide);
+        assertThat(said(advice.get(0).sentences()).get(0)).startsWith("Use sgd with model mlp:64 at learning rate");
     }
 
     @Test

@@ -139,6 +139,17 @@ public enum Factor {
         return labelOf(level(setting));
     }
 
+    /** A level without its numbers: the names of the things that it is, none of a number. Equal for levels of one kind. */
+    public static List<String> namesIn(Object level) {
+        if (level instanceof Control control) {
+            return control.stages().stream().map(Component::name).toList();
+        }
+        if (level instanceof Component component) {
+            return List.of(component.name());
+        }
+        return level instanceof String name ? List.of(name) : List.of();
+    }
+
     public static String labelOf(Object level) {
         if (level instanceof Component component) {
             return component.label();

@@ -1,7 +1,9 @@
 package org.steadygrad.core.experiment;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -87,6 +89,13 @@ public record Setting(Map<Factor, Object> levels) {
     /** The level of a factor whose rule is a {@link org.steadygrad.core.catalog.Rule.Real}. */
     public double real(Factor factor) {
         return (Double) levels.get(factor);
+    }
+
+    /** What the setting consists of, without any number; equal for settings that differ in numbers alone. */
+    public List<List<String>> names() {
+        return Arrays.stream(Factor.values())
+                .map(factor -> Factor.namesIn(factor.level(this)))
+                .toList();
     }
 
     /**

@@ -31,6 +31,11 @@ public record StopRules(double blowUpFactor, int blowUpSteps, boolean collapse, 
         return new StopRules(blowUpFactor, blowUpSteps, collapse, atTarget, true);
     }
 
+    /** The same rules, by which a trial goes on that is lost. */
+    public StopRules thoughLost() {
+        return new StopRules(blowUpFactor, blowUpSteps, collapse, atTarget);
+    }
+
     /** Without a rule that does not hold and that did not exist from the start, which changes no identity. */
     String canonical() {
         return "blowUpFactor:" + Numbers.canonical(blowUpFactor) + ", blowUpSteps:" + blowUpSteps + ", collapse:"

@@ -53,6 +53,11 @@ public record Trial(
         return new Trial(setting, other, budget, target, stop, diagnostics);
     }
 
+    /** The same trial with other rules of when it ends. */
+    public Trial with(StopRules other) {
+        return new Trial(setting, replicate, budget, target, other, diagnostics);
+    }
+
     /** The same trial with other things recorded. */
     public Trial with(Diagnostics other) {
         return new Trial(setting, replicate, budget, target, stop, other);

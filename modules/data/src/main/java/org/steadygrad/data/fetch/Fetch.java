@@ -166,7 +166,7 @@ public final class Fetch {
                 .collect(Collectors.joining("\n"));
         String then = set.packing() == Packing.NONE
                 ? "that is all"
-                : "then data fetch %s checks and unpacks it without the network".formatted(set.name());
+                : "then the same command checks and unpacks it without the network";
         return "Or put by hand into %s (%s):\n%s".formatted(folder(set), then, files);
     }
 

@@ -20,7 +20,8 @@ final class FinalTrials {
     private FinalTrials() {}
 
     /**
-     * All with the whole budget, in a fixed order.
+     * All with the whole budget, in a fixed order. What comes of a fresh seed or an octave above is to be known to its end,
+     * even if it is lost: those trials end for nothing but divergence or the target.
      *
      * @param start gives all that trials share
      * @param best the best first
@@ -28,10 +29,11 @@ final class FinalTrials {
     static Set<Trial> of(Kind.Finals finals, Trial start, List<Setting> best) {
         Set<Trial> trials = new LinkedHashSet<>();
         for (int seed = 0; seed <= finals.seeds(); seed++) {
-            Trial seeded = start.with(start.replicate() + seed);
-            best.forEach(setting -> trials.add(seeded.with(setting)));
+            Trial known = start.with(start.replicate() + seed).with(start.stop().thoughLost());
+            Trial own = seed == 0 ? start : known;
+            best.forEach(setting -> trials.add(own.with(setting)));
             if (finals.octaves() > 0) {
-                best.forEach(setting -> trials.add(seeded.with(above(setting, finals.octaves()))));
+                best.forEach(setting -> trials.add(known.with(above(setting, finals.octaves()))));
             }
         }
         return trials;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.steadygrad.core.catalog.Catalog;
 import org.steadygrad.core.experiment.Budget;
@@ -30,11 +31,14 @@ import org.steadygrad.search.halving.Scheduler;
 public final class SearchPlanner implements Planner {
     /** Candidates in a row that repeat an earlier one, after which the space is taken to be used up. */
     private static final int MOST_REPEATS = 100;
+    /** A finalist is as likely as not to be stable as far above its learning rate as it will be tried. */
+    private static final double RATHER_THAN_NOT = 0.5;
 
     private final Kind.Search kind;
     private final Trial start;
     private final CandidateGenerator generator;
     private final Scheduler scheduler;
+    private final Stability stability = new Stability();
     private final List<Candidate> candidates = new ArrayList<>();
     private final List<Setting> settings = new ArrayList<>();
     private final Set<Setting> tried = new HashSet<>();
@@ -105,6 +109,7 @@ public final class SearchPlanner implements Planner {
         }
         steps += Math.max(0, outcome.steps() - before.orElse(0));
         scheduler.tell(job, loss);
+        stability.tell(outcome);
     }
 
     private void fill() {
@@ -157,10 +162,14 @@ public final class SearchPlanner implements Planner {
         return start.with(settings.get(job.candidate())).with(budget);
     }
 
+    /** Those first that are rather stable where they will be tried: the others are likely to be of no use to anybody. */
     private List<Setting> best() {
-        return scheduler.ranking().stream()
-                .limit(kind.finals().candidates())
+        Map<Boolean, List<Setting>> byStability = scheduler.ranking().stream()
                 .map(settings::get)
+                .collect(Collectors.partitioningBy(
+                        setting -> stability.inside(setting, kind.finals().octaves()) >= RATHER_THAN_NOT));
+        return Stream.concat(byStability.get(true).stream(), byStability.get(false).stream())
+                .limit(kind.finals().candidates())
                 .toList();
     }
 }

@@ -13,6 +13,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,10 +74,14 @@ class SearchPlannerTest {
 
     /** Runs to the end, telling one of the open trials at a time; gives the trials in the order in which they were told. */
     private static List<Trial> run(Planner planner, Random pick) {
+        return run(planner, pick, SearchPlannerTest::outcome);
+    }
+
+    private static List<Trial> run(Planner planner, Random pick, Function<Trial, Outcome> outcomes) {
         List<Trial> told = new ArrayList<>();
         for (List<Trial> open = planner.next(); !open.isEmpty(); open = planner.next()) {
             Trial trial = open.get(pick.nextInt(open.size()));
-            planner.tell(outcome(trial));
+            planner.tell(outcomes.apply(trial));
             told.add(trial);
         }
         return told;
@@ -159,6 +164,44 @@ class SearchPlannerTest {
                         .filter(trial -> trial.replicate() == 1
                                 && trial.setting().equals(fresh.get(3).setting())))
                 .hasSize(1);
+    }
+
+    @Test
+    void whatFreshSeedsAndAnOctaveAboveComeToIsKnownToTheEnd() {
+        Trial start = SimulatedTrials.start(SimulatedTrials.plain());
+        Design design = new Design(
+                kind("halton", Method.ASHA, Order.CHOSEN, 1),
+                List.of(start.with(start.stop().orWhenLost())));
+        List<Trial> told = run(planner(design), new Random(1));
+        List<Trial> finals =
+                told.stream().filter(trial -> !trial.stop().whenLost()).toList();
+        assertThat(finals.stream().filter(trial -> trial.replicate() == 2)).hasSize(4);
+        assertThat(finals.stream().filter(trial -> trial.replicate() == 1)).hasSize(2);
+        assertThat(told).hasSizeGreaterThan(finals.size() + 27);
+    }
+
+    /** The most accurate are those closest below where trials diverge. */
+    @Test
+    void finalistsAreRatherStableAnOctaveAboveTheirLearningRate() {
+        Function<Trial, Outcome> steep = trial -> {
+            double rate = trial.setting().learningRate();
+            return SimulatedTrials.ended(
+                    trial, rate > 1, trial.budget().length(), rate > 1 ? 0.1 : 0.8 + 0.1 * rate, OptionalInt.empty());
+        };
+        List<Trial> told = run(planner(design(kind("halton", Method.ASHA, Order.CHOSEN, 1))), new Random(1), steep);
+        List<Double> finalists = told.stream()
+                .filter(trial -> trial.replicate() == 2)
+                .map(trial -> trial.setting().learningRate())
+                .sorted()
+                .toList();
+        double most = told.stream()
+                .filter(trial -> trial.replicate() == 1 && trial.setting().learningRate() <= 1)
+                .mapToDouble(trial -> trial.setting().learningRate())
+                .max()
+                .orElseThrow();
+        assertThat(finalists.get(0)).isLessThan(0.5);
+        assertThat(most).isGreaterThan(0.5);
+        assertThat(finalists).allMatch(rate -> rate <= 1);
     }
 
     @Test
