@@ -78,7 +78,7 @@ final class ClaimsCommand implements Callable<Integer> {
         ClaimsRun run = new ClaimsRun(all, set, pace, spoken, options, System.out);
         List<TrialException> failures = run.test(chosen);
         Reports.writeIndex(reports.path(), spoken);
-        print(run.judgements());
+        print(run.judgements(), chosen);
         System.out.println("Page: " + run.page());
         return TrialFailures.tell(failures, spec);
     }
@@ -94,16 +94,28 @@ final class ClaimsCommand implements Callable<Integer> {
                 .formatted(chosen, quick ? " --quick" : "", folder);
     }
 
-    private static void print(List<Judgement> judgements) {
+    /** Of claims that were not chosen those of which an earlier test is known, and how many more there are. */
+    private void print(List<Judgement> judgements, List<Claim> chosen) {
+        List<String> asked = chosen.stream().map(Claim::name).toList();
+        List<Judgement> told = judgements.stream()
+                .filter(judgement -> asked.contains(judgement.claim().name())
+                        || judgement.measurement().isPresent())
+                .toList();
         PrintStream out = System.out;
         out.println();
-        for (Judgement judgement : judgements) {
+        for (Judgement judgement : told) {
             out.printf(
                     "%-4s %-13s %s%n     %s%n",
                     judgement.claim().label(),
                     ENGLISH.say(judgement.verdict().word()),
                     judgement.claim().says().english(),
                     told(judgement));
+        }
+        int untold = judgements.size() - told.size();
+        if (untold > 0) {
+            out.printf(
+                    "%d of %d claims without results; claims%s --resume tests them%n",
+                    untold, judgements.size(), quick ? " --quick" : "");
         }
         out.println();
     }

@@ -38,13 +38,26 @@ record RangeSentence(Labels labels, WorkloadSummary workload) {
                 .filter(arm -> arm.range().isPresent())
                 .max(Comparator.comparingDouble(RangeSentence::decades))
                 .orElseThrow();
-        List<Message> names = workload.arms().stream()
+        boolean alone = workload.arms().size() == 1;
+        if (widest.range().orElseThrow().rates() == 1) {
+            return alone
+                    ? Message.of("analysis.range.single-rate", range(widest))
+                    : Message.of("analysis.range.one-rate-each");
+        }
+        return alone ? Message.of("analysis.range.single", range(widest)) : widest(widest);
+    }
+
+    /** Of several as wide the rates are told only if they are the same. */
+    private Message widest(ArmSummary widest) {
+        List<ArmSummary> widestOnes = workload.arms().stream()
                 .filter(arm -> arm.range().isPresent() && decades(arm) >= decades(widest) - SAME)
-                .map(arm -> labels.arm(arm.arm()))
                 .toList();
-        return workload.arms().size() == 1
-                ? Message.of("analysis.range.single", range(widest))
-                : Message.of("analysis.range.widest", Phrases.firstOf(names), names.size(), range(widest));
+        Message names = Phrases.firstOf(
+                widestOnes.stream().map(arm -> labels.arm(arm.arm())).toList());
+        boolean same = widestOnes.stream().allMatch(arm -> arm.range().equals(widest.range()));
+        return same
+                ? Message.of("analysis.range.widest", names, widestOnes.size(), range(widest))
+                : Message.of("analysis.range.widest-apart", names, Phrases.decades(decades(widest)));
     }
 
     private Message widening(List<Widening> widenings) {

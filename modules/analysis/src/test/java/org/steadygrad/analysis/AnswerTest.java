@@ -253,6 +253,35 @@ class AnswerTest {
     }
 
     @Test
+    void aRangeOfOneRateIsNoRange() {
+        TestRun one = new TestRun().trained(SGD, NONE, 0.01, 0.3).trained(SGD, NONE, 0.1, 0.9);
+        TestRun two = new TestRun()
+                .trained(SGD, NONE, 0.01, 0.3)
+                .trained(SGD, NONE, 0.1, 0.9)
+                .trained(NESTEROV, NONE, 0.01, 0.9)
+                .diverged(NESTEROV, NONE, 0.1, 1);
+
+        assertThat(one.answer().get(1)).startsWith("All its seeds train at 0.1 alone; none of the 2 trials diverged");
+        assertThat(two.answer().get(2))
+                .startsWith("No setting trains at more than one of the learning rates tried; 1 of 4 trials diverged");
+    }
+
+    @Test
+    void rangesAsWideThatLieApartAreNotSaidToBeOne() {
+        TestRun run = new TestRun()
+                .trained(SGD, NONE, 0.01, 0.3)
+                .trained(SGD, NONE, 0.1, 0.9)
+                .trained(SGD, NONE, 1, 0.9)
+                .trained(NESTEROV, NONE, 0.01, 0.9)
+                .trained(NESTEROV, NONE, 0.1, 0.9)
+                .diverged(NESTEROV, NONE, 1, 1);
+
+        assertThat(run.answer().get(2))
+                .startsWith("sgd and nesterov:0.9 train over equally wide ranges of learning rates, 1.0 decades each,"
+                        + " the widest; ");
+    }
+
+    @Test
     void allDiverged() {
         TestRun run = new TestRun().diverged(SGD, NONE, 1, 2).diverged(NESTEROV, NONE, 3, 2);
 
