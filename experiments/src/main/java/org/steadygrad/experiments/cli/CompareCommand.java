@@ -24,7 +24,6 @@ import picocli.CommandLine.Parameters;
 /** {@code compare}: several stored runs in one report. */
 @Command(
         name = "compare",
-        header = "Write one report on several stored runs.%n",
         description = {
             "Write one report on several stored runs, such as before and after a change, or CPU and GPU.",
             "The run becomes a factor; trials of the same setting and seed are paired."

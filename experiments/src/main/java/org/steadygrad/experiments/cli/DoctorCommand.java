@@ -23,7 +23,6 @@ import picocli.CommandLine.Parameters;
 /** {@code doctor}: what this machine trains with; or what is wrong with a training. */
 @Command(
         name = "doctor",
-        header = "Show what trains on this machine; or why a training went wrong, and what to try.%n",
         description = {
             "Show what trains on this machine: engine, native library, oneDNN, threads, memory, GPU.",
             "With a training's log: the likely cause of what went wrong, and three remedies in order."

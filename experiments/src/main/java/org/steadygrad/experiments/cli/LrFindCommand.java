@@ -26,7 +26,6 @@ import picocli.CommandLine.Option;
 /** {@code lr-find}: a learning rate to begin with, from one short run. */
 @Command(
         name = "lr-find",
-        header = "Suggest a learning rate from one short run.%n",
         description = {
             "Suggest a learning rate from one short run whose rate rises from far too small to far too large.",
             "Its curve is written as a page."

@@ -16,7 +16,6 @@ import picocli.CommandLine.Parameters;
 /** {@code recommend}: the setting to use, from what a run has found. */
 @Command(
         name = "recommend",
-        header = "Say which setting to use, how sure that is, and how to confirm it.%n",
         description = {
             "Say which setting of a run to use, how sure that is, and how to confirm it.",
             "It is the best expected one of those at least an octave inside the boundary of stability; with its"

@@ -35,7 +35,6 @@ import picocli.CommandLine.Parameters;
 /** {@code replay}: the last steps of a trial that diverged, once more. */
 @Command(
         name = "replay",
-        header = "Make the last steps of a trial that diverged again, or try a remedy from there.%n",
         description = {
             "Make the last steps of a trial that diverged again, bit for bit, or try a remedy from its checkpoint.",
             "Of every step is told what went through every layer."

@@ -29,7 +29,6 @@ import picocli.CommandLine.Parameters;
 /** {@code reproduce}: whether a stored run's trials come out the same again. */
 @Command(
         name = "reproduce",
-        header = "Train a sample of a stored run's trials once more and print what differs.%n",
         description = {
             "Train a sample of a stored run's trials once more and print what differs from the record.",
             "With the same code on the same platform nothing does, bit for bit."

@@ -38,7 +38,6 @@ import picocli.CommandLine.Spec;
 /** {@code tune}: the setting to train a network with, from a network and data. */
 @Command(
         name = "tune",
-        header = "Find the setting to train a network with, and confirm it with fresh seeds.%n",
         description = {
             "Find the optimizer, learning rate, momentum and gradient control to train a network with.",
             "A range test of each optimizer, then a search with halving around what they suggest, then the best once"

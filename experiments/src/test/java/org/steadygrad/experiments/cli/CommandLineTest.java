@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,16 +46,6 @@ class CommandLineTest {
         assertThat(stored.results()).hasSize(8);
         assertThat(stored.header().provenance().command()).endsWith("tiny.yaml --seeds 1\"");
         assertThat(stored.header().provenance().parallelTrials()).isEqualTo(1);
-    }
-
-    @Test
-    void inTheListOfCommandsEachHasASentenceThatIsWhole() {
-        String help = Terminal.run("--help").out();
-        String list = help.substring(help.indexOf("Commands:"), help.indexOf("Exit codes:"));
-
-        assertThat(list.lines().skip(1).collect(Collectors.joining("\n")).split("\n  (?=\\w)"))
-                .hasSizeGreaterThan(10)
-                .allSatisfy(command -> assertThat(command.strip()).endsWith("."));
     }
 
     @Test
