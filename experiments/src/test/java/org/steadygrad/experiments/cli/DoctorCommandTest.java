@@ -11,8 +11,11 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.steadygrad.core.outcome.Outcome;
 import org.steadygrad.core.outcome.Quantity;
 import org.steadygrad.core.outcome.Series;
+import org.steadygrad.core.outcome.TrialResult;
+import org.steadygrad.core.outcome.Verdict;
 import org.steadygrad.diagnostics.monitor.Recording;
 import org.steadygrad.experiments.run.TinyExperiment;
 import org.steadygrad.store.RunStore;
@@ -64,6 +67,34 @@ class DoctorCommandTest {
                 .startsWith(id)
                 .contains("Likely cause: The learning rate is too high from the first steps on.\n  It began at step ")
                 .contains("To try one from shortly before the end: replay tiny " + id + " --with ");
+    }
+
+    /** What had no time to learn is not taken for what cannot. */
+    @Test
+    void ofASearchTrialsThatWereStoppedAtARungAreNotLookedAt() {
+        Terminal.on(
+                reports,
+                "run",
+                TinyExperiment.space(),
+                "--out",
+                reports.resolve("space").toString());
+        List<Outcome> outcomes = RunStore.read(reports.resolve("space")).results().stream()
+                .map(TrialResult::outcome)
+                .toList();
+        long stopped = outcomes.stream()
+                .filter(outcome -> outcome.trial().budget().length() < 36)
+                .filter(outcome -> outcome.verdict().kind() == Verdict.Kind.BUDGET_EXHAUSTED
+                        || outcome.verdict().kind() == Verdict.Kind.PLATEAU)
+                .count();
+
+        Terminal terminal = Terminal.on(reports, "doctor", "--training-log", "space");
+
+        assertThat(stopped).isPositive();
+        assertThat(terminal.out())
+                .contains(" of " + (outcomes.size() - stopped) + " trials\n" + stopped
+                        + " that the search stopped at a rung are not looked at\n")
+                .contains("sgd at learning rate", "adam at learning rate")
+                .doesNotContain("adam{");
     }
 
     @Test

@@ -58,7 +58,14 @@ class TuneCommandTest {
 
         assertThat(tuned.err()).isEmpty();
         assertThat(tuned.exitCode()).isZero();
-        assertThat(tuned.out()).containsSubsequence("range test, sgd", "best so far", "\nUse ", "\nReport: ");
+        assertThat(tuned.out())
+                .containsSubsequence(
+                        "range test, sgd: ",
+                        "range test, adam: ",
+                        "best so far",
+                        " at learning rate ",
+                        "\nUse ",
+                        "\nReport: ");
         Path advice = folder.resolve("tuned/recommended");
         assertThat(advice).isDirectoryContaining("glob:**/setting.json").isDirectoryContaining("glob:**/network.json");
         assertThat(ExperimentFiles.read(advice.resolve("confirm.yaml")).grid().settings())

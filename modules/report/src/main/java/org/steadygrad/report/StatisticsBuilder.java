@@ -37,16 +37,21 @@ record StatisticsBuilder(Analysis analysis, Texts texts) {
         return new StatisticsData(
                 analysis.workloads().stream().map(this::workload).toList(),
                 analysis.profiles()
+                        .filter(profiles -> aims())
                         .map(profiles -> profiles.arms().entrySet().stream()
                                 .map(e -> profile(name(e.getKey()), e.getValue()))
                                 .toList())
                         .orElse(List.of()));
     }
 
+    /** Whether there is a target that trials could be fast to reach. */
+    private boolean aims() {
+        return analysis.run().header().target().isPresent();
+    }
+
     private OfWorkload workload(WorkloadSummary workload) {
         List<ArmSummary> ranking = workload.ranking();
         TargetRace race = workload.race();
-        boolean aims = analysis.run().header().target().isPresent();
         return new OfWorkload(
                 texts.say(analysis.labels().workload(workload.workload())),
                 workload.answers().id(),
@@ -58,7 +63,7 @@ record StatisticsBuilder(Analysis analysis, Texts texts) {
                         .orElse(List.of()),
                 workload.divergences().arms().stream().map(this::exploding).toList(),
                 race.horizon(),
-                aims ? race.runners().stream().map(this::runner).toList() : List.of(),
+                aims() ? race.runners().stream().map(this::runner).toList() : List.of(),
                 several(ranking).map(this::rates).toList(),
                 several(ranking).flatMap(arm -> budget(arm).stream()).toList(),
                 workload.importance().map(StatisticsBuilder::bars).orElse(List.of()),

@@ -69,6 +69,15 @@ class AnswersOfBothTest {
     }
 
     @Test
+    void whereNothingIsAimedForNobodyIsFast() {
+        Run run = run();
+
+        assertThat(Embedded.data(ReportWriter.html(run, run.texts(Language.ENGLISH)), "statistics-data")
+                        .get("profiles"))
+                .isEmpty();
+    }
+
+    @Test
     void picturesAndTrialsSayWhatTheyShow(@TempDir Path folder) {
         Run run = run();
         Path page = folder.resolve("report.html");

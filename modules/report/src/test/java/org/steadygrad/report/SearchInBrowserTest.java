@@ -148,11 +148,11 @@ class SearchInBrowserTest {
         show(RUN, Language.ENGLISH, 1440, "light");
         assertThat(notes())
                 .contains(
-                        "The 2 best settings were then trained with 1 fresh seed, and with all seeds 1 octave above the"
+                        "The 2 best settings that were rather stable were then trained with 1 fresh seed, and with all seeds 1 octave above the"
                                 + " learning rate.");
 
         show(RUN, Language.CHINESE, 1440, "light");
-        assertThat(notes()).contains("最好的 2 种设置各用 1 个新种子再训练，并用全部种子在学习率高 1 个倍频程处再训练。");
+        assertThat(notes()).contains("最好的 2 种各用 1 个新种子再训练，并用全部种子在学习率高 1 个倍频程处再训练。");
 
         show(
                 new SearchedSpace(Kind.Halving.Method.NONE, new Kind.Finals(1, 2, 0.5)).run(),
@@ -162,7 +162,7 @@ class SearchInBrowserTest {
         assertThat(notes())
                 .contains("none was stopped early")
                 .contains(
-                        "The best setting was then trained with 2 fresh seeds, and with all seeds 0.5 octaves above the"
+                        "The best setting that was rather stable was then trained with 2 fresh seeds, and with all seeds 0.5 octaves above the"
                                 + " learning rate.");
     }
 

@@ -1,11 +1,10 @@
 package org.steadygrad.arbiter.generator;
 
+import java.util.Map;
+import org.steadygrad.core.catalog.Component;
 import org.steadygrad.core.space.Space;
 import org.steadygrad.search.candidate.CandidateGenerator;
-import org.steadygrad.search.candidate.SequenceCandidates;
-import org.steadygrad.search.sequence.Halton;
-import org.steadygrad.search.sequence.RandomPoints;
-import org.steadygrad.search.tpe.Tpe;
+import org.steadygrad.search.plan.Generators;
 
 /** Makes a generator of this project for a space; see {@link ProposedCandidates}. */
 @FunctionalInterface
@@ -15,18 +14,21 @@ public interface CandidateSource {
 
     /** Quasi-random points, shifted by the seed. */
     static CandidateSource halton() {
-        return (space, seed) ->
-                new SequenceCandidates(space, Halton.shifted(space.dimensions().size(), seed));
+        return named("halton");
     }
 
     /** Independent points. */
     static CandidateSource random() {
-        return (space, seed) -> new SequenceCandidates(
-                space, new RandomPoints(space.dimensions().size(), seed));
+        return named("random");
     }
 
     /** The tree-structured Parzen estimator. */
     static CandidateSource tpe() {
-        return (space, seed) -> new Tpe(space, Tpe.DEFAULT_STARTUP, seed);
+        return named("tpe");
+    }
+
+    private static CandidateSource named(String name) {
+        Component generator = Generators.catalog().component(name, Map.of());
+        return (space, seed) -> Generators.catalog().maker(generator).create(generator, space, seed);
     }
 }

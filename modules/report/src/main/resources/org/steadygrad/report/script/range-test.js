@@ -36,7 +36,7 @@
         formatter: (items) => say('report.script.range.at', scales.number(Math.pow(10, items[0].axisValue)), scales.number(items[0].data[1])),
       },
       xAxis: {
-        type: 'value', min: Math.log10(data.rates[0]), max: Math.log10(data.rates[data.rates.length - 1]), interval: 1, name: say('report.script.learning-rate'), nameLocation: 'middle', nameGap: 24, nameTextStyle: quiet,
+        type: 'value', min: Math.log10(data.rates[0]), max: Math.log10(data.rates[data.rates.length - 1]), interval: window.innerWidth < 600 ? 2 : 1, name: say('report.script.learning-rate'), nameLocation: 'middle', nameGap: 24, nameTextStyle: quiet,
         axisLabel: { ...quiet, formatter: (at) => scales.number(Math.pow(10, at)), hideOverlap: true }, axisLine: { lineStyle: { color: theme.colour('line') } }, axisTick: { show: false }, splitLine: { lineStyle: { color: theme.colour('grid') } }, axisPointer: { label: { show: false } },
       },
       yAxis: {
