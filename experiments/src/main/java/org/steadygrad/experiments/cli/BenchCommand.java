@@ -9,9 +9,9 @@ import org.steadygrad.experiments.bench.DataBenchmark;
 import org.steadygrad.experiments.bench.DiagnosticsBenchmark;
 import org.steadygrad.experiments.bench.MemoryBenchmark;
 import org.steadygrad.experiments.bench.RecordingBenchmark;
-import org.steadygrad.experiments.bench.RemedyBenchmark;
 import org.steadygrad.experiments.bench.SearchBenchmark;
 import org.steadygrad.experiments.bench.ThroughputBenchmark;
+import org.steadygrad.experiments.bench.remedies.RemedyBenchmark;
 import org.steadygrad.experiments.run.RunFolders;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -80,7 +80,12 @@ final class BenchCommand implements Callable<Integer> {
             description = "Of search: a run of experiments/search-grid.yaml, instead of the stored curves.")
     private Optional<Path> grid = Optional.empty();
 
-    @Option(names = "--write", paramLabel = "FILE", description = "Of search: a file for the run's curves.")
+    @Option(
+            names = "--write",
+            paramLabel = "FILE",
+            description =
+                    "Of search: a file for the run's curves. Of remedies: a file for what came of each trial, from which an"
+                            + " interrupted measurement goes on.")
     private Optional<Path> write = Optional.empty();
 
     @Option(
@@ -101,7 +106,7 @@ final class BenchCommand implements Callable<Integer> {
             case diagnostics -> new DiagnosticsBenchmark(rounds, System.out).run();
             case search -> new SearchBenchmark(grid, write, System.out).run();
             case data -> new DataBenchmark(System.out).run();
-            case remedies -> new RemedyBenchmark(folders(), trials, System.out).run();
+            case remedies -> new RemedyBenchmark(folders(), trials, write, System.out).run();
         }
         return ExitCode.DONE;
     }

@@ -40,6 +40,7 @@ public final class Engine {
             } else {
                 startCpu();
             }
+            DeferredRelease.install();
             kind = found;
         }
     }

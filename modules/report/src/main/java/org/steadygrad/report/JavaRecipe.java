@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,9 +21,6 @@ import org.steadygrad.core.experiment.Setting;
 public final class JavaRecipe {
     private static final String STEPS = "int steps";
     private static final int MOST_PAIRS = 10;
-
-    /** Networks of the user's own, which a program has at hand. */
-    private static final Set<String> OWN_MODELS = Set.of("file", "class");
 
     private final Setting setting;
     private final TreeSet<String> imports = new TreeSet<>();
@@ -62,7 +58,7 @@ public final class JavaRecipe {
         List<String> members = new ArrayList<>();
         members.add("    public static final int BATCH_SIZE = " + setting.batchSize() + ";\n");
         members.add(updaterMethod(updater));
-        if (!OWN_MODELS.contains(setting.model().name())) {
+        if (!setting.hasOwnModel()) {
             members.add(network());
         }
         members.add(configured(modes));

@@ -38,16 +38,17 @@ public enum Cause {
             Remedy.NORMALIZE),
     /** Units that answer zero to everything, without a step that threw them. */
     DEAD_UNITS(
-            "Lu et al., Dying ReLU and initialization, arXiv:1903.06733; He et al., ICCV 2015",
+            "Lu et al., Dying ReLU and initialization, arXiv:1903.06733; Maas et al., ICML 2013 (leaky ReLU)",
+            Remedy.ZERO_BIASES,
             Remedy.HE_WEIGHTS,
-            Remedy.RATE_TENTH,
-            Remedy.ADAM),
+            Remedy.LEAKY_RELU,
+            Remedy.RATE_TENTH),
     /** The gradient does not reach the first layers. */
     VANISHING_GRADIENT(
-            "Glorot & Bengio, AISTATS 2010; Hochreiter & Schmidhuber, 1997",
+            "Glorot & Bengio, AISTATS 2010; Hochreiter & Schmidhuber, 1997; Ioffe & Szegedy, ICML 2015",
             Remedy.HE_WEIGHTS,
-            Remedy.ADAM,
-            Remedy.RATE_TENFOLD),
+            Remedy.BATCH_NORM,
+            Remedy.ADAM),
     /** Steps too short to move the net. */
     RATE_TOO_LOW(
             "Karpathy, CS231n: update:parameter ratio about 1e-3", Remedy.RATE_TENFOLD, Remedy.ADAM, Remedy.HE_WEIGHTS),

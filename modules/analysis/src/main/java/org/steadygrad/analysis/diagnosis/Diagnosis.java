@@ -30,7 +30,7 @@ public record Diagnosis(List<Finding> findings, List<Advised> remedies) {
         List<Finding> findings = Rules.findings(log);
         return new Diagnosis(
                 findings,
-                findings.isEmpty() ? List.of() : remedies(findings.get(0).cause(), log.setting(), experience));
+                findings.isEmpty() ? List.of() : remedies(findings.get(0).cause(), log, experience));
     }
 
     /** The likely cause; empty if nothing is wrong. */
@@ -41,10 +41,12 @@ public record Diagnosis(List<Finding> findings, List<Advised> remedies) {
     /**
      * Remedies that made trials of the cause train come by the lower end of the 95% interval of their share of trials that
      * then trained, before all others, which come in the order of the cause. What has to be done by hand first of
-     * all stays where the cause has it. Of several lower learning rates the best alone is named, and nothing that the
+     * all stays where the cause has it. Leaky units are named where units are
+     * known to be dead, biases where moreover the network is the user's own. Of several lower learning rates the best alone is named, and nothing that the
      * setting has already.
      */
-    private static List<Advised> remedies(Cause cause, Optional<Setting> setting, Experience experience) {
+    private static List<Advised> remedies(Cause cause, TrainingLog log, Experience experience) {
+        Optional<Setting> setting = log.setting();
         List<Remedy> order = new ArrayList<>(measured(cause, experience));
         cause.prior().stream().filter(remedy -> !order.contains(remedy)).forEach(order::add);
         if (!cause.prior().get(0).tried()) {
@@ -55,7 +57,7 @@ public record Diagnosis(List<Finding> findings, List<Advised> remedies) {
         for (Remedy remedy : order) {
             boolean lowered = remedy.lowersRate()
                     && advised.stream().anyMatch(other -> other.remedy().lowersRate());
-            if (advised.size() < MOST && !lowered && applies(remedy, setting)) {
+            if (advised.size() < MOST && !lowered && applies(remedy, log)) {
                 advised.add(new Advised(
                         remedy, setting.map(remedy::levels).orElse(List.of()), experience.of(cause, remedy)));
             }
@@ -83,8 +85,18 @@ public record Diagnosis(List<Finding> findings, List<Advised> remedies) {
                 .low();
     }
 
-    private static boolean applies(Remedy remedy, Optional<Setting> setting) {
-        return !remedy.tried()
-                || setting.map(known -> !remedy.levels(known).isEmpty()).orElse(true);
+    private static boolean applies(Remedy remedy, TrainingLog log) {
+        if (remedy == Remedy.LEAKY_RELU) {
+            return dead(log);
+        }
+        if (remedy == Remedy.ZERO_BIASES) {
+            return dead(log) && log.setting().map(Setting::hasOwnModel).orElse(true);
+        }
+        return !remedy.saidByLevels()
+                || log.setting().map(known -> !remedy.levels(known).isEmpty()).orElse(true);
+    }
+
+    private static boolean dead(TrainingLog log) {
+        return new Signs(log).dead().stream().anyMatch(dead -> dead.share() > 0);
     }
 }

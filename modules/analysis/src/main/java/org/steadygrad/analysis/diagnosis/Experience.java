@@ -85,15 +85,11 @@ public record Experience(List<Row> rows) {
 
     private static Row row(String[] cells) {
         return new Row(
-                Cause.valueOf(constant(cells[0])),
-                Remedy.valueOf(constant(cells[1])),
+                Cause.valueOf(cells[0].toUpperCase(Locale.ROOT).replace('-', '_')),
+                Remedy.of(cells[1]),
                 Integer.parseInt(cells[2]),
                 Integer.parseInt(cells[3]),
                 Integer.parseInt(cells[4]));
-    }
-
-    private static String constant(String key) {
-        return key.toUpperCase(Locale.ROOT).replace('-', '_');
     }
 
     private static Experience load() {

@@ -2,9 +2,13 @@ package org.steadygrad.analysis.diagnosis;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.steadygrad.core.catalog.Component;
 import org.steadygrad.core.catalog.Numbers;
 import org.steadygrad.core.experiment.Factor;
@@ -24,6 +28,9 @@ public enum Remedy {
     RATE_TENFOLD(new RateTimes(10)),
     WARMUP(new Level(Factor.WARMUP, "0.2")),
     HE_WEIGHTS(new Level(Factor.WEIGHT_INIT, "he")),
+    BATCH_NORM(new ModelSetting("normalization", "none", "batch")),
+    LEAKY_RELU(new OtherNetwork()),
+    ZERO_BIASES(new OtherNetwork()),
     NO_MOMENTUM(new OptimizerIs("sgd", Optional.empty())),
     ADAM(new OptimizerIs("adam", Optional.of(0.001))),
     CHECK_DATA(new ByHand()),
@@ -52,13 +59,50 @@ public enum Remedy {
     /** @param rate that goes with it; empty for the setting's own */
     record OptimizerIs(String name, Optional<Double> rate) implements Change {}
 
-    /** Nothing that a setting says. */
+    /**
+     * A setting of the model, where it has it and at a certain value.
+     *
+     * @param from the value that is changed
+     */
+    record ModelSetting(String name, String from, String to) implements Change {
+        Optional<String> level(Component model) {
+            if (!from.equals(model.settings().get(name))) {
+                return Optional.empty();
+            }
+            Map<String, Object> settings = new LinkedHashMap<>(model.settings());
+            settings.put(name, to);
+            return Optional.of(settings.entrySet().stream()
+                    .map(entry -> entry.getKey() + ": " + text(entry.getValue()))
+                    .collect(Collectors.joining(", ", "model={name: " + model.name() + ", ", "}")));
+        }
+
+        private static String text(Object value) {
+            return value instanceof String name ? name : Numbers.text(value);
+        }
+    }
+
+    /** A change of the network that no setting says. */
+    record OtherNetwork() implements Change {}
+
+    /** Nothing that a program can try. */
     record ByHand() implements Change {}
 
     private final Change change;
 
     Remedy(Change change) {
         this.change = change;
+    }
+
+    /**
+     * The remedy of a {@link #key()}.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public static Remedy of(String key) {
+        return Arrays.stream(values())
+                .filter(remedy -> remedy.key().equals(key))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no remedy " + key));
     }
 
     /** As in files. */
@@ -80,9 +124,14 @@ public enum Remedy {
         return !(change instanceof ByHand);
     }
 
+    /** Whether the levels of a setting say it. */
+    boolean saidByLevels() {
+        return tried() && !(change instanceof OtherNetwork);
+    }
+
     /**
      * The levels that it gives a setting, each as {@code factor=level}; empty where it changes nothing, since the setting
-     * has it already.
+     * has it already, and where no level says it.
      */
     public List<String> levels(Setting setting) {
         if (change instanceof Stage stage) {
@@ -93,6 +142,9 @@ public enum Remedy {
         }
         if (change instanceof Level level) {
             return level.has(setting) ? List.of() : List.of(level.factor().key() + "=" + level.level());
+        }
+        if (change instanceof ModelSetting model) {
+            return model.level(setting.model()).map(List::of).orElse(List.of());
         }
         return change instanceof OptimizerIs other ? optimizer(other, setting) : List.of();
     }

@@ -19,6 +19,7 @@ import org.steadygrad.core.text.Message;
 final class Rules {
     private static final double OUTLIER_GRADIENT = 10;
     private static final double OUTLIER_LOSS = 2;
+    private static final double OUTLIER_ALONE = 100;
     private static final int OUTLIER_TO_ONSET = 8;
     private static final int FIRST_STEPS = 10;
     private static final double GROWN = 2;
@@ -68,21 +69,26 @@ final class Rules {
     }
 
     private static Optional<Finding> outlierBatch(Signs signs) {
-        OptionalInt step = signs.outlier(OUTLIER_GRADIENT, OUTLIER_LOSS);
+        OptionalInt step = signs.outliers(OUTLIER_GRADIENT, OUTLIER_LOSS, OUTLIER_ALONE)
+                .filter(at -> signs.onset().stream().allMatch(onset -> began(signs, onset, at)))
+                .findFirst();
         if (step.isEmpty()) {
             return Optional.empty();
         }
         int at = step.getAsInt();
-        OptionalInt onset = signs.onset();
-        boolean began = onset.isEmpty() || Math.abs(onset.getAsInt() - at) <= OUTLIER_TO_ONSET;
-        return began
-                ? found(
-                        Cause.OUTLIER_BATCH,
-                        "jump",
-                        at,
-                        number(signs.timesUsual(at)),
-                        number(signs.loss().at(at)))
-                : Optional.empty();
+        return found(
+                Cause.OUTLIER_BATCH,
+                "jump",
+                at,
+                number(signs.timesUsual(at)),
+                number(signs.loss().at(at)));
+    }
+
+    /** Whether a divergence can have begun at a step: it is no earlier than the onset, and nothing had thrown the net before. */
+    private static boolean began(Signs signs, int onset, int step) {
+        return step >= onset - OUTLIER_TO_ONSET
+                && (step <= onset + OUTLIER_TO_ONSET
+                        || longest(signs, onset, step - 1).orElse(0) <= Signs.LONG_UPDATE);
     }
 
     private static Optional<Finding> beyondSharpness(Signs signs) {
@@ -146,7 +152,12 @@ final class Rules {
     }
 
     private static OptionalDouble longest(Signs signs, int onset) {
-        return signs.longestUpdate(Math.max(1, onset - OUTLIER_TO_ONSET), onset + OUTLIER_TO_ONSET);
+        return longest(signs, onset, onset + OUTLIER_TO_ONSET);
+    }
+
+    /** From shortly before the onset to a step. */
+    private static OptionalDouble longest(Signs signs, int onset, int until) {
+        return signs.longestUpdate(Math.max(1, onset - OUTLIER_TO_ONSET), until);
     }
 
     private static Optional<Finding> deadUnits(Signs signs) {

@@ -20,6 +20,7 @@ final class Signs {
     /** Of update to parameters, longer than any healthy one; about a thousandth is usual. */
     static final double LONG_UPDATE = 0.3;
 
+    private static final double MODERATE_UPDATE = 0.01;
     private static final int FEWEST = 8;
     private static final double CALM_LOSS = 2;
     private static final double CALM_GRADIENT = 4;
@@ -125,12 +126,18 @@ final class Signs {
                 || track.at(step).getAsDouble() <= most * usual.getAsDouble();
     }
 
-    /** The first step at which, out of the calm, gradient and loss stand out at once from what was usual. */
-    OptionalInt outlier(double gradientTimes, double lossTimes) {
+    /**
+     * The steps at which, out of the calm, the gradient stands out from what was usual: with the loss, after an update of a
+     * moderate length; or so far that it needs no other witness, as a few wrong examples hardly show in the mean loss of a batch,
+     * which DL4J bounds at 23 for each.
+     */
+    IntStream outliers(double times, double lossTimes, double timesAlone) {
         return Arrays.stream(gradient.steps())
-                .filter(step -> standsOut(gradient, step, gradientTimes) && standsOut(loss, step, lossTimes))
-                .filter(this::calmBefore)
-                .findFirst();
+                .filter(step -> standsOut(gradient, step, timesAlone)
+                        || standsOut(gradient, step, times)
+                                && standsOut(loss, step, lossTimes)
+                                && longestUpdate(step - 1, step - 1).orElse(0) < MODERATE_UPDATE)
+                .filter(this::calmBefore);
     }
 
     private static boolean standsOut(Track track, int step, double times) {

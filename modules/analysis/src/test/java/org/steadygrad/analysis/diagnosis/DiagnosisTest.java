@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.steadygrad.analysis.TestRun;
 import org.steadygrad.core.catalog.Component;
 import org.steadygrad.core.experiment.Control;
+import org.steadygrad.core.experiment.Factor;
 import org.steadygrad.core.experiment.Setting;
 import org.steadygrad.core.outcome.PostMortem;
 import org.steadygrad.core.outcome.Quantity;
@@ -78,6 +79,75 @@ class DiagnosisTest {
                 .startsWith("At step 50 the gradient was 40 times as long as usual and the loss 9,");
     }
 
+    /** A few wrong examples of a batch hardly show in its mean loss. */
+    @Test
+    void aGradientAHundredTimesAsLongAsUsualNeedsNoOtherWitness() {
+        assertThat(causeOfAJump(100, 0.1)).isEqualTo(Cause.OUTLIER_BATCH);
+        assertThat(causeOfAJump(90, 0.1)).isEqualTo(Cause.RATE_LATER);
+    }
+
+    @Test
+    void aJumpWithTheLossAfterAnUpdateTenTimesAsLongAsAHealthyOneIsNotTheBatchs() {
+        List<Series> recorded = List.of(
+                series(Quantity.LOSS, step -> step >= 50 ? 9 : 2),
+                series(Quantity.GRADIENT_NORM_RAW, step -> step >= 50 ? 40 : 1),
+                series(Quantity.UPDATE_NORM, step -> 0.011),
+                series(Quantity.PARAMETER_NORM, step -> 1));
+
+        assertThat(Diagnosis.of(log(recorded, List.of(diverged()), Optional.empty()))
+                        .cause()
+                        .orElseThrow()
+                        .cause())
+                .isEqualTo(Cause.RATE_LATER);
+    }
+
+    /** The onset found is early where gradients have grown for long, though nothing had thrown the net. */
+    @Test
+    void aBatchLongAfterTheOnsetIsNamedUnlessTheNetWasThrownBefore() {
+        assertThat(causeOfAJumpAfterTheOnset(0.001)).isEqualTo(Cause.OUTLIER_BATCH);
+        assertThat(causeOfAJumpAfterTheOnset(0.5)).isEqualTo(Cause.RATE_LATER);
+    }
+
+    @Test
+    void ofSeveralWildBatchesTheOneNearTheOnsetThrewTheNet() {
+        List<Series> recorded = List.of(
+                series(Quantity.LOSS, step -> step >= 50 ? 3 : 2),
+                series(Quantity.GRADIENT_NORM_RAW, step -> step == 20 || step >= 50 ? 500 : 1),
+                series(Quantity.UPDATE_NORM, step -> step >= 50 ? 0.5 : 0.001),
+                series(Quantity.PARAMETER_NORM, step -> 1));
+
+        Finding cause = Diagnosis.of(log(recorded, List.of(diverged()), Optional.empty()))
+                .cause()
+                .orElseThrow();
+
+        assertThat(cause.cause()).isEqualTo(Cause.OUTLIER_BATCH);
+        assertThat(said(cause.evidence())).startsWith("At step 50 the gradient was 500 times");
+    }
+
+    private static Cause causeOfAJump(double times, double update) {
+        List<Series> recorded = List.of(
+                series(Quantity.LOSS, step -> step >= 50 ? 2.7 : 2),
+                series(Quantity.GRADIENT_NORM_RAW, step -> step == 50 ? times : 1),
+                series(Quantity.UPDATE_NORM, step -> step == 50 ? times * update : update),
+                series(Quantity.PARAMETER_NORM, step -> 1));
+        return Diagnosis.of(log(recorded, List.of(diverged()), Optional.empty()))
+                .cause()
+                .orElseThrow()
+                .cause();
+    }
+
+    private static Cause causeOfAJumpAfterTheOnset(double longest) {
+        List<Series> recorded = List.of(
+                series(Quantity.LOSS, step -> step >= 65 ? 3 : 2),
+                series(Quantity.GRADIENT_NORM_RAW, step -> step == 65 ? 500 : 1),
+                series(Quantity.UPDATE_NORM, step -> step == 52 ? longest : 0.001),
+                series(Quantity.PARAMETER_NORM, step -> 1));
+        return Diagnosis.of(log(recorded, List.of(diverged()), Optional.empty()))
+                .cause()
+                .orElseThrow()
+                .cause();
+    }
+
     @Test
     void aJumpAfterALongUpdateIsNotTheBatchs() {
         List<Series> recorded = List.of(
@@ -129,6 +199,66 @@ class DiagnosisTest {
         assertThat(Diagnosis.of(late(CLIPPED), new Experience(List.of())).remedies())
                 .extracting(Advised::remedy)
                 .doesNotContain(Remedy.CLIP);
+    }
+
+    @Test
+    void batchNormIsAdvisedWhereTheModelCanHaveItAndLacksIt() {
+        Component model = new Component("plain-convnet", Map.of("depth", 12L, "normalization", "none"));
+        Setting without = setting(TestRun.NONE).orElseThrow().with(Factor.MODEL, model);
+        Setting with = normalized(without, "batch");
+
+        assertThat(Remedy.BATCH_NORM.levels(without))
+                .singleElement()
+                .asString()
+                .startsWith("model={name: plain-convnet, ")
+                .contains("depth: 12")
+                .contains("normalization: batch");
+        assertThat(Remedy.BATCH_NORM.levels(with)).isEmpty();
+        assertThat(Remedy.BATCH_NORM.levels(setting(TestRun.NONE).orElseThrow()))
+                .isEmpty();
+    }
+
+    @Test
+    void leakyUnitsAreAdvisedWhereUnitsAreKnownToBeDeadAlone() {
+        Experience experience = Experience.parse(List.of("rate-later,leaky-relu,10,10,10"));
+        List<Series> recorded = new ArrayList<>(late(TestRun.NONE).series());
+        assertThat(Diagnosis.of(late(TestRun.NONE), experience).remedies())
+                .extracting(Advised::remedy)
+                .doesNotContain(Remedy.LEAKY_RELU);
+
+        recorded.add(new Series(
+                Quantity.DEAD_UNITS, "dense1", Series.Statistic.EACH, new int[] {1, 16}, new float[] {0, 0.1f}));
+
+        Advised first = Diagnosis.of(log(recorded, List.of(diverged()), setting(TestRun.NONE)), experience)
+                .remedies()
+                .get(0);
+        assertThat(first.remedy()).isEqualTo(Remedy.LEAKY_RELU);
+        assertThat(first.levels()).isEmpty();
+    }
+
+    @Test
+    void biasesAreSpokenOfWhereTheNetworkIsTheUsersOwn() {
+        Experience experience = Experience.parse(List.of("dead-units,zero-biases,10,10,10"));
+        List<Series> recorded = new ArrayList<>(healthy());
+        recorded.add(new Series(
+                Quantity.DEAD_UNITS, "dense1", Series.Statistic.EACH, new int[] {1, 16}, new float[] {0, 0.9f}));
+        Setting catalogs = setting(TestRun.NONE).orElseThrow();
+        Setting own = catalogs.with(Factor.MODEL, new Component("file", Map.of("file", "net.json")));
+
+        assertThat(Diagnosis.of(log(recorded, List.of(), Optional.of(own)), experience)
+                        .remedies()
+                        .get(0)
+                        .remedy())
+                .isEqualTo(Remedy.ZERO_BIASES);
+        assertThat(Diagnosis.of(log(recorded, List.of(), Optional.of(catalogs)), experience)
+                        .remedies())
+                .extracting(Advised::remedy)
+                .containsExactly(Remedy.HE_WEIGHTS, Remedy.LEAKY_RELU, Remedy.RATE_TENTH);
+    }
+
+    private static Setting normalized(Setting setting, String normalization) {
+        return setting.with(
+                Factor.MODEL, new Component("plain-convnet", Map.of("depth", 12L, "normalization", normalization)));
     }
 
     @Test

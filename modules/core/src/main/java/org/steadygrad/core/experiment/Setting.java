@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.steadygrad.core.catalog.Component;
 
 /**
@@ -16,6 +17,8 @@ import org.steadygrad.core.catalog.Component;
  *     {@link Factor#fallback}
  */
 public record Setting(Map<Factor, Object> levels) {
+    private static final Set<String> OWN_MODELS = Set.of("file", "class");
+
     /** @throws IllegalArgumentException if a factor without a fallback is left out, or a number breaks its rule */
     public Setting {
         Map<Factor, Object> all = new EnumMap<>(Factor.class);
@@ -53,6 +56,11 @@ public record Setting(Map<Factor, Object> levels) {
 
     public Component model() {
         return component(Factor.MODEL);
+    }
+
+    /** Whether the network is one that the user brought, from a file or as a class. */
+    public boolean hasOwnModel() {
+        return OWN_MODELS.contains(model().name());
     }
 
     public Component optimizer() {

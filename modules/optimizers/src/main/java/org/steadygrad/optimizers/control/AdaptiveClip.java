@@ -16,7 +16,8 @@ import org.steadygrad.optimizers.gradient.Weight.Place;
  * <p>{@code g_i = g_i * min(1, clipping * max(|w_i|, epsilon) / |g_i|)}
  *
  * <p>Brock, De, Smith &amp; Simonyan, "High-performance large-scale image recognition without normalization", ICML
- * 2021, equation 3. A unit is a column of a dense layer's {@code [in, out]} weights and a kernel {@code [in, height,
+ * 2021, equation 3. A unit is a column of a dense layer's {@code [in, out]} weights, of a vanilla recurrent
+ * layer's or an LSTM's input weights or recurrent weights (a column for each gate of a cell), and a kernel {@code [in, height,
  * width]} of a convolution's {@code [out, in, height, width]}. Biases, gains and the output layer are left alone. A
  * weight that holds a NaN or an infinite gradient is left as it is and reported.
  *
@@ -38,8 +39,8 @@ public record AdaptiveClip(double clipping, double epsilon) implements GradientS
     }
 
     /**
-     * @throws org.steadygrad.core.InvalidInputException if a hidden layer's weights are neither dense nor those of a 1D
-     *     or 2D convolution, or there is no hidden layer
+     * @throws org.steadygrad.core.InvalidInputException if a hidden layer's weights are none of these, or there is no hidden
+     *     layer
      */
     @Override
     public RunningStage start(ParameterLayout layout) {

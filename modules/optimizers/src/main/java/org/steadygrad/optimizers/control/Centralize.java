@@ -23,7 +23,7 @@ public record Centralize() implements GradientStage {
         return "centralize";
     }
 
-    /** @throws org.steadygrad.core.InvalidInputException if a layer's weights are neither dense nor convolutional */
+    /** @throws org.steadygrad.core.InvalidInputException if the units of a layer's weights are not known */
     @Override
     public RunningStage start(ParameterLayout layout) {
         List<Group> weights = layout.weights(name(), EnumSet.allOf(Place.class));

@@ -111,7 +111,7 @@ public record ParameterLayout(List<Segment> segments) {
         Weight weight = segments.get(group.segments().get(0)).weight().orElseThrow();
         if (weight.units().isEmpty()) {
             throw new InvalidInputException(
-                    "%s must know which weights belong to one output: it does for dense layers and 1D and 2D convolutions, got %s of a %s"
+                    "%s must know which weights belong to one output: it does for dense layers, vanilla recurrent layers, LSTMs and 1D and 2D convolutions, got %s of a %s"
                             .formatted(stage, group.name(), weight.layerType()));
         }
     }

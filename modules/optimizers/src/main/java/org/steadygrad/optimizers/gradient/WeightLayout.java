@@ -3,20 +3,28 @@ package org.steadygrad.optimizers.gradient;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.deeplearning4j.nn.api.ParamInitializer;
 import org.deeplearning4j.nn.api.Trainable;
 import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.params.ConvolutionParamInitializer;
 import org.deeplearning4j.nn.params.DefaultParamInitializer;
+import org.deeplearning4j.nn.params.LSTMParamInitializer;
+import org.deeplearning4j.nn.params.SimpleRnnParamInitializer;
 import org.steadygrad.optimizers.gradient.Weight.Place;
 
 /**
- * Which parameters are weights and how they lie in memory: dense weights are {@code [in, out]} in column-major order,
- * weights of one- and two-dimensional convolutions {@code [out, in, height, width]} in row-major order. In both the
- * weights of one output lie side by side. Of other layers nothing is assumed.
+ * Which parameters are weights and how they lie in memory: dense weights are {@code [in, out]} in column-major order, as are
+ * those of a vanilla recurrent layer and of an LSTM, whose input and recurrent weights are {@code [in, out]} and {@code [out,
+ * out]} with each gate of a cell counted as an output; weights of one- and two-dimensional convolutions are {@code [out, in,
+ * height, width]} in row-major order. In all the weights of one output lie side by side. Of other layers nothing is assumed.
  */
 final class WeightLayout {
+    /** Initializers whose weights are {@code [in, out]}, an output's weights in a column. */
+    private static final Set<Class<? extends ParamInitializer>> COLUMNS =
+            Set.of(DefaultParamInitializer.class, SimpleRnnParamInitializer.class, LSTMParamInitializer.class);
+
     private WeightLayout() {}
 
     /** Empty for what is no weight. */
@@ -33,15 +41,15 @@ final class WeightLayout {
         return layer.getConfig() instanceof BaseOutputLayer;
     }
 
-    /** DL4J counts the gain of layer normalization among the weights of a dense layer. */
+    /** DL4J counts the gain of layer normalization among the weights of dense and vanilla recurrent layers. */
     private static boolean isWeight(Layer conf, String parameter) {
         ParamInitializer initializer = conf.initializer();
         return initializer.isWeightParam(conf, parameter)
-                && !(isDense(initializer) && parameter.equals(DefaultParamInitializer.GAIN_KEY));
+                && !(hasColumns(initializer) && parameter.equals(DefaultParamInitializer.GAIN_KEY));
     }
 
     private static OptionalLong units(Layer conf, List<Long> shape) {
-        if (isDense(conf.initializer())) {
+        if (hasColumns(conf.initializer())) {
             return OptionalLong.of(shape.get(1));
         }
         return conf.initializer().getClass() == ConvolutionParamInitializer.class
@@ -49,7 +57,7 @@ final class WeightLayout {
                 : OptionalLong.empty();
     }
 
-    private static boolean isDense(ParamInitializer initializer) {
-        return initializer.getClass() == DefaultParamInitializer.class;
+    private static boolean hasColumns(ParamInitializer initializer) {
+        return COLUMNS.contains(initializer.getClass());
     }
 }

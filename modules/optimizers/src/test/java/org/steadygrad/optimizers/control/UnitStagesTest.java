@@ -9,15 +9,21 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.LSTM;
+import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
+import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
+import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
+import org.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn;
+import org.deeplearning4j.nn.layers.recurrent.LastTimeStepLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -156,26 +162,91 @@ class UnitStagesTest {
         }
     }
 
+    static Stream<Arguments> recurrentLayers() {
+        LSTM lstm = new LSTM.Builder().name("memory").nOut(4).build();
+        SimpleRnn rnn = new SimpleRnn.Builder().name("memory").nOut(4).build();
+        return Stream.of(
+                Arguments.of(lstm, 0.1), Arguments.of(new LastTimeStep(lstm.clone()), 0.1), Arguments.of(rnn, 1));
+    }
+
+    @ParameterizedTest
+    @MethodSource("recurrentLayers")
+    void columnsOfInputAndOfRecurrentWeightsAreUnits(Layer layer, double clipping) {
+        MultiLayerNetwork net = sequenceNet(layer);
+        Map<String, INDArray> weights = copies(net.paramTable());
+        Map<String, INDArray> before = new HashMap<>();
+        Map<String, INDArray> after = new HashMap<>();
+        GradientControl control = GradientControl.of(GradientStages.adaptiveClip(clipping));
+        net.setListeners(
+                GradientProbe.of(gradient -> before.putAll(copies(net.gradient().gradientForVariable()))),
+                control,
+                GradientProbe.of(gradient -> after.putAll(copies(net.gradient().gradientForVariable()))));
+        net.fit(sequences(net));
+        int fired = 0;
+        for (String key : before.keySet()) {
+            INDArray gradient = before.get(key);
+            boolean hidden = Set.of("0_W", "0_RW").contains(key);
+            for (int unit = 0; unit < (hidden ? gradient.size(1) : 0); unit++) {
+                double norm = norm(unit(gradient, unit)) / EXAMPLES;
+                double limit = clipping * Math.max(norm(unit(weights.get(key), unit)), 1e-3);
+                double factor = norm > limit ? limit / norm : 1;
+                assertThat(unit(after.get(key), unit))
+                        .containsExactly(times(unit(gradient, unit), factor), within(1e-13));
+                fired += factor < 1 ? 1 : 0;
+            }
+            if (!hidden) {
+                assertThat(values(after.get(key))).containsExactly(values(gradient));
+            }
+        }
+        assertThat(fired).isBetween(1, (int) (2 * before.get("0_W").size(1) - 1));
+        assertThat(control.lastReport().stages().get(0).groups())
+                .extracting(GroupReport::group)
+                .containsExactly("memory.W", "memory.RW");
+    }
+
+    private static MultiLayerNetwork sequenceNet(Layer layer) {
+        boolean last = layer instanceof LastTimeStep;
+        return TestNets.started(TestNets.settings(DataType.DOUBLE, new Sgd(0.1))
+                .list()
+                .layer(layer)
+                .layer(
+                        last
+                                ? new OutputLayer.Builder(LossFunction.MSE)
+                                        .nOut(2)
+                                        .activation(Activation.IDENTITY)
+                                        .build()
+                                : new RnnOutputLayer.Builder(LossFunction.MSE)
+                                        .nOut(2)
+                                        .activation(Activation.IDENTITY)
+                                        .build())
+                .setInputType(InputType.recurrent(5))
+                .build());
+    }
+
+    private static DataSet sequences(MultiLayerNetwork net) {
+        INDArray features = Nd4j.create(DataType.DOUBLE, EXAMPLES, 5, 3);
+        Random random = new Random(3);
+        for (int i = 0; i < features.length(); i++) {
+            features.putScalar(i, random.nextGaussian());
+        }
+        boolean last = net.getLayer(0) instanceof LastTimeStepLayer;
+        return new DataSet(
+                features, last ? Nd4j.ones(DataType.DOUBLE, EXAMPLES, 2) : Nd4j.ones(DataType.DOUBLE, EXAMPLES, 2, 3));
+    }
+
     @ParameterizedTest
     @CsvSource({"agc", "centralize"})
     void weightsOfUnknownLayoutAreRefused(String stage) {
-        MultiLayerNetwork net = TestNets.started(TestNets.settings(DataType.FLOAT, new Sgd(0.1))
-                .list()
-                .layer(new LSTM.Builder().name("memory").nOut(4).build())
-                .layer(new RnnOutputLayer.Builder(LossFunction.MSE)
-                        .nOut(2)
-                        .activation(Activation.IDENTITY)
-                        .build())
-                .setInputType(InputType.recurrent(5))
-                .build());
+        MultiLayerNetwork net =
+                sequenceNet(new Bidirectional(new LSTM.Builder().nOut(4).build()));
         net.setListeners(GradientControl.of(
                 stage.equals("agc") ? GradientStages.adaptiveClip(0.01) : GradientStages.centralize()));
-        DataSet data = new DataSet(Nd4j.ones(DataType.FLOAT, 2, 5, 3), Nd4j.ones(DataType.FLOAT, 2, 2, 3));
+        DataSet data = sequences(net);
         assertThatThrownBy(() -> net.fit(data))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage(
-                        stage + " must know which weights belong to one output: it does for dense layers and 1D and "
-                                + "2D convolutions, got memory.W of a LSTM");
+                .hasMessage(stage
+                        + " must know which weights belong to one output: it does for dense layers, vanilla recurrent "
+                        + "layers, LSTMs and 1D and 2D convolutions, got layer0.fW of a Bidirectional");
     }
 
     @Test
