@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.steadygrad.analysis.Analysis;
 import org.steadygrad.analysis.Workload;
 import org.steadygrad.analysis.Yardstick;
@@ -61,15 +62,17 @@ record FailedTrial(PlannedTrial planned, Cause cause, double trainedFrom) {
         StoredModels.restore(run, folder, AllowedPackages.builtIn());
         Map<Workload, Yardstick> yardsticks = new LinkedHashMap<>();
         Analysis.of(run).workloads().forEach(one -> yardsticks.put(one.workload(), one.yardstick()));
+        Function<Setting, Workload> workload = Workload.in(run);
         return run.results().stream()
-                .flatMap(result -> of(result, yardsticks).stream())
+                .flatMap(result -> {
+                    Setting setting = result.outcome().trial().setting();
+                    return of(result, yardsticks.get(workload.apply(setting)).trainedFrom()).stream();
+                })
                 .toList();
     }
 
-    private static Optional<FailedTrial> of(TrialResult result, Map<Workload, Yardstick> yardsticks) {
+    private static Optional<FailedTrial> of(TrialResult result, double trainedFrom) {
         Outcome outcome = result.outcome();
-        double trainedFrom =
-                yardsticks.get(Workload.of(outcome.trial().setting())).trainedFrom();
         return Diagnosis.of(TrainingLog.of(result))
                 .cause()
                 .map(Finding::cause)

@@ -100,9 +100,8 @@ public final class RemedyBenchmark {
         int longest = groups.stream().mapToInt(List::size).max().orElse(0);
         return IntStream.range(0, longest)
                 .boxed()
-                .flatMap(rank -> groups.stream()
-                        .filter(group -> rank < group.size())
-                        .map(group -> group.get(rank)))
+                .flatMap(rank ->
+                        groups.stream().filter(group -> rank < group.size()).map(group -> group.get(rank)))
                 .toList();
     }
 

@@ -112,6 +112,13 @@ final class Rules {
 
     private static Optional<Finding> rateAtStart(Signs signs) {
         OptionalInt onset = signs.onset();
+        if (onset.isEmpty() && signs.worse()) {
+            return found(
+                    Cause.RATE_AT_START,
+                    "worse",
+                    number(signs.loss().at(1)),
+                    number(signs.loss().usualOfLast(Signs.USUAL)));
+        }
         if (onset.isEmpty() || onset.getAsInt() > FIRST_STEPS || !thrown(signs, onset.getAsInt())) {
             return Optional.empty();
         }

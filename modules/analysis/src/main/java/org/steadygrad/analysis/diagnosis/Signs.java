@@ -22,6 +22,7 @@ final class Signs {
 
     private static final double MODERATE_UPDATE = 0.01;
     private static final int FEWEST = 8;
+    private static final double WORSE = 1.5;
     private static final double CALM_LOSS = 2;
     private static final double CALM_GRADIENT = 4;
 
@@ -192,11 +193,21 @@ final class Signs {
     private boolean flat() {
         OptionalDouble start = loss.usualOfFirst(FEWEST);
         OptionalDouble end = loss.usualOfLast(USUAL);
-        boolean whole = !loss.isEmpty() && loss.steps()[0] == 1;
-        return whole
-                && loss.steps().length >= 2 * USUAL
+        return whole()
                 && start.isPresent()
                 && end.isPresent()
-                && end.getAsDouble() > 0.95 * start.getAsDouble();
+                && end.getAsDouble() > 0.95 * start.getAsDouble()
+                && !worse();
+    }
+
+    /** Whether the loss ends far above that of the first step, which no update had touched, after 64 steps or more. */
+    boolean worse() {
+        OptionalDouble start = loss.at(1);
+        OptionalDouble end = loss.usualOfLast(USUAL);
+        return whole() && start.isPresent() && end.isPresent() && end.getAsDouble() > WORSE * start.getAsDouble();
+    }
+
+    private boolean whole() {
+        return loss.steps().length >= 2 * USUAL && loss.steps()[0] == 1;
     }
 }

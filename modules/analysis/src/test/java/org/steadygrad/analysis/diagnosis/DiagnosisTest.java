@@ -163,6 +163,22 @@ class DiagnosisTest {
                 .isEqualTo(Cause.RATE_LATER);
     }
 
+    /** A net whose loss stays high from the second step on was thrown, though nobody called it diverged. */
+    @Test
+    void aLossThatEndsFarAboveTheFirstStepsIsOfTooHighARateAndNoPlateau() {
+        assertThat(causeOfLevel(2.3 * 1.6)).contains(Cause.RATE_AT_START);
+        assertThat(causeOfLevel(2.3 * 1.4)).contains(Cause.PLATEAU);
+    }
+
+    private static Optional<Cause> causeOfLevel(double later) {
+        List<Series> recorded = List.of(
+                series(Quantity.LOSS, step -> step == 1 ? 2.3 : later),
+                series(Quantity.GRADIENT_NORM_RAW, step -> 1),
+                series(Quantity.UPDATE_NORM, step -> 0.05),
+                series(Quantity.PARAMETER_NORM, step -> 1));
+        return Diagnosis.of(log(recorded, List.of(), Optional.empty())).cause().map(Finding::cause);
+    }
+
     @Test
     void remediesComeByTheLowerEndOfWhatTheyDidBeforeThoseThatWereNotTried() {
         Experience experience = Experience.parse(List.of(
