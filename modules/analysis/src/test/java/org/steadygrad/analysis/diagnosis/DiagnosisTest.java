@@ -65,11 +65,7 @@ class DiagnosisTest {
 
     @Test
     void aBatchThatJumpsOutOfTheCalmIsNamedAlsoWhereTrainingCameBack() {
-        List<Series> recorded = List.of(
-                series(Quantity.LOSS, step -> step == 50 ? 9 : 2),
-                series(Quantity.GRADIENT_NORM_RAW, step -> step == 50 ? 40 : 1),
-                series(Quantity.UPDATE_NORM, step -> 0.001),
-                series(Quantity.PARAMETER_NORM, step -> 1));
+        List<Series> recorded = recorded(step -> step == 50 ? 9 : 2, step -> step == 50 ? 40 : 1, step -> 0.001);
 
         Finding cause =
                 Diagnosis.of(log(recorded, List.of(), Optional.empty())).cause().orElseThrow();
@@ -82,85 +78,55 @@ class DiagnosisTest {
     /** A few wrong examples of a batch hardly show in its mean loss. */
     @Test
     void aGradientAHundredTimesAsLongAsUsualNeedsNoOtherWitness() {
-        assertThat(causeOfAJump(100, 0.1)).isEqualTo(Cause.OUTLIER_BATCH);
-        assertThat(causeOfAJump(90, 0.1)).isEqualTo(Cause.RATE_LATER);
+        IntToDoubleFunction loss = step -> step >= 50 ? 2.7 : 2;
+        assertThat(causeOfDivergence(loss, step -> step == 50 ? 100 : 1, step -> step == 50 ? 10 : 0.1))
+                .isEqualTo(Cause.OUTLIER_BATCH);
+        assertThat(causeOfDivergence(loss, step -> step == 50 ? 90 : 1, step -> step == 50 ? 9 : 0.1))
+                .isEqualTo(Cause.RATE_LATER);
     }
 
     @Test
-    void aJumpWithTheLossAfterAnUpdateTenTimesAsLongAsAHealthyOneIsNotTheBatchs() {
-        List<Series> recorded = List.of(
-                series(Quantity.LOSS, step -> step >= 50 ? 9 : 2),
-                series(Quantity.GRADIENT_NORM_RAW, step -> step >= 50 ? 40 : 1),
-                series(Quantity.UPDATE_NORM, step -> 0.011),
-                series(Quantity.PARAMETER_NORM, step -> 1));
-
-        assertThat(Diagnosis.of(log(recorded, List.of(diverged()), Optional.empty()))
-                        .cause()
-                        .orElseThrow()
-                        .cause())
+    void aJumpWithTheLossIsTheBatchsOnlyAfterAnUpdateOfAModerateLength() {
+        IntToDoubleFunction loss = step -> step >= 50 ? 9 : 2;
+        IntToDoubleFunction gradient = step -> step >= 50 ? 40 : 1;
+        assertThat(causeOfDivergence(loss, gradient, step -> 0.009)).isEqualTo(Cause.OUTLIER_BATCH);
+        assertThat(causeOfDivergence(loss, gradient, step -> 0.011)).isEqualTo(Cause.RATE_LATER);
+        assertThat(causeOfDivergence(loss, gradient, step -> step == 49 ? 0.8 : 0.001))
                 .isEqualTo(Cause.RATE_LATER);
     }
 
     /** The onset found is early where gradients have grown for long, though nothing had thrown the net. */
     @Test
     void aBatchLongAfterTheOnsetIsNamedUnlessTheNetWasThrownBefore() {
-        assertThat(causeOfAJumpAfterTheOnset(0.001)).isEqualTo(Cause.OUTLIER_BATCH);
-        assertThat(causeOfAJumpAfterTheOnset(0.5)).isEqualTo(Cause.RATE_LATER);
+        IntToDoubleFunction loss = step -> step >= 65 ? 3 : 2;
+        IntToDoubleFunction gradient = step -> step == 65 ? 500 : 1;
+        assertThat(causeOfDivergence(loss, gradient, step -> 0.001)).isEqualTo(Cause.OUTLIER_BATCH);
+        assertThat(causeOfDivergence(loss, gradient, step -> step == 52 ? 0.5 : 0.001))
+                .isEqualTo(Cause.RATE_LATER);
     }
 
     @Test
     void ofSeveralWildBatchesTheOneNearTheOnsetThrewTheNet() {
-        List<Series> recorded = List.of(
-                series(Quantity.LOSS, step -> step >= 50 ? 3 : 2),
-                series(Quantity.GRADIENT_NORM_RAW, step -> step == 20 || step >= 50 ? 500 : 1),
-                series(Quantity.UPDATE_NORM, step -> step >= 50 ? 0.5 : 0.001),
-                series(Quantity.PARAMETER_NORM, step -> 1));
-
-        Finding cause = Diagnosis.of(log(recorded, List.of(diverged()), Optional.empty()))
-                .cause()
-                .orElseThrow();
+        Finding cause = findingOfDivergence(
+                step -> step >= 50 ? 3 : 2,
+                step -> step == 20 || step >= 50 ? 500 : 1,
+                step -> step >= 50 ? 0.5 : 0.001);
 
         assertThat(cause.cause()).isEqualTo(Cause.OUTLIER_BATCH);
         assertThat(said(cause.evidence())).startsWith("At step 50 the gradient was 500 times");
     }
 
-    private static Cause causeOfAJump(double times, double update) {
-        List<Series> recorded = List.of(
-                series(Quantity.LOSS, step -> step >= 50 ? 2.7 : 2),
-                series(Quantity.GRADIENT_NORM_RAW, step -> step == 50 ? times : 1),
-                series(Quantity.UPDATE_NORM, step -> step == 50 ? times * update : update),
-                series(Quantity.PARAMETER_NORM, step -> 1));
-        return Diagnosis.of(log(recorded, List.of(diverged()), Optional.empty()))
-                .cause()
-                .orElseThrow()
-                .cause();
+    private static Cause causeOfDivergence(
+            IntToDoubleFunction loss, IntToDoubleFunction gradient, IntToDoubleFunction update) {
+        return findingOfDivergence(loss, gradient, update).cause();
     }
 
-    private static Cause causeOfAJumpAfterTheOnset(double longest) {
-        List<Series> recorded = List.of(
-                series(Quantity.LOSS, step -> step >= 65 ? 3 : 2),
-                series(Quantity.GRADIENT_NORM_RAW, step -> step == 65 ? 500 : 1),
-                series(Quantity.UPDATE_NORM, step -> step == 52 ? longest : 0.001),
-                series(Quantity.PARAMETER_NORM, step -> 1));
-        return Diagnosis.of(log(recorded, List.of(diverged()), Optional.empty()))
+    /** Of a training that diverged, its onset found at step 50. */
+    private static Finding findingOfDivergence(
+            IntToDoubleFunction loss, IntToDoubleFunction gradient, IntToDoubleFunction update) {
+        return Diagnosis.of(log(recorded(loss, gradient, update), List.of(diverged()), Optional.empty()))
                 .cause()
-                .orElseThrow()
-                .cause();
-    }
-
-    @Test
-    void aJumpAfterALongUpdateIsNotTheBatchs() {
-        List<Series> recorded = List.of(
-                series(Quantity.LOSS, step -> step >= 50 ? 9 : 2),
-                series(Quantity.GRADIENT_NORM_RAW, step -> step >= 50 ? 40 : 1),
-                series(Quantity.UPDATE_NORM, step -> step == 49 ? 0.8 : 0.001),
-                series(Quantity.PARAMETER_NORM, step -> 1));
-
-        assertThat(Diagnosis.of(log(recorded, List.of(diverged()), Optional.empty()))
-                        .cause()
-                        .orElseThrow()
-                        .cause())
-                .isEqualTo(Cause.RATE_LATER);
+                .orElseThrow();
     }
 
     /** A net whose loss stays high from the second step on was thrown, though nobody called it diverged. */
@@ -171,11 +137,7 @@ class DiagnosisTest {
     }
 
     private static Optional<Cause> causeOfLevel(double later) {
-        List<Series> recorded = List.of(
-                series(Quantity.LOSS, step -> step == 1 ? 2.3 : later),
-                series(Quantity.GRADIENT_NORM_RAW, step -> 1),
-                series(Quantity.UPDATE_NORM, step -> 0.05),
-                series(Quantity.PARAMETER_NORM, step -> 1));
+        List<Series> recorded = recorded(step -> step == 1 ? 2.3 : later, step -> 1, step -> 0.05);
         return Diagnosis.of(log(recorded, List.of(), Optional.empty())).cause().map(Finding::cause);
     }
 
@@ -292,19 +254,24 @@ class DiagnosisTest {
     }
 
     private static TrainingLog late(Control control) {
-        List<Series> recorded = List.of(
-                series(Quantity.LOSS, step -> step < 50 ? 2 : 2 * Math.pow(2, step - 50)),
-                series(Quantity.GRADIENT_NORM_RAW, step -> step < 50 ? 1 : Math.pow(2, step - 50)),
-                series(Quantity.UPDATE_NORM, step -> step < 50 ? 0.001 : 0.001 * Math.pow(2, step - 50)),
-                series(Quantity.PARAMETER_NORM, step -> 1));
+        List<Series> recorded = recorded(
+                step -> step < 50 ? 2 : 2 * Math.pow(2, step - 50),
+                step -> step < 50 ? 1 : Math.pow(2, step - 50),
+                step -> step < 50 ? 0.001 : 0.001 * Math.pow(2, step - 50));
         return log(recorded, List.of(diverged()), setting(control));
     }
 
     private static List<Series> healthy() {
+        return recorded(step -> 2.3 * Math.exp(-step / 50.0), step -> 1, step -> 0.001);
+    }
+
+    /** Of a net whose parameters are 1 long. */
+    private static List<Series> recorded(
+            IntToDoubleFunction loss, IntToDoubleFunction gradient, IntToDoubleFunction update) {
         return List.of(
-                series(Quantity.LOSS, step -> 2.3 * Math.exp(-step / 50.0)),
-                series(Quantity.GRADIENT_NORM_RAW, step -> 1),
-                series(Quantity.UPDATE_NORM, step -> 0.001),
+                series(Quantity.LOSS, loss),
+                series(Quantity.GRADIENT_NORM_RAW, gradient),
+                series(Quantity.UPDATE_NORM, update),
                 series(Quantity.PARAMETER_NORM, step -> 1));
     }
 
