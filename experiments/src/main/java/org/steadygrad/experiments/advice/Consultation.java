@@ -2,8 +2,10 @@ package org.steadygrad.experiments.advice;
 
 import java.io.PrintStream;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.steadygrad.analysis.Analysis;
 import org.steadygrad.analysis.Arm;
@@ -15,6 +17,7 @@ import org.steadygrad.analysis.diagnosis.Finding;
 import org.steadygrad.analysis.diagnosis.TrainingLog;
 import org.steadygrad.core.catalog.Numbers;
 import org.steadygrad.core.experiment.Design;
+import org.steadygrad.core.experiment.Factor;
 import org.steadygrad.core.experiment.Kind;
 import org.steadygrad.core.experiment.Setting;
 import org.steadygrad.core.outcome.Outcome;
@@ -29,6 +32,10 @@ import org.steadygrad.core.text.Texts;
 public final class Consultation {
     private static final Texts ENGLISH = Texts.in(Language.ENGLISH);
     private static final int SHOWN = 5;
+
+    /** Factors that make another training from the first step on, so that no checkpoint can go on with them. */
+    private static final Set<Factor> FRESH_START =
+            EnumSet.of(Factor.MODEL, Factor.OPTIMIZER, Factor.WEIGHT_INIT, Factor.WARMUP);
 
     private final PrintStream out;
 
@@ -135,7 +142,7 @@ public final class Consultation {
     }
 
     private static boolean needsAFreshStart(String level) {
-        return level.startsWith("optimizer=") || level.startsWith("weightInit=") || level.startsWith("warmup=");
+        return FRESH_START.stream().anyMatch(factor -> level.startsWith(factor.key() + "="));
     }
 
     /** A trial in a line, by what tells it from the others of its run. */
