@@ -1,7 +1,6 @@
 package org.steadygrad.report;
 
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.steadygrad.analysis.Arm;
 import org.steadygrad.analysis.Labels;
@@ -23,7 +22,7 @@ record Choices(Labels labels, Texts texts) {
         return IntStream.range(0, arms.size())
                 .filter(i -> names.indexOf(names.get(i)) == i)
                 .mapToObj(arms::get)
-                .collect(Collectors.toList());
+                .toList();
     }
 
     private ChartData.Choice choice(Factor factor, List<Arm> conditions) {

@@ -1,9 +1,6 @@
 package org.steadygrad.experiments.bench.remedies;
 
-import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -87,7 +84,7 @@ public final class RemedyBenchmark {
 
     /** The first trial of every cause with every remedy, then the second of each, so that a part of them is a smaller sample. */
     private List<Case> cases(List<FailedTrial> failures) {
-        Treatment treatment = new Treatment(folder());
+        Treatment treatment = new Treatment();
         List<List<Case>> groups = new ArrayList<>();
         for (Cause cause : Cause.values()) {
             List<FailedTrial> ofCause =
@@ -111,14 +108,6 @@ public final class RemedyBenchmark {
                         .map(treated -> new Case(one, remedy, treated)))
                 .limit(most)
                 .toList();
-    }
-
-    private static Path folder() {
-        try {
-            return Files.createTempDirectory("steadygrad-remedies");
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot create a folder for networks", e);
-        }
     }
 
     private Dataset dataOf(FailedTrial failed) {

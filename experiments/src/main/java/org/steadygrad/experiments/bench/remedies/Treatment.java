@@ -35,15 +35,9 @@ final class Treatment {
             Map.of(Remedy.LEAKY_RELU, Treatment::leak, Remedy.ZERO_BIASES, Treatment::zeroBiases);
 
     private final LevelSyntax syntax = new LevelSyntax(Parts.vocabulary());
-    private final Path models;
     private final Map<Change, Optional<Component>> changed = new HashMap<>();
 
     private record Change(Remedy remedy, Component model, DataShape shape) {}
-
-    /** @param models a folder for networks that are changed themselves */
-    Treatment(Path models) {
-        this.models = models;
-    }
 
     /** Empty where the remedy changes nothing. */
     Optional<Setting> of(Setting setting, Remedy remedy, DataShape shape) {
@@ -96,13 +90,19 @@ final class Treatment {
         return new ActivationLReLU(0.01);
     }
 
-    private Component loaded(String json) {
+    private static Component loaded(String json) {
         try {
-            Path file = Files.writeString(Files.createTempFile(models, "changed", ".json"), json);
-            return OwnModels.load(
-                    new Component(OwnModels.FILE, Map.of(OwnModels.FILE, file.toString())), AllowedPackages.builtIn());
+            Path file = Files.createTempFile("steadygrad-remedy", ".json");
+            try {
+                Files.writeString(file, json);
+                return OwnModels.load(
+                        new Component(OwnModels.FILE, Map.of(OwnModels.FILE, file.toString())),
+                        AllowedPackages.builtIn());
+            } finally {
+                Files.delete(file);
+            }
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write a network to " + models, e);
+            throw new UncheckedIOException("cannot write a network for a while", e);
         }
     }
 }
